@@ -1,0 +1,1 @@
+// contract draft; see the helper's task
