@@ -46,7 +46,10 @@ export class InvalidArgumentError extends LambdariumError {
 
   constructor(where: string, option: string, expected: string, received: unknown, aws?: AwsAnswer) {
     const awsLine = aws === undefined ? "" : `\nAWS answers ${aws.name}: ${aws.message}`;
-    super("INVALID_ARGUMENT", `${where}: expected \`${option}\` to be ${expected}, got ${show(received)}${awsLine}`);
+    super(
+      "INVALID_ARGUMENT",
+      `${where}: expected \`${option}\` to be ${expected}, got ${show(received)}${awsLine}`,
+    );
     this.name = "InvalidArgumentError";
     this.aws = aws;
   }
@@ -63,7 +66,10 @@ export class NotSimulatedError extends LambdariumError {
 /** The runtime was used after `dispose()`. */
 export class DisposedError extends LambdariumError {
   constructor(where: string) {
-    super("DISPOSED", `${where}: expected a live runtime, got one that was disposed. Create a new one with createRuntime().`);
+    super(
+      "DISPOSED",
+      `${where}: expected a live runtime, got one that was disposed. Create a new one with createRuntime().`,
+    );
     this.name = "DisposedError";
   }
 }
@@ -95,7 +101,12 @@ export class AwsServiceError extends LambdariumError {
   readonly Reason?: string;
   readonly retryAfterSeconds?: string;
 
-  constructor(name: string, httpStatusCode: number, message: string, members: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    name: string,
+    httpStatusCode: number,
+    message: string,
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
     super("AWS_SERVICE_ERROR", message);
     this.$fault = httpStatusCode < 500 ? "client" : "server";
     this.$metadata = { httpStatusCode };
@@ -106,7 +117,8 @@ export class AwsServiceError extends LambdariumError {
 
 /** Prints a received value short enough for one line of an error. */
 export function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 80 ? `${value.slice(0, 77)}...` : value);
+  if (typeof value === "string")
+    return JSON.stringify(value.length > 80 ? `${value.slice(0, 77)}...` : value);
   if (typeof value === "function") return `a function${value.name === "" ? "" : ` named ${value.name}`}`;
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return String(value);
@@ -114,5 +126,7 @@ export function show(value: unknown): string {
   const name = value.constructor?.name;
   if (name !== undefined && name !== "Object") return `an instance of ${name}`;
   const keys = Object.keys(value);
-  return keys.length === 0 ? "an empty object" : `an object with ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", ..." : ""}`;
+  return keys.length === 0
+    ? "an empty object"
+    : `an object with ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", ..." : ""}`;
 }

@@ -18,7 +18,7 @@ export interface FunctionIdentity {
   readonly version: string;
 }
 
-interface EnvironmentIdentity extends FunctionIdentity {
+export interface EnvironmentIdentity extends FunctionIdentity {
   /** The log stream's 32 hexadecimal digits; an environment keeps it over resets. */
   readonly environmentId: string;
 }
@@ -37,9 +37,19 @@ export type JournalRecord =
   | ({ readonly kind: "function.updated"; readonly change: string } & FunctionIdentity)
   | ({ readonly kind: "function.versionPublished" } & FunctionIdentity)
   | { readonly kind: "queue.created"; readonly queue: string }
-  | { readonly kind: "mapping.stateChanged"; readonly uuid: string; readonly state: string; readonly eventSource: string; readonly functionName: string }
+  | {
+      readonly kind: "mapping.stateChanged";
+      readonly uuid: string;
+      readonly state: string;
+      readonly eventSource: string;
+      readonly functionName: string;
+    }
   // one environment's life
-  | ({ readonly kind: "environment.initStarted"; readonly initializationType: InitializationType; readonly phase: "init" | "invoke" } & EnvironmentIdentity)
+  | ({
+      readonly kind: "environment.initStarted";
+      readonly initializationType: InitializationType;
+      readonly phase: "init" | "invoke";
+    } & EnvironmentIdentity)
   | ({
       readonly kind: "environment.initCompleted";
       readonly initializationType: InitializationType;
@@ -57,9 +67,22 @@ export type JournalRecord =
       readonly resources: readonly string[];
     } & EnvironmentIdentity)
   | ({ readonly kind: "environment.reset"; readonly reason: "timeout" | "failure" } & EnvironmentIdentity)
-  | ({ readonly kind: "environment.shutdown"; readonly reason: ShutdownReason | "killed" | "updated" | "disposed" } & EnvironmentIdentity)
-  | ({ readonly kind: "extension.eventReceived"; readonly extension: string; readonly eventType: "INVOKE" | "SHUTDOWN"; readonly deadlineMs: number } & EnvironmentIdentity)
-  | ({ readonly kind: "extension.failed"; readonly extension: string; readonly errorType: string; readonly errorMessage: string } & EnvironmentIdentity)
+  | ({
+      readonly kind: "environment.shutdown";
+      readonly reason: ShutdownReason | "killed" | "updated" | "disposed";
+    } & EnvironmentIdentity)
+  | ({
+      readonly kind: "extension.eventReceived";
+      readonly extension: string;
+      readonly eventType: "INVOKE" | "SHUTDOWN";
+      readonly deadlineMs: number;
+    } & EnvironmentIdentity)
+  | ({
+      readonly kind: "extension.failed";
+      readonly extension: string;
+      readonly errorType: string;
+      readonly errorMessage: string;
+    } & EnvironmentIdentity)
   | ({
       readonly kind: "provisionedConcurrency.changed";
       readonly status: "IN_PROGRESS" | "READY" | "FAILED" | "REMOVED";
@@ -89,7 +112,12 @@ export type JournalRecord =
       readonly errorType?: string;
       readonly errorMessage?: string;
     } & EnvironmentIdentity)
-  | ({ readonly kind: "invocation.throttled"; readonly requestId: string; readonly reason: string; readonly source: InvocationSource } & FunctionIdentity)
+  | ({
+      readonly kind: "invocation.throttled";
+      readonly requestId: string;
+      readonly reason: string;
+      readonly source: InvocationSource;
+    } & FunctionIdentity)
   // what the process wrote
   | ({
       readonly kind: "log.line";
@@ -97,20 +125,50 @@ export type JournalRecord =
       readonly requestId?: string;
       /** Absent for raw output (process.stdout, console.table). */
       readonly level?: LogLevel;
+      /** What was logged, as `util.format` prints it. */
       readonly text: string;
-      /** What was logged, when it was one JSON value (JSON log format). */
+      /** The whole line as CloudWatch Logs keeps it. */
+      readonly line: string;
       readonly stream: "stdout" | "stderr";
     } & EnvironmentIdentity)
   // queues
-  | { readonly kind: "message.sent"; readonly queue: string; readonly messageId: string; readonly delayMs: number }
-  | { readonly kind: "message.received"; readonly queue: string; readonly messageId: string; readonly receiveCount: number; readonly visibleAt: number; readonly by: string }
-  | { readonly kind: "message.visibilityChanged"; readonly queue: string; readonly messageId: string; readonly visibleAt: number }
+  | {
+      readonly kind: "message.sent";
+      readonly queue: string;
+      readonly messageId: string;
+      readonly delayMs: number;
+    }
+  | {
+      readonly kind: "message.received";
+      readonly queue: string;
+      readonly messageId: string;
+      readonly receiveCount: number;
+      readonly visibleAt: number;
+      readonly by: string;
+    }
+  | {
+      readonly kind: "message.visibilityChanged";
+      readonly queue: string;
+      readonly messageId: string;
+      readonly visibleAt: number;
+    }
   | { readonly kind: "message.deleted"; readonly queue: string; readonly messageId: string }
-  | { readonly kind: "message.deadLettered"; readonly queue: string; readonly messageId: string; readonly deadLetterQueue: string; readonly receiveCount: number }
+  | {
+      readonly kind: "message.deadLettered";
+      readonly queue: string;
+      readonly messageId: string;
+      readonly deadLetterQueue: string;
+      readonly receiveCount: number;
+    }
   | { readonly kind: "message.expired"; readonly queue: string; readonly messageId: string }
   | { readonly kind: "queue.purged"; readonly queue: string; readonly count: number }
   // event source mappings
-  | { readonly kind: "batch.succeeded"; readonly uuid: string; readonly requestId: string; readonly messageIds: readonly string[] }
+  | {
+      readonly kind: "batch.succeeded";
+      readonly uuid: string;
+      readonly requestId: string;
+      readonly messageIds: readonly string[];
+    }
   | {
       readonly kind: "batch.failed";
       readonly uuid: string;
@@ -125,7 +183,12 @@ export type JournalRecord =
       readonly messageIds: readonly string[];
       readonly failedMessageIds: readonly string[];
     }
-  | { readonly kind: "batch.dropped"; readonly uuid: string; readonly messageIds: readonly string[]; readonly reason: string }
+  | {
+      readonly kind: "batch.dropped";
+      readonly uuid: string;
+      readonly messageIds: readonly string[];
+      readonly reason: string;
+    }
   | { readonly kind: "mapping.scaled"; readonly uuid: string; readonly concurrency: number };
 
 /** The name of something that can happen. */

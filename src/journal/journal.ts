@@ -42,17 +42,22 @@ export class Journal implements Iterable<JournalEntry> {
     entry.index = this.#length++;
     entry.at = this.#now();
     this.#entries.push(entry);
-    if (this.#entries.length > this.limit + this.limit / CUT_SHARE) this.#entries = this.#entries.slice(-this.limit);
+    if (this.#entries.length > this.limit + this.limit / CUT_SHARE)
+      this.#entries = this.#entries.slice(-this.limit);
     for (const listener of this.#listeners) listener(entry);
     return entry;
   }
 
   /** Entries of one kind that match all given members: `journal.where("message.sent", { queue: "orders" })`. */
-  where<Kind extends JournalKind>(kind: Kind, members: Partial<JournalEntryOf<Kind>> = {}): JournalEntryOf<Kind>[] {
+  where<Kind extends JournalKind>(
+    kind: Kind,
+    members: Partial<JournalEntryOf<Kind>> = {},
+  ): JournalEntryOf<Kind>[] {
     const expected = Object.entries(members);
     return this.#entries.filter(
       (entry): entry is JournalEntryOf<Kind> =>
-        entry.kind === kind && expected.every(([name, value]) => (entry as unknown as Record<string, unknown>)[name] === value),
+        entry.kind === kind &&
+        expected.every(([name, value]) => (entry as unknown as Record<string, unknown>)[name] === value),
     );
   }
 

@@ -1,0 +1,120 @@
+import {
+  PROVISIONED_CONCURRENCY_TEXTS,
+  RESERVED_CONCURRENCY_TEXTS,
+} from "../fidelity/concurrency-messages.ts";
+import { MINIMUM_UNRESERVED_CONCURRENCY } from "../fidelity/limits.ts";
+import { invalidParameterValue } from "../function/lambda-service-error.ts";
+import { type Admission, decideAdmission, type FunctionConcurrency } from "./concurrency-limits.ts";
+
+interface Usage {
+  reserved: number | undefined;
+  readonly provisioned: Map<string, number>;
+  onDemand: number;
+}
+
+/** The concurrency of one account in one region: who has reserved or provisioned how much, who is running. */
+export class AccountConcurrency {
+  readonly limit: number;
+  readonly #usage = new Map<string, Usage>();
+  /** Invocations under way, outside provisioned environments, of functions without a reservation. */
+  #unreservedRunning = 0;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  /** What no function has reserved or provisioned for itself. */
+  get unreserved(): number {
+    let left = this.limit;
+    for (const usage of this.#usage.values()) left -= usage.reserved ?? provisionedOf(usage);
+    return left;
+  }
+
+  /** What counts against the account of one function. */
+  of(functionName: string): FunctionConcurrency {
+    const usage = this.#usageOf(functionName);
+    return { reserved: usage.reserved, provisioned: provisionedOf(usage), onDemand: usage.onDemand };
+  }
+
+  /** Takes up on-demand concurrency for one invocation if there is some. */
+  admit(functionName: string): Admission {
+    const usage = this.#usageOf(functionName);
+    const admission = decideAdmission(
+      { reserved: usage.reserved, provisioned: provisionedOf(usage), onDemand: usage.onDemand },
+      { capacity: this.unreserved, running: this.#unreservedRunning },
+    );
+    if (admission.admitted) this.#count(usage, 1);
+    return admission;
+  }
+
+  /** Gives back what {@link admit} took. */
+  release(functionName: string): void {
+    this.#count(this.#usageOf(functionName), -1);
+  }
+
+  /** Reserves concurrency, or with `undefined` gives the reservation up. Running invocations go on either way. */
+  reserve(functionName: string, reserved: number | undefined): void {
+    const usage = this.#usageOf(functionName);
+    if (reserved !== undefined) this.#checkReservation(usage, reserved);
+    if (usage.reserved === undefined) this.#unreservedRunning -= usage.onDemand;
+    usage.reserved = reserved;
+    if (reserved === undefined) this.#unreservedRunning += usage.onDemand;
+  }
+
+  /** Sets aside provisioned concurrency for a version; 0 gives it up. */
+  provision(functionName: string, version: string, provisioned: number): void {
+    const usage = this.#usageOf(functionName);
+    if (provisioned > 0) this.#checkProvision(usage, version, provisioned);
+    if (provisioned === 0) usage.provisioned.delete(version);
+    else usage.provisioned.set(version, provisioned);
+  }
+
+  /** Forgets a deleted function. */
+  forget(functionName: string): void {
+    this.#usage.delete(functionName);
+  }
+
+  #checkReservation(usage: Usage, reserved: number): void {
+    const provisioned = provisionedOf(usage);
+    if (reserved < provisioned)
+      throw invalidParameterValue(RESERVED_CONCURRENCY_TEXTS.value.belowProvisioned(reserved, provisioned));
+    const minimum = MINIMUM_UNRESERVED_CONCURRENCY.value;
+    const left = this.unreserved + (usage.reserved ?? provisioned) - reserved;
+    if (left < minimum) throw invalidParameterValue(RESERVED_CONCURRENCY_TEXTS.value.belowMinimum(minimum));
+  }
+
+  #checkProvision(usage: Usage, version: string, provisioned: number): void {
+    const others = provisionedOf(usage) - (usage.provisioned.get(version) ?? 0);
+    if (usage.reserved !== undefined) {
+      if (others + provisioned > usage.reserved)
+        throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.aboveReserved);
+      return;
+    }
+    const minimum = MINIMUM_UNRESERVED_CONCURRENCY.value;
+    const available = this.unreserved + (usage.provisioned.get(version) ?? 0);
+    if (provisioned > available)
+      throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.aboveUnreserved(available));
+    if (available - provisioned < minimum)
+      throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.belowMinimum(minimum));
+  }
+
+  #count(usage: Usage, change: 1 | -1): void {
+    usage.onDemand += change;
+    if (usage.reserved === undefined) this.#unreservedRunning += change;
+  }
+
+  #usageOf(functionName: string): Usage {
+    let usage = this.#usage.get(functionName);
+    if (usage === undefined) {
+      usage = { reserved: undefined, provisioned: new Map(), onDemand: 0 };
+      this.#usage.set(functionName, usage);
+    }
+    return usage;
+  }
+}
+
+function provisionedOf(usage: Usage): number {
+  let sum = 0;
+  for (const provisioned of usage.provisioned.values()) sum += provisioned;
+  return sum;
+}

@@ -1,0 +1,68 @@
+import type { EnvironmentOwner, EnvironmentServices } from "../execution-environment/environment-services.ts";
+import { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
+import type { InitializationType } from "../journal/journal-entry.ts";
+
+/**
+ * The environments of one function version. One invocation each at a time; the most recently used idle one takes the
+ * next, so that the others grow old and go.
+ */
+export class EnvironmentPool {
+  readonly owner: EnvironmentOwner;
+  readonly #services: EnvironmentServices;
+  readonly #environments = new Set<ExecutionEnvironment>();
+  readonly #idle: Record<InitializationType, ExecutionEnvironment[]> = {
+    "on-demand": [],
+    "provisioned-concurrency": [],
+  };
+
+  constructor(services: EnvironmentServices, owner: EnvironmentOwner) {
+    this.#services = services;
+    this.owner = owner;
+  }
+
+  /** Every environment that is not shut down, oldest first. */
+  get environments(): readonly ExecutionEnvironment[] {
+    return [...this.#environments];
+  }
+
+  /** Takes the most recently used idle environment of a kind, if there is one. */
+  takeIdle(type: InitializationType): ExecutionEnvironment | undefined {
+    const idle = this.#idle[type];
+    for (;;) {
+      const environment = idle.pop();
+      if (environment === undefined || environment.state.phase === "ready") return environment;
+    }
+  }
+
+  /** A new environment, before its Init. Whoever asked for it has the first use of it. */
+  create(type: InitializationType): ExecutionEnvironment {
+    const idle = this.#idle[type];
+    const environment: ExecutionEnvironment = new ExecutionEnvironment({
+      services: this.#services,
+      owner: this.owner,
+      initializationType: type,
+      onReady: () => {
+        idle.push(environment);
+      },
+      onGone: () => {
+        this.#environments.delete(environment);
+        const index = idle.indexOf(environment);
+        if (index !== -1) idle.splice(index, 1);
+      },
+    });
+    this.#environments.add(environment);
+    return environment;
+  }
+
+  /** Offers an environment that was initialised ahead of any invocation. */
+  offer(environment: ExecutionEnvironment): void {
+    this.#idle[environment.initializationType].push(environment);
+  }
+
+  /** Shuts down the environments that are idle: the next invocation is a cold start. */
+  shutDownIdle(reason: "killed" | "spindown" | "updated"): void {
+    for (const environment of this.environments) {
+      if (environment.state.phase === "ready") environment.shutDown(reason);
+    }
+  }
+}

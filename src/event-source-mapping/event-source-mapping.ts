@@ -1,0 +1,140 @@
+import type { SqsQueue } from "../event-source/sqs-queue.ts";
+import type { Quiescence } from "../host/quiescence.ts";
+import type { DeployedFunction } from "../invocation/deployed-function.ts";
+import { startInvocation } from "../invocation/invocation-start.ts";
+import type { InvocationServices } from "../invocation/request-response-invocation.ts";
+import { traceHeader } from "../invocation/trace-header.ts";
+import type { InvocationSource } from "../journal/journal-entry.ts";
+import type { SqsMappingConfiguration } from "./mapping-configuration.ts";
+import { type InvokeBatch, QueuePoller } from "./queue-poller.ts";
+
+/** AWS's State of a mapping. */
+export type EventSourceMappingState = "Enabled" | "Disabled" | "Deleted";
+
+export interface EventSourceMappingServices extends InvocationServices {
+  readonly quiescence: Quiescence;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+export interface EventSourceMappingOptions {
+  readonly services: EventSourceMappingServices;
+  readonly queue: SqsQueue;
+  readonly target: DeployedFunction;
+  readonly qualifier: string | undefined;
+  readonly configuration: SqsMappingConfiguration;
+}
+
+/**
+ * Polls a queue and invokes a function with what it finds.
+ * See https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html
+ */
+export class EventSourceMapping {
+  readonly uuid: string;
+  readonly arn: string;
+  readonly eventSourceArn: string;
+  readonly functionArn: string;
+  readonly configuration: SqsMappingConfiguration;
+  readonly #options: EventSourceMappingOptions;
+  readonly #source: InvocationSource;
+  readonly #poller: QueuePoller;
+  #state: EventSourceMappingState;
+
+  constructor(options: EventSourceMappingOptions) {
+    const { services, queue, target, configuration } = options;
+    this.#options = options;
+    this.uuid = services.identifiers.uuid();
+    this.arn = `arn:aws:lambda:${services.region}:${services.accountId}:event-source-mapping:${this.uuid}`;
+    this.eventSourceArn = queue.arn;
+    this.functionArn = target.invokedArn(options.qualifier);
+    this.configuration = configuration;
+    this.#source = { type: "eventSourceMapping", uuid: this.uuid, eventSourceArn: queue.arn };
+    this.#poller = new QueuePoller({
+      uuid: this.uuid,
+      queue,
+      functionName: target.name,
+      configuration,
+      region: services.region,
+      clock: services.clock,
+      journal: services.journal,
+      quiescence: services.quiescence,
+      invoke: (payload, listener) => this.#invoke(payload, listener),
+    });
+    this.#state = configuration.enabled ? "Enabled" : "Disabled";
+    this.#journalState();
+    if (configuration.enabled) this.#poller.start();
+  }
+
+  get state(): EventSourceMappingState {
+    return this.#state;
+  }
+
+  /** Begins to poll again. No effect on an enabled mapping. */
+  enable(): void {
+    if (this.#state !== "Disabled") return;
+    this.#changeState("Enabled");
+    this.#poller.start();
+  }
+
+  /** Stops polling; batches under way are finished. No effect on a disabled mapping. */
+  disable(): void {
+    if (this.#state !== "Enabled") return;
+    this.#changeState("Disabled");
+    this.#poller.stop();
+  }
+
+  /** Stops polling for good. */
+  delete(): void {
+    if (this.#state === "Deleted") return;
+    this.#changeState("Deleted");
+    this.#poller.stop();
+  }
+
+  /** Stops polling without telling anybody: the runtime is disposed. */
+  dispose(): void {
+    this.#poller.stop();
+  }
+
+  #changeState(state: EventSourceMappingState): void {
+    this.#state = state;
+    this.#journalState();
+  }
+
+  #journalState(): void {
+    const { services, queue, target } = this.#options;
+    services.journal.append({
+      kind: "mapping.stateChanged",
+      uuid: this.uuid,
+      state: this.#state,
+      eventSource: queue.name,
+      functionName: target.name,
+    });
+  }
+
+  /** Starts the invocation as an event of its own, so that batches never start in the midst of each other. */
+  #invoke(payload: string, listener: Parameters<InvokeBatch>[1]): void {
+    const { services, target, qualifier } = this.#options;
+    const { clock, journal, concurrency, identifiers } = services;
+    const requestId = identifiers.uuid();
+    clock.at(clock.now, `invocation of ${target.name} for ${this.#options.queue.name}`, () =>
+      startInvocation({
+        journal,
+        concurrency,
+        version: target.resolve(qualifier),
+        request: {
+          requestId,
+          payload,
+          invokedFunctionArn: target.invokedArn(qualifier),
+          clientContext: undefined,
+          traceHeader: traceHeader(requestId, { at: clock.now, functionHash: target.hash }),
+          source: this.#source,
+          attempt: 1,
+        },
+        listener: {
+          throttled: listener.throttled,
+          answered: (answer) => listener.answered(answer, requestId),
+        },
+      }),
+    );
+  }
+}

@@ -1,0 +1,157 @@
+import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import {
+  BATCH_SIZE_RANGE,
+  BATCHING_WINDOW_RANGE,
+  DEFAULT_SQS_BATCH_SIZE,
+  DEFAULT_SQS_BATCHING_WINDOW,
+  MAPPING_ERRORS,
+  MAXIMUM_CONCURRENCY_RANGE,
+  SQS_BATCH_SIZE_WITHOUT_WINDOW,
+} from "../fidelity/event-source-parameters.ts";
+import { checkKnownNames } from "../function/known-options.ts";
+import { checkWholeNumber } from "../function/member-constraint.ts";
+
+/** How a mapping polls a queue, in AWS's words and units. */
+export interface SqsMappingOptions {
+  /** Messages in a batch at most, 1 to 10,000; more than 10 need a batching window. Default 10. */
+  readonly batchSize?: number;
+  /** Seconds to gather a batch, 0 to 300. Default 0. */
+  readonly maximumBatchingWindowInSeconds?: number;
+  /** `["ReportBatchItemFailures"]` lets the function say which messages failed. Default none. */
+  readonly functionResponseTypes?: readonly "ReportBatchItemFailures"[];
+  /** At most so many batches of this mapping at once, 2 to 1,000. Default: as many as AWS scales to. */
+  readonly scalingConfig?: { readonly maximumConcurrency?: number };
+  /** `false` creates the mapping without polling. Default `true`. */
+  readonly enabled?: boolean;
+}
+
+/** The same, checked and complete. */
+export interface SqsMappingConfiguration {
+  readonly batchSize: number;
+  readonly maximumBatchingWindowInSeconds: number;
+  readonly reportsBatchItemFailures: boolean;
+  readonly maximumConcurrency: number | undefined;
+  readonly enabled: boolean;
+}
+
+const OPTION_NAMES = [
+  "eventSource",
+  "function",
+  "batchSize",
+  "maximumBatchingWindowInSeconds",
+  "functionResponseTypes",
+  "scalingConfig",
+  "enabled",
+] as const;
+
+/** What AWS has and a queue's mapping here does not take. */
+const REFUSED_OPTIONS: Readonly<Record<string, string>> = {
+  filterCriteria: "Filter the records in the handler's test instead.",
+  provisionedPollerConfig: "Pollers scale on their own.",
+  metricsConfig: "Metrics are always counted.",
+  kmsKeyArn: "Filters are not encrypted.",
+  tags: "Leave it out.",
+};
+
+/** What AWS has for other sources than queues. */
+const OPTIONS_OF_OTHER_SOURCES = [
+  "startingPosition",
+  "startingPositionTimestamp",
+  "parallelizationFactor",
+  "maximumRecordAgeInSeconds",
+  "maximumRetryAttempts",
+  "bisectBatchOnFunctionError",
+  "tumblingWindowInSeconds",
+  "destinationConfig",
+  "topics",
+  "queues",
+] as const;
+
+/** Checks the options of a queue's mapping and fills in the defaults. `where` is how errors name the call. */
+export function checkSqsMappingOptions(where: string, options: SqsMappingOptions): SqsMappingConfiguration {
+  refuseOptions(where, options);
+  checkKnownNames(where, options, { known: OPTION_NAMES, prefix: "" });
+  const batchSize = checkWholeNumber(
+    { where, option: "batchSize", member: "batchSize" },
+    options.batchSize ?? DEFAULT_SQS_BATCH_SIZE.value,
+    { range: BATCH_SIZE_RANGE.value, unit: "messages" },
+  );
+  const windowInSeconds = checkWholeNumber(
+    { where, option: "maximumBatchingWindowInSeconds", member: "maximumBatchingWindowInSeconds" },
+    options.maximumBatchingWindowInSeconds ?? DEFAULT_SQS_BATCHING_WINDOW.value,
+    { range: BATCHING_WINDOW_RANGE.value, unit: "seconds" },
+  );
+  if (batchSize > SQS_BATCH_SIZE_WITHOUT_WINDOW.value && windowInSeconds === 0) {
+    throw new InvalidArgumentError(
+      where,
+      "maximumBatchingWindowInSeconds",
+      `at least 1 with a batchSize above ${SQS_BATCH_SIZE_WITHOUT_WINDOW.value}`,
+      windowInSeconds,
+      { name: "InvalidParameterValueException", message: MAPPING_ERRORS.windowNeeded.value },
+    );
+  }
+  return {
+    batchSize,
+    maximumBatchingWindowInSeconds: windowInSeconds,
+    reportsBatchItemFailures: checkResponseTypes(where, options.functionResponseTypes),
+    maximumConcurrency: checkScalingConfig(where, options.scalingConfig),
+    enabled: checkEnabled(where, options.enabled),
+  };
+}
+
+function refuseOptions(where: string, options: object): void {
+  for (const option of Object.keys(options)) {
+    const advice = REFUSED_OPTIONS[option];
+    if (advice !== undefined) throw new NotSimulatedError(where, `\`${option}\``, advice);
+    if (OPTIONS_OF_OTHER_SOURCES.some((other) => other === option)) {
+      const message =
+        option === "startingPosition"
+          ? MAPPING_ERRORS.startingPositionOnSqs.value
+          : MAPPING_ERRORS.unsupportedParameter.value(option);
+      const value = (options as Record<string, unknown>)[option];
+      throw new InvalidArgumentError(where, option, "left out: queues do not have it", value, {
+        name: "InvalidParameterValueException",
+        message,
+      });
+    }
+  }
+}
+
+function checkResponseTypes(where: string, types: unknown): boolean {
+  if (types === undefined) return false;
+  const isKnown = Array.isArray(types) && types.every((type) => type === "ReportBatchItemFailures");
+  if (!isKnown) {
+    throw new InvalidArgumentError(
+      where,
+      "functionResponseTypes",
+      'a list of "ReportBatchItemFailures"',
+      types,
+    );
+  }
+  return types.length > 0;
+}
+
+function checkScalingConfig(where: string, scalingConfig: unknown): number | undefined {
+  if (scalingConfig === undefined) return undefined;
+  if (typeof scalingConfig !== "object" || scalingConfig === null) {
+    throw new InvalidArgumentError(
+      where,
+      "scalingConfig",
+      "an object with `maximumConcurrency`",
+      scalingConfig,
+    );
+  }
+  checkKnownNames(where, scalingConfig, { known: ["maximumConcurrency"], prefix: "scalingConfig." });
+  const { maximumConcurrency } = scalingConfig as { readonly maximumConcurrency?: unknown };
+  if (maximumConcurrency === undefined) return undefined;
+  return checkWholeNumber(
+    { where, option: "scalingConfig.maximumConcurrency", member: "scalingConfig.maximumConcurrency" },
+    maximumConcurrency,
+    { range: MAXIMUM_CONCURRENCY_RANGE.value, unit: "batches at once" },
+  );
+}
+
+function checkEnabled(where: string, enabled: unknown): boolean {
+  if (enabled === undefined || typeof enabled === "boolean") return enabled ?? true;
+  throw new InvalidArgumentError(where, "enabled", "true or false", enabled);
+}

@@ -1,0 +1,295 @@
+import { AdmissionQueue } from "../concurrency/admission-queue.ts";
+import type { ThrottleReason } from "../concurrency/concurrency-limits.ts";
+import type { SqsQueue } from "../event-source/sqs-queue.ts";
+import type { EnvironmentAnswer } from "../execution-environment/environment-invocation.ts";
+import { THROTTLED_BATCH_RETRY_WAIT } from "../fidelity/choices.ts";
+import { POLLER_RECEIVE_SIZE } from "../fidelity/event-source-parameters.ts";
+import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
+import type { Quiescence } from "../host/quiescence.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { ScheduledTask, VirtualClock } from "../time/virtual-clock.ts";
+import { Batch } from "./batch.ts";
+import type { SqsMappingConfiguration } from "./mapping-configuration.ts";
+import { type BatchOutcome, readPartialBatchResponse } from "./partial-batch-response.ts";
+import { initialConcurrency, nextConcurrency } from "./poller-scaling.ts";
+import { type BatchItem, toBatchItem, toSqsEvent } from "./sqs-event.ts";
+
+/** Hands one batch to the function; exactly one of the two functions is called, once. */
+export type InvokeBatch = (
+  payload: string,
+  listener: {
+    readonly throttled: (reason: ThrottleReason) => void;
+    readonly answered: (answer: EnvironmentAnswer, requestId: string) => void;
+  },
+) => void;
+
+export interface QueuePollerOptions {
+  readonly uuid: string;
+  readonly queue: SqsQueue;
+  readonly functionName: string;
+  readonly configuration: SqsMappingConfiguration;
+  readonly region: string;
+  readonly clock: VirtualClock;
+  readonly journal: Journal;
+  readonly quiescence: Quiescence;
+  readonly invoke: InvokeBatch;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The pollers of one queue's mapping: receive up to ten messages at a time, gather them into batches, invoke, delete
+ * what was handled. What was not handled comes back by itself when its visibility timeout ends.
+ * See https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+ */
+export class QueuePoller {
+  readonly #options: QueuePollerOptions;
+  readonly #admission: AdmissionQueue;
+  #stopListening: (() => void) | undefined;
+  /** The batch that is still gathering messages; there is never more than one. */
+  #gathering: GatheringBatch | undefined;
+  /** Received, but there was no room in the batch that was being gathered. */
+  #carriedOver: BatchItem[] = [];
+  #scaling: ScheduledTask | undefined;
+  #plannedPoll: ScheduledTask | undefined;
+
+  constructor(options: QueuePollerOptions) {
+    this.#options = options;
+    this.#admission = new AdmissionQueue({
+      concurrency: initialConcurrency(options.configuration.maximumConcurrency),
+      quiescence: options.quiescence,
+    });
+  }
+
+  /** Batches that are gathered or being processed. */
+  get batchesUnderWay(): number {
+    return this.#admission.running + this.#admission.waiting;
+  }
+
+  start(): void {
+    this.#stopListening ??= this.#options.queue.onAvailable(() => this.#planPoll());
+    this.#planPoll();
+  }
+
+  /** Stops polling; batches under way are finished. */
+  stop(): void {
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+    for (const task of [this.#scaling, this.#plannedPoll]) {
+      if (task !== undefined) this.#options.clock.cancel(task);
+    }
+    this.#scaling = undefined;
+    this.#plannedPoll = undefined;
+    this.#gathering?.dispatch();
+  }
+
+  get #isPolling(): boolean {
+    return this.#stopListening !== undefined;
+  }
+
+  /**
+   * Polling is an event of its own at this instant: messages that a test sends one after the other, without time moving
+   * in between, are there together.
+   */
+  #planPoll(): void {
+    const { clock, queue } = this.#options;
+    if (!this.#isPolling || this.#plannedPoll !== undefined) return;
+    this.#plannedPoll = clock.at(clock.now, `poll of ${queue.name}`, () => {
+      this.#plannedPoll = undefined;
+      this.#poll();
+    });
+  }
+
+  /** Starts as many batches as there are messages and free pollers for. */
+  #poll(): void {
+    this.#gathering?.fill();
+    let startable = this.#admission.concurrency - this.batchesUnderWay;
+    let waiting = Math.ceil(
+      (this.#options.queue.availableCount + this.#carriedOver.length) / this.#messagesPerBatch,
+    );
+    while (this.#gathering === undefined && startable > 0 && waiting > 0) {
+      startable--;
+      waiting--;
+      this.#startBatch();
+    }
+    if (startable === 0 && waiting > 0) this.#planScaling();
+  }
+
+  get #messagesPerBatch(): number {
+    return Math.min(this.#options.configuration.batchSize, POLLER_RECEIVE_SIZE.value);
+  }
+
+  /** One poller's work on one batch, from its first receive to its end. */
+  #startBatch(): void {
+    let received = 0;
+    this.#admission.run(
+      async () => {
+        const items = await new Promise<readonly BatchItem[]>((resolve) => this.#gather(resolve));
+        received = items.length;
+        if (received > 0) await new Promise<void>((resolve) => this.#process(items, resolve));
+      },
+      // Whoever got nothing waits for a message: polling on would go round in a circle.
+      () => {
+        if (received > 0) this.#planPoll();
+      },
+    );
+  }
+
+  #gather(gathered: (items: readonly BatchItem[]) => void): void {
+    const { configuration, clock, queue } = this.#options;
+    const batch = new Batch({
+      batchSize: configuration.batchSize,
+      maximumPayload: PAYLOAD_LIMITS.synchronousRequest.value,
+    });
+    const windowMs = configuration.maximumBatchingWindowInSeconds * 1_000;
+    let windowEnd: ScheduledTask | undefined;
+    const dispatch = (): void => {
+      if (windowEnd !== undefined) clock.cancel(windowEnd);
+      this.#gathering = undefined;
+      gathered(batch.items);
+    };
+    const fill = (): void => {
+      let received: "some" | "none" | "noRoom";
+      do {
+        received = this.#receiveInto(batch);
+        if (received === "noRoom" || batch.isFull || windowMs === 0) return dispatch();
+      } while (received === "some" && queue.availableCount > 0);
+      if (batch.items.length === 0) return dispatch();
+      windowEnd ??= clock.after(windowMs, `batching window of ${queue.name}`, dispatch);
+    };
+    this.#gathering = { fill, dispatch };
+    fill();
+  }
+
+  /** One receive; what the payload of the batch has no room for is kept for the next one. */
+  #receiveInto(batch: Batch): "some" | "none" | "noRoom" {
+    const wanted = Math.min(batch.room, POLLER_RECEIVE_SIZE.value);
+    const items = this.#carriedOver.splice(0, wanted);
+    if (items.length === 0) items.push(...this.#receive(wanted));
+    for (const [index, item] of items.entries()) {
+      if (batch.add(item)) continue;
+      this.#carriedOver.unshift(...items.slice(index));
+      return "noRoom";
+    }
+    return items.length > 0 ? "some" : "none";
+  }
+
+  #receive(maxNumberOfMessages: number): BatchItem[] {
+    const { queue, configuration, region, uuid } = this.#options;
+    const received = queue.receive({
+      maxNumberOfMessages,
+      // As a long poll, which gets nothing where a short one fails with OverLimit.
+      waitTimeSeconds: 20,
+      messageAttributeNames: ["All"],
+      messageSystemAttributeNames: ["All"],
+      by: uuid,
+    });
+    const hasBatchingWindow = configuration.maximumBatchingWindowInSeconds > 0;
+    const receivedAt = this.#options.clock.now;
+    return received.map((message) =>
+      toBatchItem(message, { eventSourceArn: queue.arn, region, hasBatchingWindow, receivedAt }),
+    );
+  }
+
+  /** Invokes until the function takes the batch, or its messages are visible to others again. */
+  #process(items: readonly BatchItem[], done: () => void): void {
+    const { clock, queue, functionName } = this.#options;
+    const firstReceivedAt = Math.min(...items.map(({ receivedAt }) => receivedAt));
+    const givesUpAt = firstReceivedAt + queue.settings.visibilityTimeout * 1_000;
+    const payload = toSqsEvent(items);
+    let waitMs: number = THROTTLED_BATCH_RETRY_WAIT.value.firstMs;
+    const attempt = (): void =>
+      this.#options.invoke(payload, {
+        answered: (answer, requestId) => {
+          this.#settle(items, answer, requestId);
+          done();
+        },
+        throttled: (reason) => {
+          if (clock.now + waitMs >= givesUpAt) {
+            this.#drop(items, reason);
+            done();
+            return;
+          }
+          clock.after(waitMs, `retry of a throttled batch for ${functionName}`, attempt);
+          waitMs *= THROTTLED_BATCH_RETRY_WAIT.value.factor;
+        },
+      });
+    attempt();
+  }
+
+  #settle(items: readonly BatchItem[], answer: EnvironmentAnswer, requestId: string): void {
+    const { journal, uuid } = this.#options;
+    const messageIds = items.map(({ messageId }) => messageId);
+    const outcome = this.#outcomeOf(answer, messageIds);
+    switch (outcome.type) {
+      case "success":
+        journal.append({ kind: "batch.succeeded", uuid, requestId, messageIds });
+        this.#delete(items);
+        break;
+      case "partial": {
+        const failedMessageIds = messageIds.filter((messageId) => outcome.failed.has(messageId));
+        journal.append({ kind: "batch.partiallyFailed", uuid, requestId, messageIds, failedMessageIds });
+        this.#delete(items.filter(({ messageId }) => !outcome.failed.has(messageId)));
+        break;
+      }
+      case "failure":
+        journal.append({ kind: "batch.failed", uuid, requestId, messageIds, reason: outcome.reason });
+        break;
+    }
+  }
+
+  #outcomeOf(answer: EnvironmentAnswer, messageIds: readonly string[]): BatchOutcome {
+    if (answer.outcome !== "success")
+      return { type: "failure", reason: answer.errorMessage ?? answer.outcome };
+    if (!this.#options.configuration.reportsBatchItemFailures) return { type: "success" };
+    return readPartialBatchResponse(answer.payload, new Set(messageIds));
+  }
+
+  #delete(items: readonly BatchItem[]): void {
+    const { queue } = this.#options;
+    for (let start = 0; start < items.length; start += POLLER_RECEIVE_SIZE.value) {
+      const entries = items
+        .slice(start, start + POLLER_RECEIVE_SIZE.value)
+        .map(({ receiptHandle }, index) => ({ id: String(index), receiptHandle }));
+      queue.deleteBatch(entries);
+    }
+  }
+
+  /** The poller forgets the batch; the queue does not, and its messages have used up a receive. */
+  #drop(items: readonly BatchItem[], reason: ThrottleReason): void {
+    const messageIds = items.map(({ messageId }) => messageId);
+    this.#options.journal.append({ kind: "batch.dropped", uuid: this.#options.uuid, messageIds, reason });
+  }
+
+  #planScaling(): void {
+    const { clock, queue } = this.#options;
+    if (this.#scaling !== undefined) return;
+    const label = `scaling of the pollers of ${queue.name}`;
+    this.#scaling = clock.inBackgroundAt(clock.now + MINUTE_MS, label, () => this.#scale());
+  }
+
+  #scale(): void {
+    const { configuration, queue, journal, uuid } = this.#options;
+    this.#scaling = undefined;
+    const current = this.#admission.concurrency;
+    const concurrency = nextConcurrency(current, {
+      hasBacklog: queue.availableCount > 0 && this.batchesUnderWay >= current,
+      isIdle: this.batchesUnderWay === 0 && queue.availableCount === 0,
+      maximumConcurrency: configuration.maximumConcurrency,
+    });
+    if (concurrency !== current) {
+      this.#admission.concurrency = concurrency;
+      journal.append({ kind: "mapping.scaled", uuid, concurrency });
+    }
+    if (concurrency > initialConcurrency(configuration.maximumConcurrency)) this.#planScaling();
+    this.#poll();
+  }
+}
+
+/** A batch that still takes messages. */
+interface GatheringBatch {
+  /** Receives what is available. */
+  readonly fill: () => void;
+  /** Hands over what it has. */
+  readonly dispatch: () => void;
+}

@@ -1,0 +1,60 @@
+import { SQS_MANAGED_SSE_ENABLED } from "../fidelity/sqs-limits.ts";
+import { printRedrivePolicy, type QueueSettings } from "./queue-attributes.ts";
+
+/** What GetQueueAttributes answers: everything is text. */
+export interface QueueAttributes {
+  readonly QueueArn: string;
+  readonly ApproximateNumberOfMessages: string;
+  readonly ApproximateNumberOfMessagesNotVisible: string;
+  readonly ApproximateNumberOfMessagesDelayed: string;
+  /** Epoch seconds. */
+  readonly CreatedTimestamp: string;
+  /** Epoch seconds. */
+  readonly LastModifiedTimestamp: string;
+  readonly VisibilityTimeout: string;
+  readonly MaximumMessageSize: string;
+  readonly MessageRetentionPeriod: string;
+  readonly DelaySeconds: string;
+  readonly ReceiveMessageWaitTimeSeconds: string;
+  readonly SqsManagedSseEnabled: string;
+  /** JSON; absent if there is none. */
+  readonly RedrivePolicy?: string;
+  /** JSON; absent if there is none. */
+  readonly RedriveAllowPolicy?: string;
+}
+
+/** Prints a queue's state as SQS does. */
+export function printQueueAttributes(queue: {
+  readonly arn: string;
+  readonly settings: QueueSettings;
+  readonly createdAt: number;
+  readonly lastModifiedAt: number;
+  readonly counts: {
+    readonly availableCount: number;
+    readonly inFlightCount: number;
+    readonly delayedCount: number;
+  };
+}): QueueAttributes {
+  const { settings, counts } = queue;
+  const { redrivePolicy, redriveAllowPolicy } = settings;
+  return {
+    QueueArn: queue.arn,
+    ApproximateNumberOfMessages: String(counts.availableCount),
+    ApproximateNumberOfMessagesNotVisible: String(counts.inFlightCount),
+    ApproximateNumberOfMessagesDelayed: String(counts.delayedCount),
+    CreatedTimestamp: epochSeconds(queue.createdAt),
+    LastModifiedTimestamp: epochSeconds(queue.lastModifiedAt),
+    VisibilityTimeout: String(settings.visibilityTimeout),
+    MaximumMessageSize: String(settings.maximumMessageSize),
+    MessageRetentionPeriod: String(settings.messageRetentionPeriod),
+    DelaySeconds: String(settings.delaySeconds),
+    ReceiveMessageWaitTimeSeconds: String(settings.receiveMessageWaitTimeSeconds),
+    SqsManagedSseEnabled: SQS_MANAGED_SSE_ENABLED.value,
+    ...(redrivePolicy && { RedrivePolicy: printRedrivePolicy(redrivePolicy) }),
+    ...(redriveAllowPolicy && { RedriveAllowPolicy: JSON.stringify(redriveAllowPolicy) }),
+  };
+}
+
+function epochSeconds(milliseconds: number): string {
+  return String(Math.floor(milliseconds / 1_000));
+}

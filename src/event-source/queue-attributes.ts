@@ -1,0 +1,228 @@
+import { type AwsAnswer, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import {
+  DELIVERY_ORDER,
+  MAX_RECEIVE_COUNT,
+  QUEUE_ATTRIBUTES,
+  QUEUE_NAME,
+  REDRIVE_SOURCE_QUEUES,
+} from "../fidelity/sqs-limits.ts";
+import type { RedriveAllowPolicy, RedrivePolicy } from "./redrive-policy.ts";
+import { faultMessage, sqsFault } from "./sqs-fault.ts";
+import { isWithin } from "./whole-number.ts";
+
+/** The attributes of a queue that can be set, under AWS's names in camel case. */
+export interface SettableQueueAttributes {
+  /** How long a receive hides a message: 0 to 43,200 seconds. @defaultValue `30` */
+  readonly visibilityTimeout?: number;
+  /** How long a new message stays hidden: 0 to 900 seconds. @defaultValue `0` */
+  readonly delaySeconds?: number;
+  /** How long a message is kept: 60 to 1,209,600 seconds. @defaultValue `345_600` (four days) */
+  readonly messageRetentionPeriod?: number;
+  /** How long a receive waits for a message: 0 to 20 seconds. @defaultValue `0` */
+  readonly receiveMessageWaitTimeSeconds?: number;
+  /** 1,024 to 1,048,576 bytes. @defaultValue `1_048_576` */
+  readonly maximumMessageSize?: number;
+  /** Where messages go that were received too often; `""` removes the policy. @defaultValue none */
+  readonly redrivePolicy?: RedrivePolicy | "";
+  /** Which queues may use this one as their dead-letter queue; `""` removes the policy. @defaultValue all may */
+  readonly redriveAllowPolicy?: RedriveAllowPolicy | "";
+}
+
+/** How to create a queue. */
+export interface QueueOptions extends SettableQueueAttributes {
+  /**
+   * In which order available messages are received. SQS promises no order: `"random"`, drawn from the seeded generator,
+   * shows whether a function copes. @defaultValue `"sent"`
+   */
+  readonly deliveryOrder?: "sent" | "random";
+}
+
+/** A queue's attributes with the defaults filled in. */
+export interface QueueSettings {
+  readonly visibilityTimeout: number;
+  readonly delaySeconds: number;
+  readonly messageRetentionPeriod: number;
+  readonly receiveMessageWaitTimeSeconds: number;
+  readonly maximumMessageSize: number;
+  readonly redrivePolicy: RedrivePolicy | undefined;
+  readonly redriveAllowPolicy: RedriveAllowPolicy | undefined;
+  readonly deliveryOrder: "sent" | "random";
+}
+
+/** Which queue is configured, by which call. */
+export interface QueueIdentity {
+  readonly where: string;
+  readonly arn: string;
+}
+
+const NUMERIC_OPTIONS = Object.keys(QUEUE_ATTRIBUTES) as (keyof typeof QUEUE_ATTRIBUTES)[];
+const POLICY_OPTIONS = ["redrivePolicy", "redriveAllowPolicy"] as const;
+const DELIVERY_ORDERS = ["sent", "random"];
+
+/** Options that AWS has and this library refuses. */
+const FIFO_OPTIONS = ["fifoQueue", "contentBasedDeduplication", "deduplicationScope", "fifoThroughputLimit"];
+const OTHER_AWS_OPTIONS = [
+  "policy",
+  "kmsMasterKeyId",
+  "kmsDataKeyReusePeriodSeconds",
+  "sqsManagedSseEnabled",
+  "tags",
+];
+
+export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
+  visibilityTimeout: QUEUE_ATTRIBUTES.visibilityTimeout.value.default,
+  delaySeconds: QUEUE_ATTRIBUTES.delaySeconds.value.default,
+  messageRetentionPeriod: QUEUE_ATTRIBUTES.messageRetentionPeriod.value.default,
+  receiveMessageWaitTimeSeconds: QUEUE_ATTRIBUTES.receiveMessageWaitTimeSeconds.value.default,
+  maximumMessageSize: QUEUE_ATTRIBUTES.maximumMessageSize.value.default,
+  redrivePolicy: undefined,
+  redriveAllowPolicy: undefined,
+  deliveryOrder: DELIVERY_ORDER.value,
+};
+
+/** Refuses names that SQS has for no queue, or for a queue that is not simulated. */
+export function checkQueueName(name: string): void {
+  const where = `createQueue(${JSON.stringify(name)})`;
+  if (typeof name === "string" && name.endsWith(".fifo")) throw new NotSimulatedError(where, "a FIFO queue");
+  if (typeof name !== "string" || !QUEUE_NAME.value.test(name))
+    throw new InvalidArgumentError(where, "name", "1 to 80 letters, digits, hyphens and underscores", name);
+}
+
+/**
+ * The settings that result from options over current settings.
+ * @throws InvalidArgumentError for an unknown option or a value out of range
+ * @throws NotSimulatedError for an option that AWS has and this library does not
+ */
+export function resolveQueueSettings(
+  queue: QueueIdentity,
+  options: QueueOptions,
+  current: QueueSettings = DEFAULT_QUEUE_SETTINGS,
+): QueueSettings {
+  for (const [option, value] of Object.entries(options)) refuseUnknownOption(queue.where, { option, value });
+  const settings = { ...current };
+  for (const option of NUMERIC_OPTIONS) {
+    const value = options[option];
+    if (value === undefined) continue;
+    checkNumber(queue.where, option, value);
+    settings[option] = value;
+  }
+  const { redrivePolicy, redriveAllowPolicy, deliveryOrder } = options;
+  if (redrivePolicy !== undefined)
+    settings.redrivePolicy = redrivePolicy === "" ? undefined : checkRedrivePolicy(queue, redrivePolicy);
+  if (redriveAllowPolicy !== undefined)
+    settings.redriveAllowPolicy =
+      redriveAllowPolicy === "" ? undefined : checkRedriveAllowPolicy(queue.where, redriveAllowPolicy);
+  if (deliveryOrder !== undefined) {
+    if (!DELIVERY_ORDERS.includes(deliveryOrder))
+      throw new InvalidArgumentError(queue.where, "deliveryOrder", '"sent" or "random"', deliveryOrder);
+    settings.deliveryOrder = deliveryOrder;
+  }
+  return settings;
+}
+
+/** The RedrivePolicy attribute: JSON text. */
+export function printRedrivePolicy(policy: RedrivePolicy): string {
+  const { deadLetterTarget, maxReceiveCount } = policy;
+  return JSON.stringify({ deadLetterTargetArn: deadLetterTarget.arn, maxReceiveCount });
+}
+
+function refuseUnknownOption(
+  where: string,
+  given: { readonly option: string; readonly value: unknown },
+): void {
+  const { option, value } = given;
+  const known: readonly string[] = [...NUMERIC_OPTIONS, ...POLICY_OPTIONS, "deliveryOrder"];
+  if (known.includes(option)) return;
+  if (FIFO_OPTIONS.includes(option))
+    throw new NotSimulatedError(where, `${option}, an option of FIFO queues,`);
+  if (OTHER_AWS_OPTIONS.includes(option)) throw new NotSimulatedError(where, `the queue attribute ${option}`);
+  const attribute = option.charAt(0).toUpperCase() + option.slice(1);
+  throw new InvalidArgumentError(
+    where,
+    option,
+    `absent, since the options of a queue are ${known.join(", ")}`,
+    value,
+    awsAnswer(attribute),
+  );
+}
+
+function awsAnswer(attribute: string): AwsAnswer {
+  return { name: "InvalidAttributeName", message: faultMessage(sqsFault("unknownAttribute", { attribute })) };
+}
+
+function checkNumber(where: string, option: keyof typeof QUEUE_ATTRIBUTES, value: unknown): void {
+  const { value: range, unit } = QUEUE_ATTRIBUTES[option];
+  if (isWithin(value, range)) return;
+  const unitName = unit === "s" ? "seconds" : unit;
+  throw new InvalidArgumentError(
+    where,
+    option,
+    `a whole number of ${unitName} from ${range.minimum} to ${range.maximum}`,
+    value,
+  );
+}
+
+function checkRedrivePolicy(queue: QueueIdentity, policy: RedrivePolicy): RedrivePolicy {
+  const { where, arn } = queue;
+  const { deadLetterTarget, maxReceiveCount } = policy;
+  if (typeof deadLetterTarget?.acceptDeadLetter !== "function")
+    throw new InvalidArgumentError(
+      where,
+      "redrivePolicy.deadLetterTarget",
+      "a queue, as createQueue() returns it",
+      deadLetterTarget,
+    );
+  if (!isWithin(maxReceiveCount, MAX_RECEIVE_COUNT.value)) {
+    const { minimum, maximum } = MAX_RECEIVE_COUNT.value;
+    throw new InvalidArgumentError(
+      where,
+      "redrivePolicy.maxReceiveCount",
+      `a whole number from ${minimum} to ${maximum}`,
+      maxReceiveCount,
+    );
+  }
+  if (deadLetterTarget.arn === arn)
+    throw new NotSimulatedError(where, "a queue that is its own dead-letter queue");
+  if (placeOf(deadLetterTarget.arn) !== placeOf(arn))
+    throw new InvalidArgumentError(
+      where,
+      "redrivePolicy.deadLetterTarget",
+      `a queue of the same region and account (${placeOf(arn)})`,
+      deadLetterTarget.arn,
+    );
+  if (!deadLetterTarget.allowsRedriveFrom(arn))
+    throw new InvalidArgumentError(
+      where,
+      "redrivePolicy.deadLetterTarget",
+      `a queue whose redriveAllowPolicy admits ${arn}`,
+      deadLetterTarget.arn,
+    );
+  return { deadLetterTarget, maxReceiveCount };
+}
+
+function checkRedriveAllowPolicy(where: string, policy: RedriveAllowPolicy): RedriveAllowPolicy {
+  const { redrivePermission } = policy;
+  if (redrivePermission === "allowAll" || redrivePermission === "denyAll") return { redrivePermission };
+  if (redrivePermission !== "byQueue")
+    throw new InvalidArgumentError(
+      where,
+      "redriveAllowPolicy.redrivePermission",
+      '"allowAll", "denyAll" or "byQueue"',
+      redrivePermission,
+    );
+  const { sourceQueueArns } = policy;
+  const count = Array.isArray(sourceQueueArns) ? sourceQueueArns.length : 0;
+  if (count < 1 || count > REDRIVE_SOURCE_QUEUES.value)
+    throw new InvalidArgumentError(
+      where,
+      "redriveAllowPolicy.sourceQueueArns",
+      `an array of 1 to ${REDRIVE_SOURCE_QUEUES.value} ARNs`,
+      sourceQueueArns,
+    );
+  return { redrivePermission, sourceQueueArns: [...sourceQueueArns] };
+}
+
+/** The region and account of an ARN: `arn:aws:sqs:us-east-1:123456789012:orders` -> `us-east-1:123456789012`. */
+function placeOf(arn: string): string {
+  return arn.split(":").slice(3, 5).join(":");
+}

@@ -1,0 +1,167 @@
+import { InvalidArgumentError } from "../errors.ts";
+import { MAX_NUMBER_OF_MESSAGES, QUEUE_ATTRIBUTES, SENDER_ID } from "../fidelity/sqs-limits.ts";
+import {
+  attributesDigest,
+  type MessageAttributes,
+  NO_ATTRIBUTES,
+  selectAttributes,
+} from "./message-attributes.ts";
+import type { QueueSettings } from "./queue-attributes.ts";
+import type { QueuedMessage } from "./queued-message.ts";
+import { type SqsFault, sqsFault } from "./sqs-fault.ts";
+import { isWithin } from "./whole-number.ts";
+
+const SYSTEM_ATTRIBUTE_NAMES = [
+  "DeadLetterQueueSourceArn",
+  "ApproximateReceiveCount",
+  "AWSTraceHeader",
+  "SentTimestamp",
+  "SenderId",
+  "ApproximateFirstReceiveTimestamp",
+] as const;
+
+/** Names that belong to FIFO and fair queues: SQS takes them and returns nothing for them here. */
+const NAMES_OF_OTHER_QUEUES = ["SequenceNumber", "MessageGroupId", "MessageDeduplicationId"] as const;
+
+/** A message's attribute that SQS sets; all are text, times are epoch milliseconds. */
+export type MessageSystemAttributeName = (typeof SYSTEM_ATTRIBUTE_NAMES)[number];
+
+/** System attributes by name; absent are those that do not apply. */
+export type MessageSystemAttributes = Readonly<Partial<Record<MessageSystemAttributeName, string>>>;
+
+/** The members of ReceiveMessage. */
+export interface ReceiveMessageOptions {
+  /** 1 to 10. @defaultValue `1` */
+  readonly maxNumberOfMessages?: number;
+  /** 0 to 43,200 seconds. @defaultValue the queue's own */
+  readonly visibilityTimeout?: number;
+  /**
+   * 0 to 20 seconds. The call never waits, waiting is the caller's part; but a long poll gets an empty answer where a
+   * short one fails with OverLimit. @defaultValue the queue's own
+   */
+  readonly waitTimeSeconds?: number;
+  /** Which message attributes to return: `All`, `prefix.*` or a name. @defaultValue none */
+  readonly messageAttributeNames?: readonly string[];
+  /** Which system attributes to return: `All` or a name. @defaultValue none */
+  readonly messageSystemAttributeNames?: readonly (
+    | "All"
+    | MessageSystemAttributeName
+    | (typeof NAMES_OF_OTHER_QUEUES)[number]
+  )[];
+  /** Who receives, for the journal. @defaultValue `"receive"` */
+  readonly by?: string;
+}
+
+/** A received message: an item of ReceiveMessage's `Messages`, in the member order of a Lambda event. */
+export interface ReceivedMessage {
+  readonly messageId: string;
+  readonly receiptHandle: string;
+  readonly body: string;
+  /** Present if any were asked for and exist. */
+  readonly attributes?: MessageSystemAttributes;
+  /** Present if any were asked for and exist. */
+  readonly messageAttributes?: MessageAttributes;
+  /** The digest of the returned message attributes. */
+  readonly md5OfMessageAttributes?: string;
+  readonly md5OfBody: string;
+}
+
+/** A receive with its defaults filled in. */
+export interface ReceiveRequest {
+  readonly maxNumberOfMessages: number;
+  readonly visibilityTimeout: number;
+  readonly isLongPoll: boolean;
+  readonly messageAttributeNames: readonly string[];
+  readonly messageSystemAttributeNames: readonly string[];
+  readonly by: string;
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/** Fills in the defaults of a receive, or says why SQS refuses it. */
+export function toReceiveRequest(
+  options: ReceiveMessageOptions,
+  settings: QueueSettings,
+): ReceiveRequest | SqsFault {
+  const {
+    maxNumberOfMessages = MAX_NUMBER_OF_MESSAGES.value.default,
+    visibilityTimeout = settings.visibilityTimeout,
+    waitTimeSeconds = settings.receiveMessageWaitTimeSeconds,
+    messageAttributeNames = NO_NAMES,
+    messageSystemAttributeNames = NO_NAMES,
+    by = "receive",
+  } = options;
+  if (!isWithin(maxNumberOfMessages, MAX_NUMBER_OF_MESSAGES.value))
+    return sqsFault("maxNumberOfMessages", { value: maxNumberOfMessages });
+  if (!isWithin(visibilityTimeout, QUEUE_ATTRIBUTES.visibilityTimeout.value))
+    return sqsFault("visibilityTimeout", { value: visibilityTimeout });
+  if (!isWithin(waitTimeSeconds, QUEUE_ATTRIBUTES.receiveMessageWaitTimeSeconds.value))
+    return sqsFault("waitTimeSeconds", { value: waitTimeSeconds });
+  refuseUnknownNames(messageSystemAttributeNames);
+  return {
+    maxNumberOfMessages,
+    visibilityTimeout,
+    isLongPoll: waitTimeSeconds > 0,
+    messageAttributeNames,
+    messageSystemAttributeNames,
+    by,
+  };
+}
+
+/** What the receiver of a message sees. */
+export function toReceivedMessage(message: QueuedMessage, request: ReceiveRequest): ReceivedMessage {
+  const { content } = message;
+  const names = request.messageSystemAttributeNames;
+  const attributes = names.length === 0 ? undefined : selectSystemAttributes(message, names);
+  const messageAttributes = selectAttributes(content.messageAttributes, request.messageAttributeNames);
+  return {
+    messageId: content.messageId,
+    receiptHandle: message.receiptHandles.at(-1) as string,
+    body: content.body,
+    ...(attributes !== undefined && { attributes }),
+    ...(messageAttributes !== NO_ATTRIBUTES && {
+      messageAttributes,
+      md5OfMessageAttributes: (messageAttributes === content.messageAttributes
+        ? content.md5OfMessageAttributes
+        : attributesDigest(messageAttributes)) as string,
+    }),
+    md5OfBody: content.md5OfBody,
+  };
+}
+
+/** All system attributes that a message has. */
+export function systemAttributesOf(message: QueuedMessage): MessageSystemAttributes {
+  const { content, deadLetterQueueSourceArn } = message;
+  return {
+    ...(deadLetterQueueSourceArn !== undefined && { DeadLetterQueueSourceArn: deadLetterQueueSourceArn }),
+    ApproximateReceiveCount: String(message.receiveCount),
+    ...(content.awsTraceHeader !== undefined && { AWSTraceHeader: content.awsTraceHeader }),
+    SentTimestamp: String(content.sentAt),
+    SenderId: SENDER_ID.value,
+    ...(message.receiveCount > 0 && { ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt) }),
+  };
+}
+
+function selectSystemAttributes(
+  message: QueuedMessage,
+  names: readonly string[],
+): MessageSystemAttributes | undefined {
+  const all = systemAttributesOf(message);
+  if (names.includes("All")) return all;
+  const selected = Object.entries(all).filter(([name]) => names.includes(name));
+  return selected.length === 0 ? undefined : Object.fromEntries(selected);
+}
+
+function refuseUnknownNames(names: readonly string[]): void {
+  for (const name of names) {
+    if (name === "All") continue;
+    const isKnown = [...SYSTEM_ATTRIBUTE_NAMES, ...NAMES_OF_OTHER_QUEUES].some((known) => known === name);
+    if (!isKnown)
+      throw new InvalidArgumentError(
+        "receive()",
+        "messageSystemAttributeNames",
+        `"All" or names of system attributes (${SYSTEM_ATTRIBUTE_NAMES.join(", ")})`,
+        name,
+      );
+  }
+}

@@ -1,0 +1,50 @@
+import { AwsServiceError } from "../errors.ts";
+import { SQS_ERRORS, type SqsErrorAnswer, type SqsErrorName } from "../fidelity/sqs-error-messages.ts";
+
+/** Why SQS refuses a request, or one entry of a batch: a decision, not yet an exception. */
+export interface SqsFault {
+  readonly error: SqsErrorName;
+  /** What the placeholders of the error's text stand for. */
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** One entry of a batch that failed while others may have succeeded: an item of `Failed`. */
+export interface BatchFailure {
+  readonly id: string;
+  readonly code: string;
+  readonly senderFault: boolean;
+  readonly message: string;
+}
+
+export function sqsFault(error: SqsErrorName, values: SqsFault["values"] = {}): SqsFault {
+  return { error, values };
+}
+
+/** The exception that an SDK client throws for a refused request. */
+export function toServiceError(fault: SqsFault): AwsServiceError {
+  const { name, code, queryErrorCode, httpStatusCode } = answerOf(fault);
+  return new AwsServiceError(name, httpStatusCode, faultMessage(fault), {
+    Code: code,
+    QueryErrorCode: queryErrorCode,
+    Type: "Sender",
+  });
+}
+
+export function toBatchFailure(id: string, fault: SqsFault): BatchFailure {
+  return { id, code: answerOf(fault).code, senderFault: true, message: faultMessage(fault) };
+}
+
+/** The text of SQS's answer. */
+export function faultMessage(fault: SqsFault): string {
+  return answerOf(fault).message.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    String(fault.values[name] ?? placeholder),
+  );
+}
+
+export function isSqsFault(value: object): value is SqsFault {
+  return "error" in value;
+}
+
+function answerOf(fault: SqsFault): SqsErrorAnswer {
+  return SQS_ERRORS[fault.error].value;
+}

@@ -1,0 +1,103 @@
+import type { ProcessOutput } from "../host/hosted-process.ts";
+import type { LogLevel } from "../journal/journal-entry.ts";
+import { formatApplicationLine } from "../logs/application-line.ts";
+import { type RuntimeErrorLabel, runtimeErrorArguments } from "../logs/runtime-error-log.ts";
+import type { EnvironmentOwner, EnvironmentServices } from "./environment-services.ts";
+import type { ProcessFault } from "./failure.ts";
+import type { RuntimeGeneration } from "./runtime-interface-client.ts";
+
+export interface JournalSource {
+  readonly services: EnvironmentServices;
+  readonly owner: EnvironmentOwner;
+  readonly environmentId: string;
+  /** The request being served; `undefined` during Init. */
+  readonly requestId: string | undefined;
+}
+
+/** Journals what a process wrote, in the form in which CloudWatch Logs keeps it. */
+export function journalOutput(source: JournalSource, output: ProcessOutput): void {
+  if (output.type === "console") return journalCall(source, output.level, output.args);
+  const text = output.text.endsWith("\n") ? output.text.slice(0, -1) : output.text;
+  for (const line of text.split("\n")) append(source, { text: line, line, stream: output.stream });
+}
+
+/** Journals a call of `console`, or a line that the runtime client logs as one. */
+export function journalCall(source: JournalSource, level: LogLevel, args: readonly unknown[]): void {
+  const { loggingConfig, runtime } = source.owner.configuration;
+  const formatted = formatApplicationLine({
+    runtime,
+    level,
+    args,
+    at: source.services.clock.now,
+    requestId: source.requestId,
+    format: loggingConfig.logFormat,
+    applicationLogLevel: loggingConfig.logFormat === "JSON" ? loggingConfig.applicationLogLevel : undefined,
+  });
+  if (formatted === undefined) return;
+  const stream = level === "ERROR" || level === "WARN" || level === "FATAL" ? "stderr" : "stdout";
+  append(source, { level, ...formatted, stream });
+}
+
+/** Journals an error that the runtime client caught, as it logs it itself. */
+export function journalError(source: JournalSource, label: RuntimeErrorLabel, error: unknown): void {
+  const { logFormat } = source.owner.configuration.loggingConfig;
+  journalCall(source, "ERROR", runtimeErrorArguments({ label, error, format: logFormat }));
+}
+
+/** Journals what a process printed about the fault that ended it. */
+export function journalFault(
+  source: JournalSource,
+  fault: Exclude<ProcessFault, { readonly type: "exit" }>,
+  generation: RuntimeGeneration,
+): void {
+  if (generation === "nodejs22") {
+    const label = fault.type === "unhandledRejection" ? "Unhandled Promise Rejection" : "Uncaught Exception";
+    return journalError(source, label, fault.error);
+  }
+  // The runtime has no listener there: Node itself prints the error and exits.
+  const text =
+    fault.error instanceof Error ? (fault.error.stack ?? fault.error.message) : String(fault.error);
+  for (const line of text.split("\n")) journalRawLine(source, line);
+}
+
+/** Journals an event that an extension got. */
+export function journalExtensionEvent(
+  source: JournalSource,
+  extension: string,
+  event: { readonly eventType: "INVOKE" | "SHUTDOWN"; readonly deadlineMs: number },
+): void {
+  const { eventType, deadlineMs } = event;
+  source.services.journal.append({
+    kind: "extension.eventReceived",
+    functionName: source.owner.functionName,
+    version: source.owner.version,
+    environmentId: source.environmentId,
+    extension,
+    eventType,
+    deadlineMs,
+  });
+}
+
+/** Journals a line as it is. */
+export function journalRawLine(source: JournalSource, line: string): void {
+  append(source, { text: line, line, stream: "stderr" });
+}
+
+function append(
+  source: JournalSource,
+  line: {
+    readonly level?: LogLevel;
+    readonly text: string;
+    readonly line: string;
+    readonly stream: "stdout" | "stderr";
+  },
+): void {
+  source.services.journal.append({
+    kind: "log.line",
+    functionName: source.owner.functionName,
+    version: source.owner.version,
+    environmentId: source.environmentId,
+    ...(source.requestId === undefined ? {} : { requestId: source.requestId }),
+    ...line,
+  });
+}

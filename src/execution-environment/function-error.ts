@@ -1,0 +1,50 @@
+import { types } from "node:util";
+import type { RuntimeGeneration } from "./runtime-interface-client.ts";
+
+/** What a caller finds in the payload of a failed invocation. Key order is AWS's. */
+export interface FunctionErrorPayload {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace?: readonly string[];
+}
+
+/** The name of the frame below which a stack trace is ours, not the handler's. */
+const OWN_FRAME = /\bcallHandler\b/;
+
+/**
+ * The error payload that the Node.js runtime makes of a thrown value: name, message and stack of an Error, the type and
+ * text of anything else. No cause, code or own fields.
+ */
+export function toFunctionError(thrown: unknown, generation: RuntimeGeneration): FunctionErrorPayload {
+  if (isErrorLike(thrown)) {
+    return { errorType: thrown.name, errorMessage: thrown.message, trace: toTrace(thrown.stack) };
+  }
+  if (thrown === undefined || thrown === null) {
+    return generation === "nodejs24"
+      ? { errorType: typeof thrown, errorMessage: String(thrown), trace: [] }
+      : { errorType: "string", errorMessage: "handled", trace: [] };
+  }
+  return { errorType: typeof thrown, errorMessage: textOf(thrown), trace: [] };
+}
+
+function isErrorLike(thrown: unknown): thrown is Error & { stack: string } {
+  if (types.isNativeError(thrown)) return true;
+  if (typeof thrown !== "object" || thrown === null) return false;
+  const candidate = thrown as Partial<Error>;
+  return Boolean(candidate.name && candidate.message && candidate.stack);
+}
+
+function toTrace(stack: string | undefined): string[] {
+  if (stack === undefined) return [];
+  const lines = String(stack).split("\n");
+  const own = lines.findIndex((line) => OWN_FRAME.test(line) && line.trimStart().startsWith("at "));
+  return own === -1 ? lines : lines.slice(0, own);
+}
+
+function textOf(thrown: NonNullable<unknown>): string {
+  try {
+    return String(thrown);
+  } catch {
+    return Object.prototype.toString.call(thrown);
+  }
+}

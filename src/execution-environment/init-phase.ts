@@ -1,0 +1,155 @@
+import { INIT_LIMIT, PROVISIONED_INIT_LIMIT } from "../fidelity/limits.ts";
+import type { InitializationType } from "../journal/journal-entry.ts";
+import { loadFresh } from "../module-loader/module-loader.ts";
+import type { ScheduledTask } from "../time/virtual-clock.ts";
+import { type JournalSource, journalError } from "./environment-logs.ts";
+import { errorTypeOf, type Failure, messageOf } from "./failure.ts";
+import { resolveHandler, toLoadError } from "./handler-resolver.ts";
+import type { AnyHandler, RuntimeGeneration } from "./runtime-interface-client.ts";
+import type { Sandbox } from "./sandbox.ts";
+
+export type InitResult =
+  | { readonly status: "success"; readonly handler: AnyHandler }
+  | { readonly status: "error"; readonly failure: Failure }
+  | { readonly status: "timeout" };
+
+export interface InitPhaseOptions {
+  readonly source: JournalSource;
+  readonly sandbox: Sandbox;
+  readonly initializationType: InitializationType;
+  readonly generation: RuntimeGeneration;
+  /** `init` ahead of an invocation, under a limit of its own; `invoke` inside one, under the function's timeout. */
+  readonly phase: "init" | "invoke";
+  /** Told once. */
+  readonly onEnd: (result: InitResult) => void;
+}
+
+/**
+ * The Init of a fresh sandbox in its three parts: extensions, side by side; the runtime; then the function's own
+ * module, evaluated inside the runtime's process.
+ */
+export class InitPhase {
+  readonly startedAt: number;
+  readonly #options: InitPhaseOptions;
+  readonly #limit: ScheduledTask | undefined;
+  #isOver = false;
+
+  constructor(options: InitPhaseOptions) {
+    this.#options = options;
+    const { clock } = options.source.services;
+    this.startedAt = clock.now;
+    if (options.phase === "init") {
+      const label = `limit of the Init phase of ${options.source.owner.functionName}`;
+      this.#limit = clock.after(this.#limitMs(), label, () => this.timeOut());
+    }
+  }
+
+  start(): void {
+    const { source, sandbox, phase, initializationType } = this.#options;
+    const { functionName, version } = source.owner;
+    source.services.journal.append({
+      kind: "environment.initStarted",
+      functionName,
+      version,
+      environmentId: source.environmentId,
+      initializationType,
+      phase,
+    });
+    let waiting = sandbox.extensions.length;
+    if (waiting === 0) {
+      this.#startRuntime();
+      return;
+    }
+    for (const extension of sandbox.extensions) {
+      extension.initialize(() => {
+        waiting--;
+        if (waiting === 0 && !this.#isOver) this.#startRuntime();
+      });
+    }
+  }
+
+  /** A process of the sandbox failed. */
+  fail(failure: Failure, thrown?: unknown): void {
+    if (this.#isOver) return;
+    if (failure.type === "function")
+      journalError(this.#options.source, "Uncaught Exception", thrown ?? failure.error);
+    this.#end({ status: "error", failure });
+  }
+
+  timeOut(): void {
+    this.#end({ status: "timeout" });
+  }
+
+  #startRuntime(): void {
+    const { source } = this.#options;
+    const { initDurationMs } = source.owner.configuration;
+    if (initDurationMs === 0) {
+      this.#loadFunction();
+    } else {
+      source.services.clock.after(initDurationMs, `Init of ${source.owner.functionName}`, () => {
+        if (!this.#isOver) this.#loadFunction();
+      });
+    }
+  }
+
+  #loadFunction(): void {
+    const { source, sandbox, generation } = this.#options;
+    const { services } = source;
+    const { code } = source.owner.configuration;
+    if (code.type === "handler") {
+      this.#resolve(code.handler, code.handlerName);
+      return;
+    }
+    services.coldStarts.run(async () => {
+      if (this.#isOver) return;
+      const release = services.quiescence.holdForLoading(sandbox.process);
+      try {
+        const loaded = await loadFresh(sandbox.process, code.load);
+        this.#resolve(loaded, code.handlerName);
+      } catch (thrown) {
+        this.fail({ type: "function", error: toLoadError(thrown, generation) }, thrown);
+      } finally {
+        release();
+        services.quiescence.touch(sandbox.process);
+      }
+    });
+  }
+
+  #resolve(loaded: unknown, handlerName: string): void {
+    const resolved = resolveHandler(loaded, { handlerName, generation: this.#options.generation });
+    if (resolved.type === "handler") this.#end({ status: "success", handler: resolved.handler });
+    else this.fail({ type: "function", error: resolved.error });
+  }
+
+  #end(result: InitResult): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const { source, phase, initializationType } = this.#options;
+    const { clock, journal } = source.services;
+    if (this.#limit !== undefined) clock.cancel(this.#limit);
+    const { functionName, version } = source.owner;
+    journal.append({
+      kind: "environment.initCompleted",
+      functionName,
+      version,
+      environmentId: source.environmentId,
+      initializationType,
+      phase,
+      status: result.status,
+      durationMs: clock.now - this.startedAt,
+      ...(result.status === "error"
+        ? {
+            errorType: errorTypeOf(result.failure),
+            errorMessage: messageOf(result.failure, source.requestId ?? ""),
+          }
+        : {}),
+    });
+    this.#options.onEnd(result);
+  }
+
+  #limitMs(): number {
+    if (this.#options.initializationType === "on-demand") return INIT_LIMIT.value;
+    const timeoutMs = this.#options.source.owner.configuration.timeout * 1_000;
+    return Math.max(PROVISIONED_INIT_LIMIT.value, timeoutMs);
+  }
+}

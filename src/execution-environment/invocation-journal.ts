@@ -1,0 +1,53 @@
+import type { EnvironmentAnswer, EnvironmentInvocation } from "./environment-invocation.ts";
+import type { JournalSource } from "./environment-logs.ts";
+
+/** Journals the moment at which Lambda writes START. */
+export function journalStart(
+  source: JournalSource,
+  request: EnvironmentInvocation,
+  start: { readonly coldStart: boolean },
+): void {
+  const { functionName, version } = source.owner;
+  source.services.journal.append({
+    kind: "invocation.started",
+    functionName,
+    version,
+    environmentId: source.environmentId,
+    requestId: request.requestId,
+    attempt: request.attempt,
+    coldStart: start.coldStart,
+    source: request.source,
+    invokedFunctionArn: request.invokedFunctionArn,
+    event: request.payload,
+  });
+}
+
+/** Journals the end of an invocation: what REPORT tells, and what came of it. */
+export function journalCompletion(
+  source: JournalSource,
+  request: EnvironmentInvocation,
+  end: {
+    readonly answer: EnvironmentAnswer;
+    readonly durationMs: number;
+    readonly initDurationMs: number | undefined;
+  },
+): void {
+  const { answer, durationMs, initDurationMs } = end;
+  const { functionName, version } = source.owner;
+  source.services.journal.append({
+    kind: "invocation.completed",
+    functionName,
+    version,
+    environmentId: source.environmentId,
+    requestId: request.requestId,
+    ...answer,
+    durationMs,
+    billedDurationMs: billedDurationMs(durationMs, initDurationMs ?? 0),
+    ...(initDurationMs === undefined ? {} : { initDurationMs }),
+  });
+}
+
+/** Whole milliseconds, rounded up, at least one; a cold start's Init is billed with its first invocation. */
+export function billedDurationMs(durationMs: number, initDurationMs: number): number {
+  return Math.max(1, Math.ceil(durationMs + initDurationMs));
+}

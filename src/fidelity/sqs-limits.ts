@@ -1,0 +1,209 @@
+import type { Chosen, Published } from "./published.ts";
+import { READ_ON } from "./source.ts";
+
+/** Bounds of a number, both included. */
+export interface Range {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+interface RangeWithDefault extends Range {
+  readonly default: number;
+}
+
+const SERVICE_MODEL = "service model sqs 2012-11-05";
+
+/** The numeric attributes of a queue: AWS's units, bounds and defaults. */
+export const QUEUE_ATTRIBUTES = {
+  visibilityTimeout: {
+    value: { minimum: 0, maximum: 43_200, default: 30 },
+    unit: "s",
+    source: SERVICE_MODEL,
+    readOn: READ_ON,
+  },
+  delaySeconds: {
+    value: { minimum: 0, maximum: 900, default: 0 },
+    unit: "s",
+    source: SERVICE_MODEL,
+    readOn: READ_ON,
+  },
+  messageRetentionPeriod: {
+    value: { minimum: 60, maximum: 1_209_600, default: 345_600 },
+    unit: "s",
+    source: SERVICE_MODEL,
+    readOn: READ_ON,
+  },
+  receiveMessageWaitTimeSeconds: {
+    value: { minimum: 0, maximum: 20, default: 0 },
+    unit: "s",
+    source: SERVICE_MODEL,
+    readOn: READ_ON,
+  },
+  maximumMessageSize: {
+    value: { minimum: 1_024, maximum: 1_048_576, default: 1_048_576 },
+    unit: "bytes",
+    source: "recording create-and-update-queue-attributes-sqs",
+    readOn: READ_ON,
+  },
+} as const satisfies Record<string, Published<RangeWithDefault>>;
+
+/** A new queue encrypts with keys of SQS. */
+export const SQS_MANAGED_SSE_ENABLED = {
+  value: "true",
+  unit: "text",
+  source: "recording create-and-update-queue-attributes-sqs",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** How often a message may be received before it is moved: `maxReceiveCount` of a redrive policy. */
+export const MAX_RECEIVE_COUNT = {
+  value: { minimum: 1, maximum: 1_000 },
+  unit: "count",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<Range>;
+
+/** How many queues `redrivePermission: "byQueue"` may name. */
+export const REDRIVE_SOURCE_QUEUES = {
+  value: 10,
+  unit: "count",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** A message that keeps failing goes to the back of the queue, if its redrive policy is lenient enough. */
+export const BACK_OF_QUEUE = {
+  value: { afterReceives: 3, whenMaxReceiveCountAbove: 3 },
+  unit: "count",
+  source:
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
+  readOn: READ_ON,
+} as const satisfies Published<object>;
+
+/** What a queue may be called. */
+export const QUEUE_NAME = {
+  value: /^[A-Za-z0-9_-]{1,80}$/,
+  unit: "pattern",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<RegExp>;
+
+/** Messages of one ReceiveMessage call. */
+export const MAX_NUMBER_OF_MESSAGES = {
+  value: { minimum: 1, maximum: 10, default: 1 },
+  unit: "count",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<RangeWithDefault>;
+
+/** Messages of a standard queue that may be received and not yet deleted. */
+export const IN_FLIGHT_LIMIT = {
+  value: 120_000,
+  unit: "count",
+  source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** How long one receive may hide a message in all, however often its visibility timeout is changed. */
+export const TOTAL_VISIBILITY = {
+  value: 43_200,
+  unit: "s",
+  source:
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** Entries of one batch request. */
+export const BATCH_ENTRIES = {
+  value: 10,
+  unit: "count",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** Bytes of all messages of one SendMessageBatch, whatever the queue's own maximum is. */
+export const BATCH_SIZE = {
+  value: 1_048_576,
+  unit: "bytes",
+  source: "recording send-message-batch-with-oversized-contents-sqs",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** What a batch entry's id may look like. */
+export const BATCH_ENTRY_ID = {
+  value: /^[A-Za-z0-9_-]{1,80}$/,
+  unit: "pattern",
+  source: "recording invalid-batch-id-sqs",
+  readOn: READ_ON,
+} as const satisfies Published<RegExp>;
+
+/** What a message attribute's name may look like: the characters, and how it may not begin, go on or end. */
+export const ATTRIBUTE_NAME = {
+  value: /^(?!AWS\.|Amazon\.|\.)(?!.*\.\.)(?!.*\.$)[A-Za-z0-9_.-]{1,256}$/,
+  unit: "pattern",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<RegExp>;
+
+/** A message attribute's data type: one of three, with a suffix of one's own if wanted. */
+export const ATTRIBUTE_DATA_TYPE = {
+  value: /^(String|Number|Binary)(\..+)?$/,
+  unit: "pattern",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<RegExp>;
+
+/** Attributes of one message. */
+export const ATTRIBUTES_PER_MESSAGE = {
+  value: 10,
+  unit: "count",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** What a message group id may look like. */
+export const MESSAGE_GROUP_ID = {
+  value: /^[A-Za-z0-9!-/:-@[-`{-~]{1,128}$/,
+  unit: "pattern",
+  source: "recording send-message-to-standard-queue-with-invalid-message-group-id-empty",
+  readOn: READ_ON,
+} as const satisfies Published<RegExp>;
+
+/** How long after a purge the next one is refused. */
+export const PURGE_INTERVAL = {
+  value: 60,
+  unit: "s",
+  source: "recording successive-purge-calls-fail-sqs",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** In which order a queue hands out what is available. */
+export const DELIVERY_ORDER = {
+  value: "sent",
+  unit: "order",
+  because:
+    'A standard queue promises best-effort ordering only. The order of sending is what it does in quiet times, and easy to read in a test; "random" shows what a function must cope with.',
+} as const satisfies Chosen<"sent" | "random">;
+
+/** Who sent a message, as `SenderId` tells. */
+export const SENDER_ID = {
+  value: "AIDAIENQZJOLO23YVJ4VO",
+  unit: "text",
+  because: "There are no IAM principals here: the id that AWS prints in its own example of an event.",
+} as const satisfies Chosen<string>;
+
+/** How long a message waits in a dead-letter queue before it can be received there. */
+export const DEAD_LETTER_DELAY = {
+  value: 0,
+  unit: "s",
+  because:
+    "AWS does not say whether the delay of a dead-letter queue holds for moved messages; recordings know only queues without one.",
+} as const satisfies Chosen<number>;
+
+/** What ChangeMessageVisibility does with the handle of a receive whose time is up. */
+export const VISIBILITY_CHANGE_OF_ENDED_RECEIVE = {
+  value: "nothing",
+  unit: "effect",
+  because:
+    "Recorded: the call succeeds. AWS says that it affects only the current receive, so the message stays as it is.",
+} as const satisfies Chosen<"nothing">;

@@ -1,0 +1,54 @@
+import { type Callable, interpose } from "./interposition.ts";
+import type { FaultKind, ScopedProcess } from "./process-scope.ts";
+import { realProcess, scopedProcess, slot } from "./shared-slot.ts";
+
+/** Since Node 24 a rejection runs in the context of whoever rejected, which may be nobody's. */
+const REJECTS_IN_CONTEXT_OF_REJECTER = Number(realProcess.versions.node.split(".")[0]) >= 24;
+
+/**
+ * Unhandled rejections and uncaught exceptions of a process's code. No listener is added for them: Vitest and Jest
+ * take another listener as a sign that the test handles such faults itself, and would let a genuine bug pass.
+ */
+export function interposeFaults(): void {
+  interpose(realProcess, "emit", gateEmit);
+  interpose(globalThis, "queueMicrotask", gateQueueMicrotask);
+}
+
+function gateEmit(next: Callable): Callable {
+  return function (this: unknown, event: unknown, ...args: unknown[]): unknown {
+    switch (event) {
+      case "unhandledRejection":
+      case "uncaughtException": {
+        const process = faultyProcess(event);
+        if (process === undefined) break;
+        process.fault(event, args[0]);
+        return true;
+      }
+      case "uncaughtExceptionMonitor":
+        if (scopedProcess() !== undefined) return true;
+    }
+    return next.call(this, event, ...args);
+  };
+}
+
+function faultyProcess(kind: FaultKind): ScopedProcess | undefined {
+  const process = scopedProcess();
+  if (process !== undefined || kind === "uncaughtException" || !REJECTS_IN_CONTEXT_OF_REJECTER)
+    return process;
+  return slot.running?.process;
+}
+
+/** What a microtask throws is reported outside its context before Node 24. */
+function gateQueueMicrotask(next: Callable): Callable {
+  return function (this: unknown, callback: unknown): unknown {
+    const process = scopedProcess();
+    if (process === undefined || typeof callback !== "function") return next.call(this, callback);
+    return next.call(this, () => {
+      try {
+        callback();
+      } catch (error) {
+        process.fault("uncaughtException", error);
+      }
+    });
+  };
+}

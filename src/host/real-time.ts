@@ -1,0 +1,15 @@
+import { slot } from "./shared-slot.ts";
+
+const { performanceNow, setImmediate } = slot.natives;
+
+/** Milliseconds of real time from an arbitrary origin. */
+export function realNow(): number {
+  return performanceNow();
+}
+
+/** One real turn of the event loop: microtasks and `process.nextTick` are drained, what is due has run. */
+export function realTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

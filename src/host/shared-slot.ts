@@ -1,0 +1,91 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { performance } from "node:perf_hooks";
+import timers from "node:timers";
+import { runInThisContext } from "node:vm";
+import type { ProcessScope, ScopedProcess } from "./process-scope.ts";
+import type { RealWorkTracker } from "./real-work-tracker.ts";
+import type { VirtualTimer } from "./virtual-timer.ts";
+
+/** Functions of Node as they were before anything was interposed. */
+export interface Natives {
+  readonly setTimeout: typeof timers.setTimeout;
+  readonly setInterval: typeof timers.setInterval;
+  readonly setImmediate: typeof timers.setImmediate;
+  readonly performanceNow: () => number;
+}
+
+/**
+ * What all copies of this module in one operating system process share. Jest evaluates the package once a test file
+ * while timers, fs and process are the same for all files of a worker: without the slot the second copy would take
+ * the first one's wrappers for natives, and wrap them again.
+ */
+export interface SharedSlot {
+  readonly scopes: AsyncLocalStorage<ProcessScope | undefined>;
+  readonly natives: Natives;
+  /** Which properties of which objects have been interposed. */
+  readonly interposed: WeakMap<object, Set<PropertyKey>>;
+  /** Everything an interposition ever put in place of a native. */
+  readonly wrappers: WeakSet<object>;
+  /** Timers whose numeric id was asked for. */
+  readonly timersById: Map<number, VirtualTimer>;
+  lastTimerId: number;
+  /** Whose code was entered last, until the next turn of the event loop. */
+  running: ProcessScope | undefined;
+  tracker: RealWorkTracker | undefined;
+}
+
+const SLOT = Symbol.for("lambdarium.host.v1");
+
+/** The process object itself: Jest gives its test files a copy. */
+export const realProcess = findRealProcess() as NodeJS.Process & { [SLOT]?: SharedSlot };
+
+realProcess[SLOT] ??= createSlot();
+
+/** The slot of this operating system process (of this thread, in worker threads). */
+export const slot: SharedSlot = realProcess[SLOT];
+
+/** The process whose code is running, wherever it came from. */
+export function scopedProcess(): ScopedProcess | undefined {
+  return slot.scopes.getStore()?.process;
+}
+
+/** The process whose code is running, unless it is inside native `fetch`. */
+export function virtualProcess(): ScopedProcess | undefined {
+  const scope = slot.scopes.getStore();
+  return scope === undefined || scope.isReal ? undefined : scope.process;
+}
+
+function findRealProcess(): NodeJS.Process {
+  try {
+    return runInThisContext("process");
+  } catch {
+    return process;
+  }
+}
+
+function createSlot(): SharedSlot {
+  return {
+    scopes: new AsyncLocalStorage(),
+    natives: {
+      setTimeout: beneathFakes("setTimeout"),
+      setInterval: beneathFakes("setInterval"),
+      setImmediate: beneathFakes("setImmediate"),
+      performanceNow: performance.now.bind(performance),
+    },
+    interposed: new WeakMap(),
+    wrappers: new WeakSet(),
+    timersById: new Map(),
+    // Far above the ids of Node's own timers: clearTimeout(id) must never hit somebody else's.
+    lastTimerId: 2 ** 40,
+    running: undefined,
+    tracker: undefined,
+  };
+}
+
+/** Fake timers that were installed before this module was loaded keep the native on their clock. */
+function beneathFakes<Name extends "setTimeout" | "setInterval" | "setImmediate">(
+  name: Name,
+): (typeof timers)[Name] {
+  const current = timers[name] as (typeof timers)[Name] & { clock?: Record<string, unknown> };
+  return (current.clock?.[`_${name}`] as (typeof timers)[Name] | undefined) ?? current;
+}

@@ -1,0 +1,25 @@
+/**
+ * The answer of Invoke. A handler that failed is an answer, too: status 200, `functionError` set, the error as payload.
+ * See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ */
+export interface InvocationAnswer<Payload = unknown> {
+  /** 200 for a request with a response, 204 for a dry run. */
+  readonly statusCode: 200 | 204;
+  /** The handler's result; with `functionError`, `{ errorType, errorMessage, trace }`. Absent after a dry run. */
+  readonly payload: Payload;
+  /** `Unhandled` when the handler, its process or its module failed. */
+  readonly functionError?: "Unhandled";
+  /** The version that ran: `$LATEST` or a number. Absent after a dry run. */
+  readonly executedVersion?: string;
+  /** The last 4 KB of the log in base64, with `logType: "Tail"`. */
+  readonly logResult?: string;
+}
+
+/** The payload as a caller sees it: JSON where it is JSON, else the text itself (streamed responses). */
+export function parsePayload(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return payload;
+  }
+}

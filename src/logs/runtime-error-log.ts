@@ -1,0 +1,54 @@
+import { types } from "node:util";
+import type { LogFormat } from "./log-settings.ts";
+
+/** What the runtime says before an error that it logs itself. */
+export type RuntimeErrorLabel = "Invoke Error" | "Uncaught Exception" | "Unhandled Promise Rejection";
+
+/** An error that a handler or its module threw. */
+export interface RuntimeErrorLog {
+  readonly label: RuntimeErrorLabel;
+  readonly error: unknown;
+  readonly format: LogFormat;
+}
+
+/**
+ * The arguments with which the runtime calls `console.error` about an error it caught: the label and the error's
+ * members as JSON in the text format, the error alone in the JSON format.
+ */
+export function runtimeErrorArguments(log: RuntimeErrorLog): readonly unknown[] {
+  const error = toError(log.error);
+  return log.format === "JSON" ? [error] : [log.label, `\t${stringifyError(error)}`];
+}
+
+function stringifyError(error: Error): string {
+  try {
+    return JSON.stringify(error, (_key, value: unknown) => (isError(value) ? withMembers(value) : value));
+  } catch {
+    // A member with a cycle: what can always be printed.
+    const { name, message, stack } = error;
+    return JSON.stringify({ errorType: name, errorMessage: message, trace: stack?.split("\n") ?? [] });
+  }
+}
+
+function withMembers(error: Error): Record<string, unknown> {
+  const members: Record<string, unknown> = {
+    errorType: error.name,
+    errorMessage: error.message,
+    code: (error as { readonly code?: unknown }).code,
+    ...error,
+  };
+  if (typeof error.stack === "string") members["stack"] = error.stack.split("\n");
+  return members;
+}
+
+function toError(thrown: unknown): Error {
+  if (isError(thrown)) return thrown;
+  const error = new Error(String(thrown));
+  // The frames would be those of this library.
+  error.stack = `${error.name}: ${error.message}`;
+  return error;
+}
+
+function isError(value: unknown): value is Error {
+  return value instanceof Error || types.isNativeError(value);
+}

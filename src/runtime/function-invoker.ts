@@ -1,0 +1,60 @@
+import { Buffer } from "node:buffer";
+import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
+import { currentProcess } from "../host/hosted-process.ts";
+import type { DeployedFunction } from "../invocation/deployed-function.ts";
+import { type InvocationAnswer, parsePayload } from "../invocation/invocation-answer.ts";
+import { checkRequestSize, RequestResponseInvocation } from "../invocation/request-response-invocation.ts";
+import { logTail } from "../logs/log-tail.ts";
+import { checkInvokeOptions, type InvokeOptions, toPayloadText } from "./invoke-options.ts";
+import { assertLive, type RuntimeContext } from "./runtime-context.ts";
+
+/** Calls Invoke on a function and moves virtual time until it has answered. */
+export async function invokeFunction(
+  context: RuntimeContext,
+  target: DeployedFunction,
+  call: { readonly payload: unknown; readonly options: InvokeOptions },
+): Promise<InvocationAnswer> {
+  const where = `${target.name}.invoke()`;
+  assertLive(context, where);
+  const options = checkInvokeOptions(where, call.options);
+  const payload = toPayloadText(where, call.payload);
+  if (options.invocationType === "DryRun") {
+    target.resolve(options.qualifier);
+    checkRequestSize(payload);
+    return { statusCode: 204, payload: "" };
+  }
+  // Called by a handler, the answer is something its process waits for.
+  const release = currentProcess()?.hold(`invocation of ${target.name}`);
+  const invocation = new RequestResponseInvocation(context, target, {
+    payload,
+    qualifier: options.qualifier,
+    clientContext: copyOf(options.clientContext),
+    onDone: () => {
+      release?.();
+      signal.done();
+    },
+  });
+  const signal = context.loop.waitForSignal();
+  await signal.promise;
+  const { answer, environment } = invocation.result();
+  return {
+    statusCode: 200,
+    payload: parsePayload(answer.payload),
+    ...(answer.outcome === "success" ? {} : { functionError: "Unhandled" as const }),
+    executedVersion: invocation.executedVersion,
+    ...(options.logType === "Tail" ? { logResult: tailOf(context, environment, invocation.requestId) } : {}),
+  };
+}
+
+function tailOf(context: RuntimeContext, environment: ExecutionEnvironment, requestId: string): string {
+  const { functionName, version } = environment.owner;
+  const owner = { functionName, version, environmentId: environment.id };
+  const stream = context.logStreams.of(owner, environment.createdAt);
+  const tail = logTail({ entries: context.journal.entries, stream, requestId });
+  return Buffer.from(tail).toString("base64");
+}
+
+/** What reaches the handler came over the wire: JSON, and nobody else's object. */
+function copyOf(clientContext: unknown): unknown {
+  return clientContext === undefined ? undefined : JSON.parse(JSON.stringify(clientContext));
+}

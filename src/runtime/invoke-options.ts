@@ -1,0 +1,76 @@
+import { Buffer } from "node:buffer";
+import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import { CLIENT_CONTEXT_LIMIT } from "../fidelity/limits.ts";
+import { checkKnownNames } from "../function/known-options.ts";
+
+/**
+ * How a function is invoked, in the words of Invoke.
+ * See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ */
+export interface InvokeOptions {
+  /** `RequestResponse` waits for the answer; `DryRun` only checks the request. Default `RequestResponse`. */
+  readonly invocationType?: "RequestResponse" | "DryRun";
+  /** `$LATEST` or a published version. Default: unqualified, which runs `$LATEST`. */
+  readonly qualifier?: string;
+  /** `Tail` adds the last 4 KB of the log to the answer. Default `None`. */
+  readonly logType?: "None" | "Tail";
+  /** What the handler finds in `context.clientContext`; at most 3,583 bytes as base64 of its JSON. */
+  readonly clientContext?: Readonly<Record<string, unknown>>;
+}
+
+const OPTION_NAMES = ["invocationType", "qualifier", "logType", "clientContext"] as const;
+
+/** Checks the options of an invocation. */
+export function checkInvokeOptions(where: string, options: InvokeOptions): InvokeOptions {
+  checkKnownNames(where, options, { known: OPTION_NAMES, prefix: "" });
+  checkInvocationType(where, options.invocationType);
+  const { logType, qualifier, clientContext } = options;
+  if (logType !== undefined && logType !== "None" && logType !== "Tail") {
+    throw new InvalidArgumentError(where, "logType", '"None" or "Tail"', logType);
+  }
+  if (qualifier !== undefined && typeof qualifier !== "string") {
+    throw new InvalidArgumentError(
+      where,
+      "qualifier",
+      '"$LATEST" or the number of a version, as text',
+      qualifier,
+    );
+  }
+  if (clientContext !== undefined) checkClientContext(where, clientContext);
+  return options;
+}
+
+/** The payload as JSON text; nothing at all becomes an empty object, as an empty body does on AWS. */
+export function toPayloadText(where: string, payload: unknown): string {
+  if (payload === undefined) return "{}";
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(payload);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidArgumentError(where, "payload", `a value that JSON can hold (${reason})`, payload);
+  }
+  if (text === undefined)
+    throw new InvalidArgumentError(where, "payload", "a value that JSON can hold", payload);
+  return text;
+}
+
+function checkInvocationType(where: string, invocationType: unknown): void {
+  if (invocationType === undefined || invocationType === "RequestResponse" || invocationType === "DryRun")
+    return;
+  if (invocationType === "Event") {
+    throw new NotSimulatedError(where, "invocationType Event", "Invoke it synchronously.");
+  }
+  throw new InvalidArgumentError(where, "invocationType", '"RequestResponse" or "DryRun"', invocationType);
+}
+
+function checkClientContext(where: string, clientContext: unknown): void {
+  const bytes = Buffer.from(toPayloadText(where, clientContext)).toString("base64").length;
+  if (bytes <= CLIENT_CONTEXT_LIMIT.value) return;
+  throw new InvalidArgumentError(
+    where,
+    "clientContext",
+    `at most ${CLIENT_CONTEXT_LIMIT.value} bytes as base64, not ${bytes}`,
+    clientContext,
+  );
+}

@@ -1,0 +1,281 @@
+import { EventEmitter } from "eventemitter3";
+import { AccountConcurrency } from "../concurrency/account-concurrency.ts";
+import { createColdStartQueue } from "../concurrency/cold-start-queue.ts";
+import { DisposedError, InvalidArgumentError } from "../errors.ts";
+import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
+import type { FunctionOptions, HandlerOf } from "../function/function-options.ts";
+import { type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
+import { Quiescence } from "../host/quiescence.ts";
+import { Journal } from "../journal/journal.ts";
+import type { JournalEntry, JournalEntryOf, JournalKind } from "../journal/journal-entry.ts";
+import { LogStreams } from "../logs/log-streams.ts";
+import { LambdaMetrics } from "../metrics/lambda-metrics.ts";
+import { Identifiers } from "../random/identifiers.ts";
+import { SeededRandom } from "../random/seeded-random.ts";
+import { type Duration, toMilliseconds } from "../time/duration.ts";
+import { VirtualClock } from "../time/virtual-clock.ts";
+import { renderTextTimeline } from "../timeline/text-timeline.ts";
+import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
+import type { LambdaFunction } from "./lambda-function.ts";
+import type { Queue } from "./queue.ts";
+import { type CreateQueueOptions, Resources } from "./resources.ts";
+import type { RuntimeContext } from "./runtime-context.ts";
+import { checkRuntimeOptions, type RuntimeOptions, type RuntimeSettings } from "./runtime-options.ts";
+import { SimulationLoop } from "./simulation-loop.ts";
+import { RuntimeTemporaryDirectories } from "./temporary-directories.ts";
+
+const BRAND = Symbol.for("lambdarium.LambdaRuntime");
+
+/** How long {@link LambdaRuntime.settle} may go on. */
+export interface SettleOptions {
+  /** Events, of which an invocation has a few. Default 100,000. */
+  readonly maximumEvents?: number;
+}
+
+/** How far {@link LambdaRuntime.until} may go. */
+export interface UntilOptions extends SettleOptions {
+  /** Virtual time after which it fails. Default: until nothing is left to do. */
+  readonly within?: Duration;
+}
+
+const DEFAULT_MAXIMUM_EVENTS = 100_000;
+
+/**
+ * Lambda in one object: functions, queues and event source mappings that live in virtual time. Time moves only while a
+ * test waits for it: for an invocation, for `settle`, `advanceBy` or `until`.
+ */
+export class LambdaRuntime implements AsyncDisposable {
+  /** Everything that happened, in one total order. */
+  readonly journal: Journal;
+  /** The CloudWatch metrics of the namespace AWS/Lambda. */
+  readonly metrics: LambdaMetrics;
+  /** The seed of all chance: give it to createRuntime to have the same run again. */
+  readonly seed: number;
+  readonly region: string;
+  readonly accountId: string;
+  readonly #settings: RuntimeSettings;
+  readonly #clock: VirtualClock;
+  readonly #quiescence: Quiescence;
+  readonly #loop: SimulationLoop;
+  readonly #resources: Resources;
+  readonly #temporaryDirectories = new RuntimeTemporaryDirectories();
+  readonly #logStreams: LogStreams;
+  readonly #events = new EventEmitter();
+  #isLive = true;
+
+  /** @internal */
+  constructor(options: RuntimeOptions) {
+    const settings = checkRuntimeOptions(options);
+    this.#settings = settings;
+    this.seed = settings.seed;
+    this.region = settings.region;
+    this.accountId = settings.accountId;
+    this.#clock = new VirtualClock(settings.startTime);
+    this.#quiescence = new Quiescence({ clock: this.#clock, stuckAfterMs: settings.stuckAfterMs });
+    this.journal = new Journal(() => this.#clock.now, settings.journalLimit);
+    this.metrics = new LambdaMetrics(this.journal);
+    this.#logStreams = new LogStreams(this.journal, ({ functionName }) =>
+      this.#resources.logSettings(functionName),
+    );
+    const restListeners = new Map<HostedProcess, () => void>();
+    this.#loop = new SimulationLoop({ clock: this.#clock, quiescence: this.#quiescence, restListeners });
+    this.#resources = new Resources(this.#createContext(restListeners));
+    this.journal.subscribe((entry) => this.#emit(entry));
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  /**
+   * Creates a function with `handler`, or with `load` for fresh module state at every cold start.
+   * See https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+   */
+  createFunction<const Options extends FunctionOptions>(
+    name: string,
+    options: Options,
+  ): LambdaFunction<HandlerOf<Options>> {
+    this.#assertLive("createFunction()");
+    return this.#resources.createFunction(name, options) as LambdaFunction<HandlerOf<Options>>;
+  }
+
+  /**
+   * Creates a standard SQS queue.
+   * See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+   */
+  createQueue(name: string, options: CreateQueueOptions = {}): Queue {
+    this.#assertLive("createQueue()");
+    return this.#resources.createQueue(name, options);
+  }
+
+  /**
+   * Has a queue polled and a function invoked with what is found.
+   * See https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+   */
+  createEventSourceMapping(options: CreateEventSourceMappingOptions): EventSourceMapping {
+    this.#assertLive("createEventSourceMapping()");
+    return this.#resources.createEventSourceMapping(options);
+  }
+
+  /** Virtual time as epoch milliseconds. */
+  now(): number {
+    return this.#clock.now;
+  }
+
+  /** Runs virtual time until nothing is left to do: no message to deliver, no retry to come, nobody at work. */
+  async settle(options: SettleOptions = {}): Promise<void> {
+    this.#assertLive("settle()");
+    await this.#loop.waitFor({
+      where: "settle()",
+      isMet: () => this.#clock.foregroundCount === 0,
+      maximumEvents: options.maximumEvents ?? DEFAULT_MAXIMUM_EVENTS,
+    });
+  }
+
+  /** Runs virtual time by `duration`, milliseconds or text such as `"5m"`. */
+  async advanceBy(duration: Duration): Promise<void> {
+    const milliseconds = toMilliseconds(duration, "advanceBy()", "duration");
+    await this.#advanceTo(this.#clock.now + milliseconds, "advanceBy()");
+  }
+
+  /** Runs virtual time up to an instant, which may not lie in the past. */
+  async advanceTo(instant: Date | string | number): Promise<void> {
+    const at = new Date(instant).getTime();
+    if (!(at >= this.#clock.now)) {
+      const now = new Date(this.#clock.now).toISOString();
+      throw new InvalidArgumentError("advanceTo()", "instant", `an instant from ${now} on`, instant);
+    }
+    await this.#advanceTo(at, "advanceTo()");
+  }
+
+  /** Runs virtual time until the condition holds; looks at it after every event. */
+  async until(condition: () => boolean, options: UntilOptions = {}): Promise<void> {
+    this.#assertLive("until()");
+    if (typeof condition !== "function") {
+      throw new InvalidArgumentError("until()", "condition", "a function", condition);
+    }
+    const begin = this.#clock.now;
+    const within =
+      options.within === undefined ? undefined : toMilliseconds(options.within, "until()", "within");
+    await this.#loop.waitFor({
+      where: "until()",
+      isMet: condition,
+      ...(within === undefined ? {} : { until: begin + within }),
+      maximumEvents: options.maximumEvents ?? DEFAULT_MAXIMUM_EVENTS,
+      onUnmet: () =>
+        new InvalidArgumentError(
+          "until()",
+          "condition",
+          within === undefined
+            ? "met before nothing was left to do"
+            : `met within ${within} ms of virtual time`,
+          "a condition that was not met",
+        ),
+    });
+  }
+
+  /**
+   * Keeps virtual time from moving until the function it returns is called: for work that the runtime cannot see, such
+   * as a promise that the test itself settles.
+   */
+  hold(reason = "runtime.hold()"): () => void {
+    this.#assertLive("hold()");
+    return this.#quiescence.hold(reason);
+  }
+
+  /** Calls the listener for every journal entry of a kind, or of any kind with `"*"`. */
+  on<Kind extends JournalKind>(kind: Kind, listener: (entry: JournalEntryOf<Kind>) => void): this;
+  on(kind: "*", listener: (entry: JournalEntry) => void): this;
+  on(kind: string, listener: (entry: never) => void): this {
+    this.#events.on(kind, listener as (entry: JournalEntry) => void);
+    return this;
+  }
+
+  /** Like {@link on}, once. */
+  once<Kind extends JournalKind>(kind: Kind, listener: (entry: JournalEntryOf<Kind>) => void): this {
+    this.#events.once(kind, listener as (entry: JournalEntry) => void);
+    return this;
+  }
+
+  /** Ends what {@link on} began. */
+  off<Kind extends JournalKind | "*">(kind: Kind, listener: (entry: never) => void): this {
+    this.#events.off(kind, listener as (entry: JournalEntry) => void);
+    return this;
+  }
+
+  /** What happened, for a person: one line an event, in virtual time. */
+  timeline(options: { readonly colour?: boolean; readonly width?: number } = {}): string {
+    return renderTextTimeline(this.journal.entries, {
+      startTime: this.#settings.startTime,
+      dropped: this.journal.dropped,
+      ...options,
+    });
+  }
+
+  /** Ends the runtime: environments are killed, `/tmp` directories removed, waits fail with DisposedError. */
+  async dispose(): Promise<void> {
+    if (!this.#isLive) return;
+    this.#isLive = false;
+    this.#loop.fail(new DisposedError("a wait under way"));
+    this.#resources.dispose();
+    this.#temporaryDirectories.dispose();
+    this.#logStreams.dispose();
+    this.#quiescence.dispose();
+    this.#events.removeAllListeners();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.dispose();
+  }
+
+  async #advanceTo(instant: number, where: string): Promise<void> {
+    this.#assertLive(where);
+    await this.#loop.waitFor({ where, isMet: () => false, until: instant });
+  }
+
+  #createContext(restListeners: Map<HostedProcess, () => void>): RuntimeContext {
+    const random = new SeededRandom(this.seed);
+    return {
+      clock: this.#clock,
+      quiescence: this.#quiescence,
+      journal: this.journal,
+      identifiers: new Identifiers(random.fork()),
+      random: random.fork(),
+      handlerRandom: random.fork(),
+      region: this.region,
+      accountId: this.accountId,
+      concurrency: new AccountConcurrency(this.#settings.concurrentExecutions),
+      coldStarts: createColdStartQueue(this.#quiescence),
+      temporaryDirectories: this.#temporaryDirectories,
+      restListeners,
+      environmentIdleTimeoutMs: this.#settings.environmentIdleTimeoutMs,
+      loop: this.#loop,
+      logStreams: this.#logStreams,
+      isLive: () => this.#isLive,
+    };
+  }
+
+  /** Listeners are the test's code: they run in real time, also when a handler's code caused the event. */
+  #emit(entry: JournalEntry): void {
+    if (this.#events.listenerCount(entry.kind) === 0 && this.#events.listenerCount("*") === 0) return;
+    outsideProcesses(() => {
+      this.#events.emit(entry.kind, entry);
+      this.#events.emit("*", entry);
+    });
+  }
+
+  #assertLive(where: string): void {
+    if (!this.#isLive) throw new DisposedError(where);
+  }
+}
+
+/** Whether a value is a runtime, of this or another copy of the package. */
+export function isLambdaRuntime(value: unknown): value is LambdaRuntime {
+  return typeof value === "object" && value !== null && BRAND in value;
+}
+
+/**
+ * Creates a runtime. Dispose of it in the end, or have `await using` do it.
+ * @example
+ * await using runtime = createRuntime({ seed: 7 });
+ */
+export function createRuntime(options: RuntimeOptions = {}): LambdaRuntime {
+  return new LambdaRuntime(options);
+}

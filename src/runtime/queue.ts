@@ -1,0 +1,148 @@
+import type {
+  BatchResult,
+  BatchSuccess,
+  ChangeMessageVisibilityBatchEntry,
+  DeleteMessageBatchEntry,
+  SendMessageBatchSuccess,
+} from "../event-source/batch-entries.ts";
+import type { MessageAttributes } from "../event-source/message-attributes.ts";
+import type { SendMessageResult } from "../event-source/message-content.ts";
+import type { SettableQueueAttributes } from "../event-source/queue-attributes.ts";
+import type { QueueAttributes } from "../event-source/queue-attributes-answer.ts";
+import type { QueueMessage } from "../event-source/queue-message.ts";
+import type { ReceivedMessage, ReceiveMessageOptions } from "../event-source/received-message.ts";
+import type { SqsQueue } from "../event-source/sqs-queue.ts";
+import { currentProcess } from "../host/hosted-process.ts";
+import { toMessageBody } from "./message-body.ts";
+import { assertLive, type RuntimeContext } from "./runtime-context.ts";
+
+/** What SendMessage takes beside the body. */
+export interface SendOptions {
+  /** 0 to 900 seconds. Default: the queue's own delay. */
+  readonly delaySeconds?: number;
+  readonly messageAttributes?: MessageAttributes;
+}
+
+/** A message of a batch; the body is text, or a value that is sent as JSON. */
+export interface SendBatchEntry extends SendOptions {
+  readonly id: string;
+  readonly body: unknown;
+}
+
+/**
+ * A standard SQS queue. What SQS refuses is thrown as AwsServiceError.
+ * See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html
+ * @example
+ * const orders = runtime.createQueue("orders", { visibilityTimeout: 30 });
+ * await orders.send({ orderId: 1 });
+ */
+export class Queue {
+  readonly name: string;
+  readonly arn: string;
+  readonly url: string;
+  readonly #context: RuntimeContext;
+  readonly #queue: SqsQueue;
+
+  /** @internal */
+  constructor(context: RuntimeContext, queue: SqsQueue) {
+    this.name = queue.name;
+    this.arn = queue.arn;
+    this.url = queue.url;
+    this.#context = context;
+    this.#queue = queue;
+  }
+
+  /** All messages, the invisible ones too, in the order in which they came. Looking at them changes nothing. */
+  get messages(): readonly QueueMessage[] {
+    return this.#queue.messages;
+  }
+
+  /** What GetQueueAttributes answers. */
+  get attributes(): QueueAttributes {
+    return this.#queue.attributes;
+  }
+
+  /** Changes attributes, at once. */
+  async setAttributes(attributes: SettableQueueAttributes): Promise<void> {
+    assertLive(this.#context, `${this.name}.setAttributes()`);
+    this.#queue.setAttributes(attributes);
+  }
+
+  /** SendMessage: text as it is, anything else as JSON. Virtual time stands still. */
+  async send(body: unknown, options: SendOptions = {}): Promise<SendMessageResult> {
+    const where = `${this.name}.send()`;
+    assertLive(this.#context, where);
+    return this.#queue.send({ ...options, body: toMessageBody(where, body) });
+  }
+
+  /** SendMessageBatch: up to ten messages, each of which may fail on its own. */
+  async sendBatch(entries: readonly SendBatchEntry[]): Promise<BatchResult<SendMessageBatchSuccess>> {
+    const where = `${this.name}.sendBatch()`;
+    assertLive(this.#context, where);
+    return this.#queue.sendBatch(
+      entries.map((entry) => ({ ...entry, body: toMessageBody(where, entry.body) })),
+    );
+  }
+
+  /**
+   * ReceiveMessage: one to ten messages. With `waitTimeSeconds` virtual time moves until there is one or the wait is
+   * over; without it time stands still.
+   */
+  async receive(options: ReceiveMessageOptions = {}): Promise<ReceivedMessage[]> {
+    const where = `${this.name}.receive()`;
+    assertLive(this.#context, where);
+    const received = this.#queue.receive(options);
+    const waitSeconds = options.waitTimeSeconds ?? this.#queue.settings.receiveMessageWaitTimeSeconds;
+    if (received.length > 0 || waitSeconds === 0) return received;
+    await this.#waitForMessage(waitSeconds, where);
+    return this.#queue.receive(options);
+  }
+
+  /** DeleteMessage. */
+  async delete(receiptHandle: string): Promise<void> {
+    assertLive(this.#context, `${this.name}.delete()`);
+    this.#queue.delete(receiptHandle);
+  }
+
+  /** DeleteMessageBatch. */
+  async deleteBatch(entries: readonly DeleteMessageBatchEntry[]): Promise<BatchResult<BatchSuccess>> {
+    assertLive(this.#context, `${this.name}.deleteBatch()`);
+    return this.#queue.deleteBatch(entries);
+  }
+
+  /** ChangeMessageVisibility: 0 to 43,200 seconds from now. */
+  async changeVisibility(receiptHandle: string, visibilityTimeout: number): Promise<void> {
+    assertLive(this.#context, `${this.name}.changeVisibility()`);
+    this.#queue.changeVisibility(receiptHandle, visibilityTimeout);
+  }
+
+  /** ChangeMessageVisibilityBatch. */
+  async changeVisibilityBatch(
+    entries: readonly ChangeMessageVisibilityBatchEntry[],
+  ): Promise<BatchResult<BatchSuccess>> {
+    assertLive(this.#context, `${this.name}.changeVisibilityBatch()`);
+    return this.#queue.changeVisibilityBatch(entries);
+  }
+
+  /** PurgeQueue: removes every message at once. */
+  async purge(): Promise<void> {
+    assertLive(this.#context, `${this.name}.purge()`);
+    this.#queue.purge();
+  }
+
+  async #waitForMessage(waitSeconds: number, where: string): Promise<void> {
+    const { clock, loop } = this.#context;
+    const release = currentProcess()?.hold(`long poll of ${this.name}`);
+    const until = clock.now + waitSeconds * 1_000;
+    const stopListening = this.#queue.onAvailable(() => {});
+    // Without an event of its own, a wait inside a handler would end only with the next event of somebody else.
+    const end = clock.at(until, `long poll of ${this.name}`, () => {});
+    try {
+      await loop.waitFor({ isMet: () => this.#queue.availableCount > 0, until, where });
+    } finally {
+      clock.cancel(end);
+      stopListening();
+      release?.();
+    }
+  }
+}

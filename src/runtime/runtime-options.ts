@@ -1,0 +1,110 @@
+import { InvalidArgumentError } from "../errors.ts";
+import { ENVIRONMENT_IDLE_LIFETIME } from "../fidelity/choices.ts";
+import { ACCOUNT_CONCURRENCY, MINIMUM_UNRESERVED_CONCURRENCY } from "../fidelity/limits.ts";
+import { checkKnownNames } from "../function/known-options.ts";
+import { toSeed } from "../random/seeded-random.ts";
+import { type Duration, toMilliseconds } from "../time/duration.ts";
+
+/** How a runtime is set up. */
+export interface RuntimeOptions {
+  /** All chance follows from it: the same seed gives the same run. Default 1. */
+  readonly seed?: number | string;
+  /** Where virtual time begins. Default 2026-01-01T00:00:00.000Z. */
+  readonly startTime?: Date | string | number;
+  /** Default `us-east-1`. */
+  readonly region?: string;
+  /** Twelve digits. Default `123456789012`. */
+  readonly accountId?: string;
+  /** The account's concurrency in the region. Default 1,000. */
+  readonly concurrentExecutions?: number;
+  /** Idle environments are shut down after so long; `Infinity` keeps them. Default 10 minutes. */
+  readonly environmentIdleTimeout?: Duration;
+  /** How many journal entries are kept. Default 100,000. */
+  readonly journalLimit?: number;
+  /** Real milliseconds that real work may keep virtual time from moving, before the wait fails. Default 4,000. */
+  readonly stuckAfter?: number;
+}
+
+/** The same, checked and complete. */
+export interface RuntimeSettings {
+  readonly seed: number;
+  readonly startTime: number;
+  readonly region: string;
+  readonly accountId: string;
+  readonly concurrentExecutions: number;
+  readonly environmentIdleTimeoutMs: number;
+  readonly journalLimit: number;
+  readonly stuckAfterMs: number;
+}
+
+const OPTION_NAMES = [
+  "seed",
+  "startTime",
+  "region",
+  "accountId",
+  "concurrentExecutions",
+  "environmentIdleTimeout",
+  "journalLimit",
+  "stuckAfter",
+] as const satisfies readonly (keyof RuntimeOptions)[];
+
+const WHERE = "createRuntime()";
+
+/** Checks the options of createRuntime and fills in the defaults. */
+export function checkRuntimeOptions(options: RuntimeOptions): RuntimeSettings {
+  if (typeof options !== "object" || options === null) {
+    throw new InvalidArgumentError(WHERE, "options", "an object", options);
+  }
+  checkKnownNames(WHERE, options, { known: OPTION_NAMES, prefix: "" });
+  return {
+    seed: checkSeed(options.seed ?? 1),
+    startTime: checkStartTime(options.startTime ?? "2026-01-01T00:00:00.000Z"),
+    region: checkText(options.region ?? "us-east-1", "region", /^[a-z]{2}(-[a-z]+)+-\d$/),
+    accountId: checkText(options.accountId ?? "123456789012", "accountId", /^\d{12}$/),
+    concurrentExecutions: checkCount(options.concurrentExecutions ?? ACCOUNT_CONCURRENCY.value, {
+      option: "concurrentExecutions",
+      minimum: MINIMUM_UNRESERVED_CONCURRENCY.value,
+    }),
+    environmentIdleTimeoutMs:
+      options.environmentIdleTimeout === Infinity
+        ? Infinity
+        : toMilliseconds(
+            options.environmentIdleTimeout ?? ENVIRONMENT_IDLE_LIFETIME.value,
+            WHERE,
+            "environmentIdleTimeout",
+          ),
+    journalLimit: checkCount(options.journalLimit ?? 100_000, { option: "journalLimit", minimum: 1_000 }),
+    stuckAfterMs: checkCount(options.stuckAfter ?? 4_000, { option: "stuckAfter", minimum: 1 }),
+  };
+}
+
+function checkSeed(seed: unknown): number {
+  const isSeed = typeof seed === "string" || (typeof seed === "number" && Number.isInteger(seed));
+  if (!isSeed) throw new InvalidArgumentError(WHERE, "seed", "a whole number or text", seed);
+  return toSeed(seed as number | string);
+}
+
+function checkStartTime(startTime: Date | string | number): number {
+  const instant = new Date(startTime).getTime();
+  if (Number.isFinite(instant)) return instant;
+  throw new InvalidArgumentError(
+    WHERE,
+    "startTime",
+    "a Date, ISO 8601 text or epoch milliseconds",
+    startTime,
+  );
+}
+
+function checkText(value: unknown, option: keyof RuntimeOptions, pattern: RegExp): string {
+  if (typeof value === "string" && pattern.test(value)) return value;
+  const expected = option === "region" ? 'a region such as "eu-west-1"' : "twelve digits";
+  throw new InvalidArgumentError(WHERE, option, expected, value);
+}
+
+function checkCount(
+  value: unknown,
+  rule: { readonly option: keyof RuntimeOptions; readonly minimum: number },
+): number {
+  if (typeof value === "number" && Number.isInteger(value) && value >= rule.minimum) return value;
+  throw new InvalidArgumentError(WHERE, rule.option, `a whole number from ${rule.minimum}`, value);
+}

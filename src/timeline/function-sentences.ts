@@ -1,0 +1,42 @@
+import type { SentenceTable } from "./sentence.ts";
+import { countOf } from "./wording.ts";
+
+/** What happens to functions and their versions. */
+export const functionSentences = {
+  "function.created": (entry, { lanes }) => ({
+    lane: lanes.function(entry),
+    tone: "quiet",
+    text: "created",
+  }),
+
+  "function.updated": (entry, { lanes }) => ({
+    lane: lanes.function(entry),
+    tone: "plain",
+    text: `updated: ${entry.change}`,
+  }),
+
+  "function.versionPublished": (entry, { lanes }) => ({
+    lane: lanes.function({ functionName: entry.functionName, version: "$LATEST" }),
+    tone: "plain",
+    text: `version ${entry.version} published`,
+  }),
+
+  "provisionedConcurrency.changed": (entry, { lanes }) => ({
+    lane: lanes.function(entry),
+    tone: entry.status === "FAILED" ? "bad" : "plain",
+    text:
+      entry.status === "REMOVED"
+        ? "provisioned concurrency removed"
+        : `provisioned concurrency ${entry.status}: ${entry.available} of ${entry.requested} available`,
+  }),
+
+  "invocation.throttled": (entry, { lanes, ids }) => ({
+    lane: lanes.function(entry),
+    tone: "warning",
+    text: `✗ invocation ${ids.of(entry.requestId)} throttled: ${entry.reason}`,
+    together: {
+      key: `throttled ${entry.reason}`,
+      text: (count) => `✗ ${countOf(count, "invocation")} throttled: ${entry.reason}`,
+    },
+  }),
+} as const satisfies Partial<SentenceTable>;

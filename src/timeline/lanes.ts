@@ -1,0 +1,96 @@
+import type { FunctionIdentity } from "../journal/journal-entry.ts";
+import type { ShortIds } from "./short-ids.ts";
+
+/** What a lane is about. */
+export type LaneKind = "queue" | "function" | "environment" | "eventSourceMapping";
+
+/** Who something happened to. */
+export interface Lane {
+  /** Unique over all kinds. */
+  readonly id: string;
+  readonly kind: LaneKind;
+  /** For people: `orders`, `worker`, `worker:3`, `worker#1`, `orders→worker`. */
+  readonly name: string;
+}
+
+/**
+ * Gives everything in a journal its lane. Environments are numbered per function version in the order in which they are
+ * first met, mappings of the same source and function likewise.
+ */
+export class Lanes {
+  readonly #ids: ShortIds;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #numbers = new Map<string, number>();
+
+  constructor(ids: ShortIds) {
+    this.#ids = ids;
+  }
+
+  queue(name: string): Lane {
+    return this.#lane({ id: `queue ${name}`, kind: "queue", name: () => name });
+  }
+
+  function(identity: FunctionIdentity): Lane {
+    const name = nameOf(identity);
+    return this.#lane({ id: `function ${name}`, kind: "function", name: () => name });
+  }
+
+  environment(environment: FunctionIdentity & { readonly environmentId: string }): Lane {
+    const name = nameOf(environment);
+    return this.#lane({
+      id: `environment ${environment.environmentId}`,
+      kind: "environment",
+      name: () => `${name}#${this.#next(`environment ${name}`)}`,
+    });
+  }
+
+  /** A mapping's lane; what it connects is known from the entry about its state, and kept from then on. */
+  eventSourceMapping(
+    uuid: string,
+    between?: { readonly eventSource: string; readonly functionName: string },
+  ): Lane {
+    return this.#lane({
+      id: `mapping ${uuid}`,
+      kind: "eventSourceMapping",
+      name: () => {
+        if (between === undefined) return `mapping ${this.#ids.of(uuid)}`;
+        const name = `${resourceName(between.eventSource)}→${resourceName(between.functionName)}`;
+        const number = this.#next(`mapping ${name}`);
+        return number === 1 ? name : `${name}#${number}`;
+      },
+    });
+  }
+
+  /** The lane of a mapping that was met before. */
+  knownMapping(uuid: string): Lane | undefined {
+    return this.#lanes.get(`mapping ${uuid}`);
+  }
+
+  #lane(lane: { readonly id: string; readonly kind: LaneKind; readonly name: () => string }): Lane {
+    let found = this.#lanes.get(lane.id);
+    if (found === undefined) {
+      found = { id: lane.id, kind: lane.kind, name: lane.name() };
+      this.#lanes.set(lane.id, found);
+    }
+    return found;
+  }
+
+  #next(of: string): number {
+    const number = (this.#numbers.get(of) ?? 0) + 1;
+    this.#numbers.set(of, number);
+    return number;
+  }
+}
+
+/** The name at the end of an ARN: of a queue, a stream, a table; a plain name stays as it is. */
+export function resourceName(nameOrArn: string): string {
+  const last = nameOrArn.slice(nameOrArn.lastIndexOf(":") + 1);
+  if (nameOrArn.startsWith("arn:") && nameOrArn.includes(":table/")) {
+    return nameOrArn.split("/")[1] ?? last;
+  }
+  return last.slice(last.lastIndexOf("/") + 1);
+}
+
+function nameOf({ functionName, version }: FunctionIdentity): string {
+  return version === "$LATEST" ? functionName : `${functionName}:${version}`;
+}

@@ -1,0 +1,171 @@
+import type { SourceFile } from "./source-tree.ts";
+
+/** Lower floors first. A file imports from its own folder and from floors below, never sideways or up. */
+const FLOORS: readonly (readonly string[])[] = [
+  ["errors", "fidelity"],
+  ["time", "random", "journal"],
+  ["host"],
+  ["function", "event-source", "module-loader", "logs", "metrics", "timeline"],
+  ["execution-environment"],
+  ["concurrency"],
+  ["invocation"],
+  ["event-source-mapping"],
+  ["runtime"],
+  ["index"],
+];
+
+/** Who may import a package. `type-fest` has no run time, so it is free to everyone as a type. */
+const IMPORTERS: Readonly<Record<string, RegExp>> = {
+  "p-queue": /^concurrency\/admission-queue\.ts$/,
+  eventemitter3: /^runtime\/[^/]+\.ts$/,
+  vitest: /^module-loader\/[^/]+\.ts$/,
+};
+
+/** Pure or deterministic parts of Node that any floor may use. All else of Node is for `host` and `module-loader`. */
+const PURE_BUILTINS = new Set(["node:buffer", "node:crypto", "node:stream", "node:util"]);
+const FOLDERS_NEXT_TO_NODE = new Set(["host", "module-loader"]);
+
+// Matched against SourceFile.code, whose tokens are one space apart.
+const REAL_TIME_OR_CHANCE = new RegExp(
+  [
+    "Date \\. now",
+    "Date \\( \\)",
+    "new Date(?! \\( [^)])",
+    "performance \\.",
+    "process \\. (?:hrtime|uptime)",
+    "hrtime",
+    "setTimeout|setInterval|setImmediate",
+    "AbortSignal \\. timeout",
+    "Math \\. random",
+    "randomUUID|randomBytes|randomInt|getRandomValues|randomFill(?:Sync)?",
+  ]
+    .map((pattern) => `\\b(?:${pattern})`)
+    .join("|"),
+);
+
+const BANNED_FILE_NAME = /^(?:utils?|helpers?|common|managers?|misc|services?)$/;
+const BANNED_IN_PROSE = [
+  /\b(?:TODO|FIXME|XXX|HACK)\b/,
+  /(?:^|[\s(])#\d+\b/,
+  /\b(?:issue|ticket|pull request|PR) #?\d+/i,
+  /\bhelpers?\b/i,
+  /\bfact sheets?\b/i,
+  /\b(?:the|our|from) prototype\b(?! of| chain)/i,
+] as const;
+
+const MAXIMUM_LINES = 400;
+
+/** The folder below the root, or the name of a file that lies at the root itself. */
+export function unitOf(path: string): string {
+  return path.includes("/") ? path.slice(0, path.indexOf("/")) : path.replace(/\.ts$/, "");
+}
+
+function floorOf(path: string): number {
+  return FLOORS.findIndex((floor) => floor.includes(unitOf(path)));
+}
+
+export function importsAgainstTheFloors(files: readonly SourceFile[]): string[] {
+  const known = new Set(files.map((file) => file.path));
+  return files.flatMap((file) => {
+    const floor = floorOf(file.path);
+    if (floor < 0) return [`${file.path} is on no floor`];
+    return file.imports.flatMap(({ target }) => {
+      if (target === undefined || unitOf(target) === unitOf(file.path)) return [];
+      if (!known.has(target)) return [`${file.path} imports ${target}, which does not exist`];
+      return floorOf(target) < floor ? [] : [`${file.path} imports ${target}, which is not below it`];
+    });
+  });
+}
+
+/** Every ring of files that need each other as values, once, starting at its first path. */
+export function valueCycles(files: readonly SourceFile[]): string[] {
+  const targets = new Map(
+    files.map((file) => [
+      file.path,
+      file.imports.flatMap(({ target, isTypeOnly }) => (target === undefined || isTypeOnly ? [] : [target])),
+    ]),
+  );
+  const finished = new Set<string>();
+  const cycles = new Set<string>();
+  const walk = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) {
+      cycles.add(turnedToFirst(trail.slice(start)).join(" -> "));
+      return;
+    }
+    if (finished.has(path)) return;
+    for (const target of targets.get(path) ?? []) walk(target, [...trail, path]);
+    finished.add(path);
+  };
+  for (const path of targets.keys()) walk(path, []);
+  return [...cycles].sort();
+}
+
+function turnedToFirst(ring: readonly string[]): string[] {
+  const first = ring.reduce((best, path, index) => (path < ring[best]! ? index : best), 0);
+  return [...ring.slice(first), ...ring.slice(0, first), ring[first]!];
+}
+
+export function usesOfRealTimeOrChance(files: readonly SourceFile[]): string[] {
+  return files
+    .filter((file) => unitOf(file.path) !== "host")
+    .flatMap((file) => {
+      const found = REAL_TIME_OR_CHANCE.exec(file.code);
+      return found === null ? [] : [`${file.path}: ${found[0].replaceAll(" ", "")}`];
+    });
+}
+
+export function importsOfForeignPackages(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) =>
+    file.imports
+      .filter(({ target }) => target === undefined)
+      .filter(({ specifier, isTypeOnly }) => !mayImport(file.path, specifier, isTypeOnly))
+      .map(({ specifier }) => `${file.path} imports ${specifier}`),
+  );
+}
+
+function mayImport(path: string, specifier: string, isTypeOnly: boolean): boolean {
+  if (specifier.startsWith("node:"))
+    return isTypeOnly || PURE_BUILTINS.has(specifier) || FOLDERS_NEXT_TO_NODE.has(unitOf(path));
+  if (specifier === "type-fest") return isTypeOnly;
+  return IMPORTERS[specifier]?.test(path) ?? false;
+}
+
+/** Packages of {@link IMPORTERS} that more than one file imports as a value. */
+export function packagesWithSeveralImporters(files: readonly SourceFile[]): string[] {
+  return Object.keys(IMPORTERS).flatMap((name) => {
+    const importers = files.filter((file) =>
+      file.imports.some(({ specifier, isTypeOnly }) => specifier === name && !isTypeOnly),
+    );
+    return importers.length < 2 ? [] : [`${name}: ${importers.map(({ path }) => path).join(", ")}`];
+  });
+}
+
+export function filesThatAreTooLong(files: readonly SourceFile[]): string[] {
+  return files
+    .filter((file) => file.lineCount > MAXIMUM_LINES)
+    .map((file) => `${file.path} has ${file.lineCount} lines`);
+}
+
+/** Files without a test of the same path; a file of nothing but types has nothing to run. */
+export function filesWithoutTest(files: readonly SourceFile[], testPaths: ReadonlySet<string>): string[] {
+  return files
+    .filter((file) => file.hasValues && file.path !== "index.ts" && unitOf(file.path) !== "fidelity")
+    .map((file) => file.path.replace(/\.ts$/, ".test.ts"))
+    .filter((path) => !testPaths.has(path));
+}
+
+export function bannedFileNames(paths: readonly string[]): string[] {
+  return paths.filter((path) =>
+    path.split("/").some((part) => BANNED_FILE_NAME.test(part.replace(/\..*$/, ""))),
+  );
+}
+
+export function bannedProse(path: string, texts: readonly string[]): string[] {
+  return texts.flatMap((text) =>
+    BANNED_IN_PROSE.flatMap((pattern) => {
+      const found = pattern.exec(text);
+      return found === null ? [] : [`${path}: "${found[0].trim()}"`];
+    }),
+  );
+}

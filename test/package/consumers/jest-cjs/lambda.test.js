@@ -1,0 +1,4 @@
+const lambdarium = require("lambdarium");
+const defineLambdaSuite = require("../lambda-suite.cjs");
+
+defineLambdaSuite({ test, expect, lambdarium });

@@ -1,0 +1,5 @@
+import { expect, test } from "@jest/globals";
+import * as lambdarium from "lambdarium";
+import defineLambdaSuite from "../lambda-suite.cjs";
+
+defineLambdaSuite({ test, expect, lambdarium });

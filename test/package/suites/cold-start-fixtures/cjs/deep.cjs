@@ -1,0 +1,3 @@
+let calls = 0;
+
+exports.countDeep = () => ++calls;

@@ -1,0 +1,1 @@
+exports.whoRuns = globalThis.coldStart.whoRuns();

@@ -1,0 +1,4 @@
+// The scope has to survive top-level await.
+await new Promise((resolve) => setImmediate(resolve));
+
+export const whoRuns = globalThis.coldStart.whoRuns();

@@ -1,0 +1,3 @@
+export const whoRuns = (
+  globalThis as unknown as { coldStart: { whoRuns(): string | undefined } }
+).coldStart.whoRuns();

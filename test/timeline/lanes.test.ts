@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { Lanes, resourceName } from "../../src/timeline/lanes.ts";
+import { ShortIds } from "../../src/timeline/short-ids.ts";
+
+function environment(environmentId: string, version = "$LATEST") {
+  return { functionName: "worker", version, environmentId };
+}
+
+describe("lanes", () => {
+  it("number environments per function version in order of appearance", () => {
+    const lanes = new Lanes(new ShortIds());
+    expect(["x", "y", "x"].map((id) => lanes.environment(environment(id)).name)).toEqual([
+      "worker#1",
+      "worker#2",
+      "worker#1",
+    ]);
+    expect(lanes.environment(environment("z", "3")).name).toBe("worker:3#1");
+  });
+
+  it("name a mapping by what it connects, and tell two of the same apart", () => {
+    const lanes = new Lanes(new ShortIds());
+    const between = { eventSource: "arn:aws:sqs:us-east-1:123456789012:orders", functionName: "worker" };
+    expect(lanes.eventSourceMapping("first-mapping", between).name).toBe("orders→worker");
+    expect(lanes.eventSourceMapping("second-mapping", between).name).toBe("orders→worker#2");
+    expect(lanes.eventSourceMapping("first-mapping").name).toBe("orders→worker");
+  });
+
+  it("name a mapping by its id when nothing tells what it connects", () => {
+    expect(new Lanes(new ShortIds()).eventSourceMapping("3f2a9c1d-0000").name).toBe("mapping 3f2a…");
+  });
+
+  it("are the same for the same thing, and apart for a queue and a function of one name", () => {
+    const lanes = new Lanes(new ShortIds());
+    expect(lanes.queue("orders")).toBe(lanes.queue("orders"));
+    expect(lanes.queue("orders").id).not.toBe(
+      lanes.function({ functionName: "orders", version: "$LATEST" }).id,
+    );
+  });
+});
+
+it.each([
+  ["arn:aws:sqs:us-east-1:123456789012:orders", "orders"],
+  ["arn:aws:kinesis:us-east-1:123456789012:stream/clicks", "clicks"],
+  ["arn:aws:dynamodb:us-east-1:123456789012:table/users/stream/2026-01-01T00:00:00.000", "users"],
+  ["orders", "orders"],
+])("the name of %s is %s", (arn, name) => {
+  expect(resourceName(arn)).toBe(name);
+});
