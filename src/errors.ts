@@ -97,9 +97,10 @@ export class EndlessLoopError extends LambdariumError {
 export class AwsServiceError extends LambdariumError {
   readonly $fault: "client" | "server";
   readonly $metadata: { readonly httpStatusCode: number };
-  readonly Type?: string;
-  readonly Reason?: string;
-  readonly retryAfterSeconds?: string;
+  // Declared only: an error without them has no such property, as in the SDK.
+  declare readonly Type?: string;
+  declare readonly Reason?: string;
+  declare readonly retryAfterSeconds?: string;
 
   constructor(
     name: string,

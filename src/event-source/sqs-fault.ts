@@ -30,6 +30,17 @@ export function toServiceError(fault: SqsFault): AwsServiceError {
   });
 }
 
+/** Throws a fault, if there is one. */
+export function refuse(fault: SqsFault | undefined): void {
+  if (fault !== undefined) throw toServiceError(fault);
+}
+
+/** The answer, unless it is a fault: then it is thrown. */
+export function orThrow<Answer extends object>(answer: Answer | SqsFault): Answer {
+  if (isSqsFault(answer)) throw toServiceError(answer);
+  return answer;
+}
+
 export function toBatchFailure(id: string, fault: SqsFault): BatchFailure {
   return { id, code: answerOf(fault).code, senderFault: true, message: faultMessage(fault) };
 }

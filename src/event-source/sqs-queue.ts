@@ -50,7 +50,7 @@ import {
   isRedriveAllowed,
   type RedrivePolicy,
 } from "./redrive-policy.ts";
-import { isSqsFault, type SqsFault, sqsFault, toServiceError } from "./sqs-fault.ts";
+import { isSqsFault, orThrow, refuse, type SqsFault, sqsFault } from "./sqs-fault.ts";
 import { decideVisibilityChange } from "./visibility-change.ts";
 
 /** What a queue needs from the runtime it lives in. */
@@ -159,8 +159,7 @@ export class SqsQueue implements DeadLetterTarget {
     const request = orThrow(toReceiveRequest(options, this.#settings));
     this.#settle();
     const room = IN_FLIGHT_LIMIT.value - this.#store.inFlightCount;
-    if (room <= 0 && !request.isLongPoll)
-      throw toServiceError(sqsFault("overLimit", { limit: IN_FLIGHT_LIMIT.value }));
+    if (room <= 0 && !request.isLongPoll) refuse(sqsFault("overLimit", { limit: IN_FLIGHT_LIMIT.value }));
     const { redrivePolicy } = this.#settings;
     const wanted = Math.min(request.maxNumberOfMessages, room);
     const received: ReceivedMessage[] = [];
@@ -221,7 +220,7 @@ export class SqsQueue implements DeadLetterTarget {
   purge(): void {
     const now = this.#clock.now;
     if (now - this.#purgedAt < seconds(PURGE_INTERVAL.value))
-      throw toServiceError(sqsFault("purgeQueueInProgress", { queue: this.name }));
+      refuse(sqsFault("purgeQueueInProgress", { queue: this.name }));
     this.#settle();
     this.#purgedAt = now;
     const count = this.#store.size;
@@ -393,13 +392,4 @@ export class SqsQueue implements DeadLetterTarget {
 
 function seconds(count: number): number {
   return count * 1_000;
-}
-
-function refuse(fault: SqsFault | undefined): void {
-  if (fault !== undefined) throw toServiceError(fault);
-}
-
-function orThrow<Answer extends object>(answer: Answer | SqsFault): Answer {
-  if (isSqsFault(answer)) throw toServiceError(answer);
-  return answer;
 }

@@ -142,6 +142,14 @@ export const LOG_GROUP_PATTERN = {
   ...SERVICE_MODEL,
 } as const satisfies Published<string>;
 
+/** How a log group may not begin: AWS accepts it, and no log ever arrives. */
+export const UNDELIVERABLE_LOG_GROUP_PREFIX = {
+  value: "aws/",
+  unit: "text",
+  source: developerGuide("monitoring-cloudwatchlogs-loggroups"),
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
 /** Extensions of one function. */
 export const MAXIMUM_EXTENSIONS = {
   value: 10,

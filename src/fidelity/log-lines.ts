@@ -20,7 +20,7 @@ export const INIT_START_LINE = {
   value: (runtime: { readonly version: string; readonly arn: string }): string =>
     `INIT_START Runtime Version: ${runtime.version}\tRuntime Version ARN: ${runtime.arn}`,
   unit: "text",
-  source: developerGuide("runtimes-update"),
+  source: developerGuide("runtime-management-identify"),
   readOn: READ_ON,
 } as const satisfies Published<unknown>;
 
@@ -96,7 +96,7 @@ export const REQUEST_ID_DURING_INIT = {
   readOn: READ_ON,
 } as const satisfies Published<unknown>;
 
-/** The same from nodejs24.x on. */
+/** What stands for it from nodejs24.x on. */
 export const REQUEST_ID_DURING_INIT_NODEJS24 = {
   value: { text: "-", json: "-" },
   unit: "text",
@@ -104,7 +104,7 @@ export const REQUEST_ID_DURING_INIT_NODEJS24 = {
   readOn: READ_ON,
 } as const satisfies Published<unknown>;
 
-/** Which arguments of a JSON-formatted `console` call with several ones give errorType, errorMessage and stackTrace. */
+/** With several arguments and the JSON format, the first Error from this argument on gives errorType, errorMessage and stackTrace. */
 export const FIRST_ARGUMENT_SEARCHED_FOR_ERRORS = {
   value: 0,
   unit: "index",
@@ -112,7 +112,7 @@ export const FIRST_ARGUMENT_SEARCHED_FOR_ERRORS = {
   readOn: READ_ON,
 } as const satisfies Published<number>;
 
-/** The same from nodejs24.x on. */
+/** From nodejs24.x on, the first Error from this argument on. */
 export const FIRST_ARGUMENT_SEARCHED_FOR_ERRORS_NODEJS24 = {
   value: 1,
   unit: "index",
@@ -219,7 +219,7 @@ export const LOG_STREAM_NAME_IN_CUSTOM_GROUP = {
   readOn: READ_ON,
 } as const satisfies Published<unknown>;
 
-/** The least SystemLogLevel at which each JSON system record is written; `onFailure` where failing changes it. */
+/** The level of each JSON system record, written when SystemLogLevel is this or a lower one; `onFailure` where a failure changes it. */
 export const SYSTEM_RECORD_LEVELS = {
   value: {
     "platform.initStart": { level: "INFO" },

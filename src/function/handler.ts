@@ -31,17 +31,23 @@ export interface ResponseStream extends Writable {
 }
 
 /** The event that a handler takes; `unknown` if it declares none. */
-export type EventOf<H> = H extends (event: infer Event, ...rest: never[]) => unknown ? Event : never;
+export type EventOf<H> = unknown extends H
+  ? H
+  : H extends (event: infer Event, ...rest: never[]) => unknown
+    ? Event
+    : never;
 
 /**
  * The payload that a caller of the handler gets, after its way through JSON: dates are text, `undefined` is `null`.
  * A handler that answers through its callback has the callback's result; a streaming handler's answer is `unknown`.
  */
-export type ResultOf<H> = H extends (event: never, second: infer Second, third: infer Third) => infer Returned
-  ? IsStream<Second> extends true
-    ? unknown
-    : Payload<Answer<Returned, Third>>
-  : never;
+export type ResultOf<H> = unknown extends H
+  ? H
+  : H extends (event: never, second: infer Second, third: infer Third) => infer Returned
+    ? IsStream<Second> extends true
+      ? unknown
+      : Payload<Answer<Returned, Third>>
+    : never;
 
 /** The handler inside what `load` gives: the function itself, or a module's export of this name. */
 export type LoadedHandler<Loaded, Name extends string = "handler"> =

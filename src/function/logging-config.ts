@@ -4,7 +4,11 @@ import {
   DEFAULT_LOG_FORMAT,
   DEFAULT_SYSTEM_LOG_LEVEL,
 } from "../fidelity/defaults.ts";
-import { LOG_GROUP_MAXIMUM_LENGTH, LOG_GROUP_PATTERN } from "../fidelity/limits.ts";
+import {
+  LOG_GROUP_MAXIMUM_LENGTH,
+  LOG_GROUP_PATTERN,
+  UNDELIVERABLE_LOG_GROUP_PREFIX,
+} from "../fidelity/limits.ts";
 import { DEFAULT_LOG_GROUP } from "../fidelity/log-lines.ts";
 import { checkKnownNames } from "./known-options.ts";
 import { checkText, checkWord, type Member } from "./member-constraint.ts";
@@ -105,11 +109,18 @@ function checkNoLevel(where: string, option: string, level: unknown): void {
 }
 
 function checkLogGroup(where: string, logGroup: unknown): string {
-  return checkText(member(where, "logGroup"), logGroup, {
+  const group = checkText(member(where, "logGroup"), logGroup, {
     maximumLength: LOG_GROUP_MAXIMUM_LENGTH.value,
     pattern: LOG_GROUP_PATTERN.value,
     expected: `1 to ${LOG_GROUP_MAXIMUM_LENGTH.value} letters, digits and . - _ / #`,
   });
+  if (!group.startsWith(UNDELIVERABLE_LOG_GROUP_PREFIX.value)) return group;
+  throw new InvalidArgumentError(
+    where,
+    "loggingConfig.logGroup",
+    `a group that does not begin with "${UNDELIVERABLE_LOG_GROUP_PREFIX.value}", to which AWS could not deliver`,
+    group,
+  );
 }
 
 function member(where: string, name: string): Member {

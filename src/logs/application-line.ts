@@ -1,4 +1,5 @@
 import { format, types } from "node:util";
+import { DEFAULT_APPLICATION_LOG_LEVEL } from "../fidelity/defaults.ts";
 import {
   FIRST_ARGUMENT_SEARCHED_FOR_ERRORS,
   FIRST_ARGUMENT_SEARCHED_FOR_ERRORS_NODEJS24,
@@ -33,7 +34,8 @@ export interface ApplicationLine {
 
 /** Formats a `console` call as the managed Node.js runtimes do; undefined when its level is filtered out. */
 export function formatApplicationLine(call: ApplicationLogCall): ApplicationLine | undefined {
-  const least = call.applicationLogLevel ?? (call.format === "JSON" ? "INFO" : "TRACE");
+  const least =
+    call.applicationLogLevel ?? (call.format === "JSON" ? DEFAULT_APPLICATION_LOG_LEVEL.value : "TRACE");
   if (!isAtLeast(call.level, least)) return undefined;
   // The runtime's `console` methods have a first parameter: without arguments they print `undefined`.
   const args = call.args.length === 0 ? [undefined] : call.args;
@@ -53,6 +55,7 @@ function jsonLine(call: ApplicationLogCall, args: readonly unknown[], text: stri
     requestId: call.requestId ?? requestIdDuringInit(call.runtime).json,
   };
   if (args.length === 1) {
+    if (typeof args[0] === "string") return JSON.stringify({ ...record, message: text });
     try {
       return JSON.stringify({ ...record, message: args[0] }, describeErrors);
     } catch {

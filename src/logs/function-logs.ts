@@ -1,3 +1,4 @@
+import { DEFAULT_APPLICATION_LOG_LEVEL, DEFAULT_SYSTEM_LOG_LEVEL } from "../fidelity/defaults.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { LogLevel } from "../journal/journal-entry.ts";
 import { EnvironmentLog, type EnvironmentLogLine } from "./environment-log.ts";
@@ -90,11 +91,17 @@ export class FunctionLogs implements Iterable<LogEvent> {
 function isDelivered({ origin }: EnvironmentLogLine, settings: LogSettings): boolean {
   if (settings.logFormat === "Text") return true;
   if ("type" in origin) {
-    return origin.level === undefined || isAtLeast(origin.level, settings.systemLogLevel ?? "INFO");
+    return (
+      origin.level === undefined ||
+      isAtLeast(origin.level, settings.systemLogLevel ?? DEFAULT_SYSTEM_LOG_LEVEL.value)
+    );
   }
   return (
     origin.level !== undefined ||
-    isAtLeast(levelOfRawLine(origin.line), settings.applicationLogLevel ?? "INFO")
+    isAtLeast(
+      levelOfRawLine(origin.line),
+      settings.applicationLogLevel ?? DEFAULT_APPLICATION_LOG_LEVEL.value,
+    )
   );
 }
 

@@ -12,7 +12,7 @@ import {
 } from "./metric-name.ts";
 import type { MetricStatistics } from "./metric-samples.ts";
 import { MetricScope } from "./metric-scope.ts";
-import { type ProvisionedUse, ProvisionedUsage } from "./provisioned-usage.ts";
+import { ProvisionedUsage, type ProvisionedUse } from "./provisioned-usage.ts";
 
 /** Whose metric: of one function, of one event source mapping, or, without any, of the whole Region. */
 export interface MetricDimensions {
@@ -131,7 +131,7 @@ export class LambdaMetrics {
   }
 
   #completed(entry: JournalEntryOf<"invocation.completed">): void {
-    const wasProvisioned = this.#provisioned.ended(entry);
+    const wasProvisioned = this.#provisioned.completed(entry);
     countEnd(this.#region, { entry, wasProvisioned });
     countEnd(this.#functionNamed(entry.functionName), { entry, wasProvisioned });
   }

@@ -11,11 +11,6 @@ export type ProvisionedUse =
 const NONE: ProvisionedUse = { use: "none" };
 const SPILLOVER: ProvisionedUse = { use: "spillover" };
 
-interface Environment {
-  readonly isProvisioned: boolean;
-  isRunning: boolean;
-}
-
 interface VersionUsage {
   /** 0 unless the configuration is READY. */
   available: number;
@@ -24,7 +19,8 @@ interface VersionUsage {
 
 /** Follows which environments are provisioned and which of them are running, per function version. */
 export class ProvisionedUsage {
-  readonly #environments = new Map<string, Environment>();
+  /** Provisioned environments that live, and whether they run an invocation. */
+  readonly #environments = new Map<string, { isRunning: boolean }>();
   readonly #versions = new Map<string, VersionUsage>();
 
   changed(entry: JournalEntryOf<"provisionedConcurrency.changed">): void {
@@ -32,13 +28,13 @@ export class ProvisionedUsage {
   }
 
   initStarted(entry: JournalEntryOf<"environment.initStarted">): void {
-    if (this.#environments.has(entry.environmentId)) return;
-    const isProvisioned = entry.initializationType === "provisioned-concurrency";
-    this.#environments.set(entry.environmentId, { isProvisioned, isRunning: false });
+    if (entry.initializationType !== "provisioned-concurrency") return;
+    if (!this.#environments.has(entry.environmentId)) {
+      this.#environments.set(entry.environmentId, { isRunning: false });
+    }
   }
 
   shutDown(entry: JournalEntryOf<"environment.shutdown">): void {
-    this.ended(entry);
     this.#environments.delete(entry.environmentId);
   }
 
@@ -47,15 +43,15 @@ export class ProvisionedUsage {
     if (this.#versions.size === 0) return NONE;
     const version = this.#versionOf(entry);
     const environment = this.#environments.get(entry.environmentId);
-    if (environment?.isProvisioned !== true) return version.available > 0 ? SPILLOVER : NONE;
-    if (!environment.isRunning) version.running++;
+    if (environment === undefined) return version.available > 0 ? SPILLOVER : NONE;
     environment.isRunning = true;
+    version.running++;
     const { available, running } = version;
     return { use: "provisioned", utilization: available > 0 ? running / available : undefined };
   }
 
-  /** An environment no longer runs an invocation; gives back whether it ran one that was provisioned. */
-  ended(entry: JournalEntryOf<"invocation.completed"> | JournalEntryOf<"environment.shutdown">): boolean {
+  /** Gives back whether the invocation was a provisioned one. */
+  completed(entry: JournalEntryOf<"invocation.completed">): boolean {
     const environment = this.#environments.get(entry.environmentId);
     if (environment?.isRunning !== true) return false;
     environment.isRunning = false;

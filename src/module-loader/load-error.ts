@@ -5,9 +5,9 @@ interface ErrorShape {
   readonly name?: unknown;
   readonly code?: unknown;
   readonly message?: unknown;
-  /** Jest names what it looked for, and for a `require` who asked. */
+  /** Jest names what it looked for, and gives a hint, if only an empty one, where a `require` asked for it. */
   readonly moduleName?: unknown;
-  readonly requireStack?: unknown;
+  readonly hint?: unknown;
 }
 
 /**
@@ -17,7 +17,7 @@ interface ErrorShape {
  * |---|---|---|---|
  * | `require`, file or package missing | `MODULE_NOT_FOUND` | `MODULE_NOT_FOUND` | `MODULE_NOT_FOUND` |
  * | `import`, file missing | `ERR_MODULE_NOT_FOUND` "Cannot find module" | the same | `MODULE_NOT_FOUND` |
- * | `import`, package missing | `ERR_MODULE_NOT_FOUND` "Cannot find package" | the same | `MODULE_NOT_FOUND`, no require stack |
+ * | `import`, package missing | `ERR_MODULE_NOT_FOUND` "Cannot find package" | the same | `MODULE_NOT_FOUND`, no hint |
  * | JavaScript does not parse | `SyntaxError` | Error "Failed to parse source" | `SyntaxError` |
  * | TypeScript does not parse | `SyntaxError`, TransformError (tsx) | Error "Transform failed" | `SyntaxError` (Babel), `GenericFailure` (swc) |
  *
@@ -39,8 +39,8 @@ export function classifyLoadError(error: unknown): LoadErrorClass {
   return "other";
 }
 
-function isImportOfPackageInJest({ moduleName, requireStack }: ErrorShape): boolean {
-  return typeof moduleName === "string" && !/^[./]/.test(moduleName) && requireStack === undefined;
+function isImportOfPackageInJest({ moduleName, hint }: ErrorShape): boolean {
+  return typeof moduleName === "string" && !/^[./]/.test(moduleName) && hint === undefined;
 }
 
 function isParseFailure({ name, code }: ErrorShape, message: string): boolean {

@@ -23,6 +23,9 @@ export function isVitest(): boolean {
  * process. Should a later Vitest no longer have that graph, `vi.resetModules()` gives the cold start alone: from then on
  * the test file's own `import()` sees the handler's modules.
  *
+ * In the vm pools, CommonJS modules that are loaded by `require()` keep their state over cold starts: Vitest has a cache
+ * of its own for them there.
+ *
  * With `experimental.viteModuleRunner: false` Vitest leaves loading to Node, and so do we.
  */
 export async function loadInVitest(process: HostedProcess, load: () => unknown): Promise<unknown> {

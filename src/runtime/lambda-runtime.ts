@@ -3,7 +3,7 @@ import { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { createColdStartQueue } from "../concurrency/cold-start-queue.ts";
 import { DisposedError, InvalidArgumentError } from "../errors.ts";
 import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
-import type { FunctionOptions, HandlerOf } from "../function/function-options.ts";
+import type { FunctionOptions, HandlerOf, StreamingFunctionOptions } from "../function/function-options.ts";
 import { type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
 import { Quiescence } from "../host/quiescence.ts";
 import { Journal } from "../journal/journal.ts";
@@ -91,9 +91,14 @@ export class LambdaRuntime implements AsyncDisposable {
   createFunction<const Options extends FunctionOptions>(
     name: string,
     options: Options,
-  ): LambdaFunction<HandlerOf<Options>> {
+  ): LambdaFunction<HandlerOf<Options>>;
+  createFunction<const Options extends StreamingFunctionOptions>(
+    name: string,
+    options: Options,
+  ): LambdaFunction<HandlerOf<Options>>;
+  createFunction(name: string, options: FunctionOptions | StreamingFunctionOptions): LambdaFunction {
     this.#assertLive("createFunction()");
-    return this.#resources.createFunction(name, options) as LambdaFunction<HandlerOf<Options>>;
+    return this.#resources.createFunction(name, options);
   }
 
   /**

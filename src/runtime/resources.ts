@@ -7,7 +7,7 @@ import { FUNCTION_EXISTS } from "../fidelity/error-messages.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
 import { buildFunctionArn, resolveFunctionTarget } from "../function/function-arn.ts";
 import { validateFunctionOptions } from "../function/function-configuration.ts";
-import type { FunctionOptions } from "../function/function-options.ts";
+import type { FunctionOptions, StreamingFunctionOptions } from "../function/function-options.ts";
 import { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { LogSettings } from "../logs/log-settings.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
@@ -31,7 +31,7 @@ export class Resources {
     this.#context = context;
   }
 
-  createFunction(name: string, options: FunctionOptions): LambdaFunction {
+  createFunction(name: string, options: FunctionOptions | StreamingFunctionOptions): LambdaFunction {
     const configuration = validateFunctionOptions(name, options);
     if (this.#functions.has(name)) {
       throw new InvalidArgumentError(

@@ -1,4 +1,5 @@
 import type { JournalEntry } from "../journal/journal-entry.ts";
+import { formatDuration } from "../time/duration.ts";
 import { foldAlike, type ToldEntries } from "./folding.ts";
 import { momentaryInvocation } from "./invocation-sentences.ts";
 import { Lanes } from "./lanes.ts";
@@ -34,7 +35,9 @@ function tellPair(first: JournalEntry, second: JournalEntry, vocabulary: Vocabul
   if (first.kind === "environment.initStarted" && second.kind === "environment.initCompleted") {
     if (first.environmentId !== second.environmentId || second.status !== "success") return undefined;
     const start = toSentence(first, vocabulary);
-    return { ...start, text: `${start.text}, ${toSentence(second, vocabulary).text}` };
+    return second.durationMs === 0
+      ? start
+      : { ...start, text: `${start.text} in ${formatDuration(second.durationMs)}` };
   }
   if (first.kind === "invocation.started" && second.kind === "invocation.completed") {
     if (first.environmentId !== second.environmentId || first.at !== second.at) return undefined;

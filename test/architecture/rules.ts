@@ -21,9 +21,10 @@ const IMPORTERS: Readonly<Record<string, RegExp>> = {
   vitest: /^module-loader\/[^/]+\.ts$/,
 };
 
-/** Pure or deterministic parts of Node that any floor may use. All else of Node is for `host` and `module-loader`. */
+/** Pure or deterministic parts of Node, which any floor may use. */
 const PURE_BUILTINS = new Set(["node:buffer", "node:crypto", "node:stream", "node:util"]);
-const FOLDERS_NEXT_TO_NODE = new Set(["host", "module-loader"]);
+/** Who may use all the rest of Node. */
+const NEXT_TO_NODE = /^(?:host|module-loader)\/|^runtime\/temporary-directories\.ts$/;
 
 // Matched against SourceFile.code, whose tokens are one space apart.
 const REAL_TIME_OR_CHANCE = new RegExp(
@@ -126,7 +127,9 @@ export function importsOfForeignPackages(files: readonly SourceFile[]): string[]
 
 function mayImport(path: string, specifier: string, isTypeOnly: boolean): boolean {
   if (specifier.startsWith("node:"))
-    return isTypeOnly || PURE_BUILTINS.has(specifier) || FOLDERS_NEXT_TO_NODE.has(unitOf(path));
+    return isTypeOnly || PURE_BUILTINS.has(specifier) || NEXT_TO_NODE.test(path);
+  // A module named at run time is a module to load for the user.
+  if (specifier === "<computed>") return unitOf(path) === "module-loader";
   if (specifier === "type-fest") return isTypeOnly;
   return IMPORTERS[specifier]?.test(path) ?? false;
 }

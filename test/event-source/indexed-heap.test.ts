@@ -40,11 +40,15 @@ describe("a heap with places", () => {
             expect(heap.peek()?.rank).toBe(
               items.length === 0 ? undefined : Math.min(...items.map((each) => each.rank)),
             );
-            for (const each of items) expect(heap.at(each.place)).toBe(each);
+            for (const each of items) {
+              expect(heap.at(each.place)).toBe(each);
+              expect(heap.at(Math.max(0, (each.place - 1) >> 1))?.rank).toBeLessThanOrEqual(each.rank);
+            }
           }
           expect(heap.size).toBe(items.length);
         },
       ),
+      { numRuns: 300 },
     );
   });
 

@@ -370,6 +370,14 @@ describe("ReceiveMessage", () => {
     expect(queue.availableCount).toBe(1);
   });
 
+  it("refuses the name of a system attribute that no queue has", () => {
+    const { queue } = createQueue();
+    const messageSystemAttributeNames = ["Foo"] as unknown as ["SenderId"];
+    expect(() => queue.receive({ messageSystemAttributeNames })).toThrowErrorMatchingInlineSnapshot(
+      `[InvalidArgumentError: receive(): expected \`messageSystemAttributeNames\` to be "All" or names of system attributes (DeadLetterQueueSourceArn, ApproximateReceiveCount, AWSTraceHeader, SentTimestamp, SenderId, ApproximateFirstReceiveTimestamp), got "Foo"]`,
+    );
+  });
+
   it("refuses a short poll at 120,000 messages in flight; a long poll comes back empty", () => {
     const { queue } = createQueue({ visibilityTimeout: 43_200 });
     for (let index = 0; index <= 120_005; index++) queue.send({ body: "x" });

@@ -50,6 +50,13 @@ describe("The logs of a function", () => {
     `);
   });
 
+  it("do not go to a group that AWS cannot deliver to", () => {
+    expect(refusal({ logGroup: "aws/worker" })).toMatchInlineSnapshot(
+      `"InvalidArgumentError: createFunction("worker"): expected \`loggingConfig.logGroup\` to be a group that does not begin with "aws/", to which AWS could not deliver, got "aws/worker""`,
+    );
+    expect(check({ logGroup: "/aws/worker" })).toMatchObject({ logGroup: "/aws/worker" });
+  });
+
   it("are refused when misspelled", () => {
     expect(refusal({ logFormat: "json" })).toMatchInlineSnapshot(
       `"InvalidArgumentError: createFunction("worker"): expected \`loggingConfig.logFormat\` to be one of "Text", "JSON", got "json""`,

@@ -31,6 +31,19 @@ function started(environmentId: string): JournalEntryOf<"invocation.started"> {
   };
 }
 
+function completed(environmentId: string): JournalEntryOf<"invocation.completed"> {
+  return {
+    kind: "invocation.completed",
+    requestId: "r",
+    outcome: "success",
+    payload: "null",
+    durationMs: 1,
+    billedDurationMs: 1,
+    environmentId,
+    ...PLACE,
+  };
+}
+
 it("spills over only while provisioned concurrency is ready", () => {
   const usage = new ProvisionedUsage();
   usage.initStarted(begun("a", "on-demand"));
@@ -43,11 +56,21 @@ it("spills over only while provisioned concurrency is ready", () => {
   expect(usage.started(started("a"))).toEqual({ use: "none" });
 });
 
-it("frees what an environment used when it is killed while it runs", () => {
+it("says how much is in use when an invocation begins, and whether one that ends used any", () => {
   const usage = new ProvisionedUsage();
   usage.changed(changed("READY"));
   for (const id of ["a", "b"]) usage.initStarted(begun(id, "provisioned-concurrency"));
   expect(usage.started(started("a"))).toEqual({ use: "provisioned", utilization: 0.25 });
-  usage.shutDown({ kind: "environment.shutdown", reason: "killed", environmentId: "a", ...PLACE });
-  expect(usage.started(started("b"))).toEqual({ use: "provisioned", utilization: 0.25 });
+  expect(usage.started(started("b"))).toEqual({ use: "provisioned", utilization: 0.5 });
+  expect(usage.completed(completed("a"))).toBe(true);
+  expect(usage.completed(completed("spilled"))).toBe(false);
+  expect(usage.started(started("a"))).toEqual({ use: "provisioned", utilization: 0.5 });
+});
+
+it("takes an environment that was shut down for none of its own", () => {
+  const usage = new ProvisionedUsage();
+  usage.changed(changed("READY"));
+  usage.initStarted(begun("a", "provisioned-concurrency"));
+  usage.shutDown({ kind: "environment.shutdown", reason: "spindown", environmentId: "a", ...PLACE });
+  expect(usage.started(started("a"))).toEqual({ use: "spillover" });
 });

@@ -73,6 +73,7 @@ describe("a cold start", () => {
 describe("mocks of local modules", () => {
   afterEach(() => {
     vi.doUnmock("./fixtures/dep.ts");
+    vi.doUnmock("./fixtures/deep.ts");
   });
 
   it("apply to environments that start later, with the instance that the test sees", async () => {
@@ -87,11 +88,11 @@ describe("mocks of local modules", () => {
   });
 
   it("made automatically are shared with the test as well", async () => {
-    vi.doMock("./fixtures/dep.ts");
+    vi.doMock("./fixtures/deep.ts");
     const { module } = await coldStart(load);
-    const dep = await import("./fixtures/dep.ts");
-    vi.mocked(dep.countDep).mockReturnValue(7);
-    expect(await module.handler()).toEqual({ invocations: 1, dep: 7, deep: undefined });
+    const { countDeep } = await import("./fixtures/deep.ts");
+    vi.mocked(countDeep).mockReturnValue(7);
+    expect(await module.handler()).toEqual({ invocations: 1, dep: 1, deep: 7 });
   });
 
   it("do not reach environments that started before", async () => {

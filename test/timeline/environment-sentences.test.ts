@@ -4,7 +4,7 @@ import { told } from "./told.ts";
 
 it("tells a cold start and how long its Init took in one row", () => {
   expect(told(initStarted(), initCompleted(120))).toMatchInlineSnapshot(
-    `"worker#1 | plain | cold start (on-demand), initialised in 120 ms"`,
+    `"worker#1 | plain | cold start (on-demand) in 120 ms"`,
   );
 });
 

@@ -31,11 +31,15 @@ export function initStarted(about = environment(), phase: "init" | "invoke" = "i
   return { kind: "environment.initStarted", initializationType: "on-demand", phase, ...about };
 }
 
-export function initCompleted(durationMs: number, about = environment()): JournalRecord {
+export function initCompleted(
+  durationMs: number,
+  about = environment(),
+  phase: "init" | "invoke" = "init",
+): JournalRecord {
   return {
     kind: "environment.initCompleted",
     initializationType: "on-demand",
-    phase: "init",
+    phase,
     status: "success",
     durationMs,
     ...about,
@@ -115,6 +119,8 @@ export function poisonMessage(): readonly JournalEntry[] {
       pass(120);
       add(initCompleted(120));
       time += 120;
+    } else {
+      add(initStarted(environment(), "invoke"), initCompleted(0, environment(), "invoke"));
     }
     add(started(requestId, { source, event }), {
       kind: "log.line",

@@ -29,7 +29,7 @@ describe("a timeline as text", () => {
                  orders→worker  event source mapping Enabled
                  orders         message 1a2b… sent
                  orders→worker  receives message 1a2b…, hidden for 30 s
-                 worker#1       cold start (on-demand), initialised in 120 ms
+                 worker#1       cold start (on-demand) in 120 ms
       +120 ms    worker#1       invocation 1f3c… starts: 1 message from orders
                  worker#1       › charging order 7
       +5.12 s    worker#1       ✗ fails after 5 s: Task timed out after 5.00 seconds
@@ -37,6 +37,7 @@ describe("a timeline as text", () => {
                  orders→worker  ✗ batch of 1 failed: Sandbox.Timedout
                  │ 24.88 s pass
       +30 s      orders→worker  receives message 1a2b… (2nd time), hidden for 30 s
+                 worker#1       initialises again inside an invocation
                  worker#1       invocation 2f3c… starts: 1 message from orders
                  worker#1       › charging order 7
       +35 s      worker#1       ✗ fails after 5 s: Task timed out after 5.00 seconds
@@ -44,6 +45,7 @@ describe("a timeline as text", () => {
                  orders→worker  ✗ batch of 1 failed: Sandbox.Timedout
                  │ 25 s pass
       +1 m       orders→worker  receives message 1a2b… (3rd time), hidden for 30 s
+                 worker#1       initialises again inside an invocation
                  worker#1       invocation 3f3c… starts: 1 message from orders
                  worker#1       › charging order 7
       +1 m 5 s   worker#1       ✗ fails after 5 s: Task timed out after 5.00 seconds
@@ -81,7 +83,7 @@ describe("a timeline as text", () => {
       "+0 ms         orders→worker  event source mapping Enabled
                     orders         10 messages sent
                     orders→worker  receives 10 messages, hidden for 30 s
-                    worker#1       cold start (on-demand), initialised in 0 ms
+                    worker#1       cold start (on-demand)
                     worker#1       invocation 7f3c… starts: 10 messages from orders
       +250 ms       worker#1       ✓ returns after 250 ms
                     orders→worker  ✓ batch of 10 succeeded

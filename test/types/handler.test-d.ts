@@ -60,6 +60,11 @@ describe("The event of a handler", () => {
     expectTypeOf<EventOf<() => Promise<void>>>().toEqualTypeOf<unknown>();
     expectTypeOf<EventOf<AwsHandler>>().toBeAny();
   });
+
+  it("and the result are unknown of a handler that is", () => {
+    expectTypeOf<EventOf<unknown>>().toEqualTypeOf<unknown>();
+    expectTypeOf<ResultOf<unknown>>().toEqualTypeOf<unknown>();
+  });
 });
 
 describe("The result of a handler", () => {

@@ -1,5 +1,11 @@
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import * as lambdarium from "lambdarium";
 import defineLambdaSuite from "../lambda-suite.cjs";
 
-defineLambdaSuite({ test, expect, lambdarium });
+defineLambdaSuite({
+  test,
+  expect,
+  lambdarium,
+  load: () => import("./counter-typescript.ts"),
+  fakeTimers: { install: () => jest.useFakeTimers(), uninstall: () => jest.useRealTimers() },
+});

@@ -3,7 +3,7 @@ const { expect } = require("expect");
 const lambdarium = require("lambdarium");
 const defineLambdaSuite = require("../lambda-suite.cjs");
 
-defineLambdaSuite({ test, expect, lambdarium });
+defineLambdaSuite({ test, expect, lambdarium, load: () => require("./counter.cjs") });
 
 test("an error of the CommonJS copy is one of the ES module copy", async () => {
   const esm = await import("lambdarium");

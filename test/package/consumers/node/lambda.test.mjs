@@ -3,4 +3,4 @@ import { expect } from "expect";
 import * as lambdarium from "lambdarium";
 import defineLambdaSuite from "../lambda-suite.cjs";
 
-defineLambdaSuite({ test, expect, lambdarium });
+defineLambdaSuite({ test, expect, lambdarium, load: () => import("./counter.mjs") });

@@ -1,5 +1,11 @@
 import * as lambdarium from "lambdarium";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import defineLambdaSuite from "../lambda-suite.cjs";
 
-defineLambdaSuite({ test, expect, lambdarium });
+defineLambdaSuite({
+  test,
+  expect,
+  lambdarium,
+  load: () => import("./counter.ts"),
+  fakeTimers: { install: () => vi.useFakeTimers(), uninstall: () => vi.useRealTimers() },
+});

@@ -1,0 +1,3 @@
+import { next } from "./local-counter.js";
+
+export const handler = async () => next();

@@ -1,0 +1,3 @@
+import { next } from "./local-counter.mjs";
+
+export const handler = async () => next();

@@ -1,0 +1,3 @@
+import { next } from "./local-counter.ts";
+
+export const handler = async (): Promise<number> => next();
