@@ -148,6 +148,7 @@ describe("The rules", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text to be parsed
     "`${performance.now()}`",
     "process.hrtime.bigint()",
+    "queueMicrotask(run)",
     "Math.random()",
     "crypto.randomUUID()",
   ])("see real time or chance in %s", (code) => {

@@ -1,4 +1,6 @@
+import { AwsServiceError, DisposedError } from "../errors.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
+import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import { startInvocation } from "../invocation/invocation-start.ts";
@@ -15,6 +17,8 @@ export interface EventSourceMappingServices extends InvocationServices {
   readonly quiescence: Quiescence;
   readonly region: string;
   readonly accountId: string;
+  /** False once the runtime is disposed. */
+  readonly isLive: () => boolean;
 }
 
 export interface EventSourceMappingOptions {
@@ -71,21 +75,23 @@ export class EventSourceMapping {
 
   /** Begins to poll again. No effect on an enabled mapping. */
   enable(): void {
-    if (this.#state !== "Disabled") return;
+    this.#assertExists("enable()");
+    if (this.#state === "Enabled") return;
     this.#changeState("Enabled");
     this.#poller.start();
   }
 
   /** Stops polling; batches under way are finished. No effect on a disabled mapping. */
   disable(): void {
-    if (this.#state !== "Enabled") return;
+    this.#assertExists("disable()");
+    if (this.#state === "Disabled") return;
     this.#changeState("Disabled");
     this.#poller.stop();
   }
 
-  /** Stops polling for good. */
+  /** Stops polling for good; batches under way are finished. From then on AWS knows the mapping no more. */
   delete(): void {
-    if (this.#state === "Deleted") return;
+    this.#assertExists("delete()");
     this.#changeState("Deleted");
     this.#poller.stop();
   }
@@ -93,6 +99,15 @@ export class EventSourceMapping {
   /** Stops polling without telling anybody: the runtime is disposed. */
   dispose(): void {
     this.#poller.stop();
+  }
+
+  #assertExists(call: string): void {
+    if (!this.#options.services.isLive())
+      throw new DisposedError(`event source mapping ${this.uuid}: ${call}`);
+    if (this.#state !== "Deleted") return;
+    throw new AwsServiceError("ResourceNotFoundException", 404, MAPPING_ERRORS.unknownMapping.value, {
+      Type: "User",
+    });
   }
 
   #changeState(state: EventSourceMappingState): void {

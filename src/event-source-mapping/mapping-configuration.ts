@@ -100,20 +100,19 @@ export function checkSqsMappingOptions(where: string, options: SqsMappingOptions
 }
 
 function refuseOptions(where: string, options: object): void {
-  for (const option of Object.keys(options)) {
-    const advice = REFUSED_OPTIONS[option];
+  for (const [option, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    const advice = Object.hasOwn(REFUSED_OPTIONS, option) ? REFUSED_OPTIONS[option] : undefined;
     if (advice !== undefined) throw new NotSimulatedError(where, `\`${option}\``, advice);
-    if (OPTIONS_OF_OTHER_SOURCES.some((other) => other === option)) {
-      const message =
-        option === "startingPosition"
-          ? MAPPING_ERRORS.startingPositionOnSqs.value
-          : MAPPING_ERRORS.unsupportedParameter.value(option);
-      const value = (options as Record<string, unknown>)[option];
-      throw new InvalidArgumentError(where, option, "left out: queues do not have it", value, {
-        name: "InvalidParameterValueException",
-        message,
-      });
-    }
+    if (!OPTIONS_OF_OTHER_SOURCES.some((other) => other === option)) continue;
+    const message =
+      option === "startingPosition"
+        ? MAPPING_ERRORS.startingPositionOnSqs.value
+        : MAPPING_ERRORS.unsupportedParameter.value(option);
+    throw new InvalidArgumentError(where, option, "left out: queues do not have it", value, {
+      name: "InvalidParameterValueException",
+      message,
+    });
   }
 }
 

@@ -66,12 +66,14 @@ export class QueuePoller {
     return this.#admission.running + this.#admission.waiting;
   }
 
+  /** Begins to poll with as many pollers as a new mapping has. */
   start(): void {
+    this.#admission.concurrency = initialConcurrency(this.#options.configuration.maximumConcurrency);
     this.#stopListening ??= this.#options.queue.onAvailable(() => this.#planPoll());
     this.#planPoll();
   }
 
-  /** Stops polling; batches under way are finished. */
+  /** Stops polling. Batches under way are finished; what is in none comes back to the queue by itself. */
   stop(): void {
     this.#stopListening?.();
     this.#stopListening = undefined;
@@ -81,6 +83,7 @@ export class QueuePoller {
     this.#scaling = undefined;
     this.#plannedPoll = undefined;
     this.#gathering?.dispatch();
+    this.#carriedOver = [];
   }
 
   get #isPolling(): boolean {
@@ -112,7 +115,7 @@ export class QueuePoller {
       waiting--;
       this.#startBatch();
     }
-    if (startable === 0 && waiting > 0) this.#planScaling();
+    if (startable <= 0 && waiting > 0) this.#planScaling();
   }
 
   get #messagesPerBatch(): number {
@@ -121,12 +124,20 @@ export class QueuePoller {
 
   /** One poller's work on one batch, from its first receive to its end. */
   #startBatch(): void {
+    const { quiescence } = this.#options;
     let received = 0;
+    // The job goes on in microtasks: time must not move before it did.
+    const goesOn =
+      <Value>(resolve: (value: Value) => void) =>
+      (value: Value): void => {
+        quiescence.touch();
+        resolve(value);
+      };
     this.#admission.run(
       async () => {
-        const items = await new Promise<readonly BatchItem[]>((resolve) => this.#gather(resolve));
+        const items = await new Promise<readonly BatchItem[]>((resolve) => this.#gather(goesOn(resolve)));
         received = items.length;
-        if (received > 0) await new Promise<void>((resolve) => this.#process(items, resolve));
+        if (received > 0) await new Promise<void>((resolve) => this.#process(items, goesOn(resolve)));
       },
       // Whoever got nothing waits for a message: polling on would go round in a circle.
       () => {
@@ -147,6 +158,7 @@ export class QueuePoller {
       if (windowEnd !== undefined) clock.cancel(windowEnd);
       this.#gathering = undefined;
       gathered(batch.items);
+      if (this.#carriedOver.length > 0) this.#planPoll();
     };
     const fill = (): void => {
       let received: "some" | "none" | "noRoom";
@@ -164,6 +176,8 @@ export class QueuePoller {
   /** One receive; what the payload of the batch has no room for is kept for the next one. */
   #receiveInto(batch: Batch): "some" | "none" | "noRoom" {
     const wanted = Math.min(batch.room, POLLER_RECEIVE_SIZE.value);
+    // What waited too long for its turn is visible again, and may be with another poller.
+    this.#carriedOver = this.#carriedOver.filter(({ visibleAt }) => visibleAt > this.#options.clock.now);
     const items = this.#carriedOver.splice(0, wanted);
     if (items.length === 0) items.push(...this.#receive(wanted));
     for (const [index, item] of items.entries()) {
@@ -185,17 +199,16 @@ export class QueuePoller {
       by: uuid,
     });
     const hasBatchingWindow = configuration.maximumBatchingWindowInSeconds > 0;
-    const receivedAt = this.#options.clock.now;
+    const visibleAt = this.#options.clock.now + queue.settings.visibilityTimeout * 1_000;
     return received.map((message) =>
-      toBatchItem(message, { eventSourceArn: queue.arn, region, hasBatchingWindow, receivedAt }),
+      toBatchItem(message, { eventSourceArn: queue.arn, region, hasBatchingWindow, visibleAt }),
     );
   }
 
-  /** Invokes until the function takes the batch, or its messages are visible to others again. */
+  /** Invokes until the function takes the batch, or the first of its messages is visible to others again. */
   #process(items: readonly BatchItem[], done: () => void): void {
-    const { clock, queue, functionName } = this.#options;
-    const firstReceivedAt = Math.min(...items.map(({ receivedAt }) => receivedAt));
-    const givesUpAt = firstReceivedAt + queue.settings.visibilityTimeout * 1_000;
+    const { clock, functionName } = this.#options;
+    const givesUpAt = items.reduce((earliest, { visibleAt }) => Math.min(earliest, visibleAt), Infinity);
     const payload = toSqsEvent(items);
     let waitMs: number = THROTTLED_BATCH_RETRY_WAIT.value.firstMs;
     const attempt = (): void =>
@@ -205,13 +218,16 @@ export class QueuePoller {
           done();
         },
         throttled: (reason) => {
-          if (clock.now + waitMs >= givesUpAt) {
-            this.#drop(items, reason);
-            done();
+          if (clock.now + waitMs < givesUpAt) {
+            clock.after(waitMs, `retry of a throttled batch for ${functionName}`, attempt);
+            waitMs *= THROTTLED_BATCH_RETRY_WAIT.value.factor;
             return;
           }
-          clock.after(waitMs, `retry of a throttled batch for ${functionName}`, attempt);
-          waitMs *= THROTTLED_BATCH_RETRY_WAIT.value.factor;
+          // Until then the batch takes up a poller, though there is no time left for another attempt.
+          clock.at(givesUpAt, `end of a throttled batch for ${functionName}`, () => {
+            this.#drop(items, reason);
+            done();
+          });
         },
       });
     attempt();

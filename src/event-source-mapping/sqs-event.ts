@@ -7,8 +7,8 @@ export interface SqsEventOptions {
   readonly region: string;
   /** With a batching window a message without attributes has `md5OfMessageAttributes: null`, without one no such key. */
   readonly hasBatchingWindow: boolean;
-  /** Epoch milliseconds. */
-  readonly receivedAt: number;
+  /** Epoch milliseconds at which the message's visibility timeout ends. */
+  readonly visibleAt: number;
 }
 
 /** A message of a batch: its record as JSON text, and what is needed to settle it. */
@@ -16,8 +16,8 @@ export interface BatchItem {
   readonly messageId: string;
   readonly receiptHandle: string;
   readonly record: string;
-  /** When its visibility timeout began, in epoch milliseconds. */
-  readonly receivedAt: number;
+  /** When its visibility timeout ends, in epoch milliseconds. */
+  readonly visibleAt: number;
 }
 
 /**
@@ -39,7 +39,7 @@ export function toBatchItem(message: ReceivedMessage, options: SqsEventOptions):
     eventSourceARN: options.eventSourceArn,
     awsRegion: options.region,
   });
-  return { messageId, receiptHandle, record, receivedAt: options.receivedAt };
+  return { messageId, receiptHandle, record, visibleAt: options.visibleAt };
 }
 
 /** The event around the records of a batch, as JSON text. */

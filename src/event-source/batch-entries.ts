@@ -1,6 +1,6 @@
 import { BATCH_ENTRIES, BATCH_ENTRY_ID, BATCH_SIZE } from "../fidelity/sqs-limits.ts";
 import { messageSize, type SendMessageInput, type SendMessageResult } from "./message-content.ts";
-import { type BatchFailure, isSqsFault, type SqsFault, sqsFault, toBatchFailure } from "./sqs-fault.ts";
+import { faultCode, faultMessage, isSqsFault, type SqsFault, sqsFault } from "./sqs-fault.ts";
 
 /** An entry of SendMessageBatch. */
 export interface SendMessageBatchEntry extends SendMessageInput {
@@ -27,6 +27,14 @@ export interface ChangeMessageVisibilityBatchEntry extends DeleteMessageBatchEnt
 /** An entry that succeeded, where there is nothing more to say. */
 export interface BatchSuccess {
   readonly id: string;
+}
+
+/** One entry of a batch that failed while others may have succeeded: an item of `Failed`. */
+export interface BatchFailure {
+  readonly id: string;
+  readonly code: string;
+  readonly senderFault: boolean;
+  readonly message: string;
 }
 
 /** What a batch request answers; `failed` entries had no effect. */
@@ -70,4 +78,8 @@ export function doEach<Entry extends { readonly id: string }, Success extends ob
     else successful.push(answer);
   }
   return { successful, failed };
+}
+
+function toBatchFailure(id: string, fault: SqsFault): BatchFailure {
+  return { id, code: faultCode(fault), senderFault: true, message: faultMessage(fault) };
 }

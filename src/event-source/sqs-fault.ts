@@ -8,14 +8,6 @@ export interface SqsFault {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-/** One entry of a batch that failed while others may have succeeded: an item of `Failed`. */
-export interface BatchFailure {
-  readonly id: string;
-  readonly code: string;
-  readonly senderFault: boolean;
-  readonly message: string;
-}
-
 export function sqsFault(error: SqsErrorName, values: SqsFault["values"] = {}): SqsFault {
   return { error, values };
 }
@@ -41,8 +33,9 @@ export function orThrow<Answer extends object>(answer: Answer | SqsFault): Answe
   return answer;
 }
 
-export function toBatchFailure(id: string, fault: SqsFault): BatchFailure {
-  return { id, code: answerOf(fault).code, senderFault: true, message: faultMessage(fault) };
+/** The code of SQS's answer. */
+export function faultCode(fault: SqsFault): string {
+  return answerOf(fault).code;
 }
 
 /** The text of SQS's answer. */

@@ -235,7 +235,7 @@ export const SQS_ERRORS = {
       ...modelledPlain("ReceiptHandleIsInvalid", 404),
       message: 'The input receipt handle "{receiptHandle}" is not a valid receipt handle.',
     },
-    SNAPSHOTS,
+    `${SNAPSHOTS}; its HTTP status from the service model sqs 2012-11-05`,
   ),
   messageIsGone: recorded(
     {

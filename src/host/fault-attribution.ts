@@ -21,13 +21,14 @@ function gateEmit(next: Callable): Callable {
       case "uncaughtException": {
         const process = faultyProcess(event);
         if (process === undefined) break;
-        process.fault(event, args[0]);
+        process.fault(event, ...(args as [unknown, ...unknown[]]));
         return true;
       }
       case "uncaughtExceptionMonitor":
         if (scopedProcess() !== undefined) return true;
     }
-    return next.call(this, event, ...args);
+    const own = scopedProcess()?.events.emit(event as string, ...args) ?? false;
+    return own || next.call(this, event, ...args);
   };
 }
 
@@ -35,7 +36,8 @@ function faultyProcess(kind: FaultKind): ScopedProcess | undefined {
   const process = scopedProcess();
   if (process !== undefined || kind === "uncaughtException" || !REJECTS_IN_CONTEXT_OF_REJECTER)
     return process;
-  return slot.running?.process;
+  const running = slot.running?.process;
+  return running?.isAlive === true ? running : undefined;
 }
 
 /** What a microtask throws is reported outside its context before Node 24. */

@@ -123,7 +123,8 @@ function restoreAnswer({ process, answersWithPath }: MappedCall, answer: unknown
 }
 
 function restoreError(process: ScopedProcess, error: unknown): unknown {
-  if (error instanceof Error) restoreProperties(process, error, ["message", "stack", "path", "dest"]);
+  // Not `instanceof`: in Jest, errors of Node belong to another realm.
+  restoreProperties(process, error, ["message", "stack", "path", "dest"]);
   return error;
 }
 

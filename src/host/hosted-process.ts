@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import type { VirtualClock } from "../time/virtual-clock.ts";
 import { install } from "./install.ts";
 import { createProcessConsole } from "./process-console.ts";
@@ -46,6 +47,8 @@ export interface WorkInProgress {
   readonly resources: readonly string[];
 }
 
+const NO_WORK: WorkInProgress = { timers: 0, resources: [] };
+
 /**
  * A process of an execution environment, inside this very process: code that it runs, and all that follows
  * asynchronously, has its own virtual time, environment variables, console, `/tmp` and end.
@@ -59,7 +62,9 @@ export class HostedProcess {
   readonly #timers: ProcessTimers;
   readonly #scope: ProcessScope;
   readonly #holds = new Set<{ readonly reason: string }>();
-  #isAlive = true;
+  readonly #events = new EventEmitter();
+  #usesRealTimers = false;
+  #state: "running" | "exiting" | "dead" = "running";
 
   constructor(options: HostedProcessOptions) {
     install();
@@ -78,13 +83,27 @@ export class HostedProcess {
 
   /** False after {@link kill}. */
   get isAlive(): boolean {
-    return this.#isAlive;
+    return this.#state !== "dead";
   }
 
   /** Runs a function as code of this process; what it throws is thrown. */
   run<Args extends readonly unknown[], Result>(fn: (...args: Args) => Result, ...args: Args): Result {
     this.#enter();
     return slot.scopes.run(this.#scope, fn, ...args);
+  }
+
+  /**
+   * Calls what the process's code listens to with `process.on`: `SIGTERM` before a shutdown, `beforeExit`. Answers
+   * whether anything listened. What a listener throws is dropped: the event is told for a reason that counts more.
+   */
+  emit(event: string, ...args: readonly unknown[]): boolean {
+    if (this.#events.listenerCount(event) === 0) return false;
+    try {
+      this.run(() => this.#events.emit(event, ...args));
+    } catch {
+      // See above.
+    }
+    return true;
   }
 
   /** Virtual timers stop waiting but keep their due times; new ones join them. Real work cannot be frozen. */
@@ -99,8 +118,9 @@ export class HostedProcess {
 
   /** The end: timers never fire, output and faults are ignored, real work is no longer waited for. */
   kill(): void {
-    if (!this.#isAlive) return;
-    this.#isAlive = false;
+    if (!this.isAlive) return;
+    this.#state = "dead";
+    this.#events.removeAllListeners();
     this.#timers.stop();
     this.#holds.clear();
     const { process } = this.#scope;
@@ -113,7 +133,7 @@ export class HostedProcess {
    */
   hold(reason: string): () => void {
     const hold = { reason };
-    if (this.#isAlive) this.#holds.add(hold);
+    if (this.isAlive) this.#holds.add(hold);
     return () => {
       this.#holds.delete(hold);
     };
@@ -122,6 +142,7 @@ export class HostedProcess {
   /** Whether Node would end by itself: no timer, real work or hold keeps the event loop alive. */
   get isEventLoopEmpty(): boolean {
     if (this.#holds.size > 0 || this.#timers.hasRef) return false;
+    if (this.#quiescence.work.size === 0) return true;
     return this.#liveWork().next().done === true;
   }
 
@@ -130,8 +151,17 @@ export class HostedProcess {
     return this.#timers.size > 0 || this.#holds.size > 0;
   }
 
+  /**
+   * Whether its code has set a timer by a function that somebody captured before this library was imported: such
+   * timers pass in real time.
+   */
+  get usesRealTimers(): boolean {
+    return this.#usesRealTimers;
+  }
+
   /** What would be left behind if the process were frozen now. */
   workInProgress(): WorkInProgress {
+    if (this.#quiescence.work.size === 0 && this.#holds.size === 0 && this.#timers.size === 0) return NO_WORK;
     const resources = new Set<string>();
     for (const work of this.#liveWork()) resources.add(describeWork(work));
     for (const { reason } of this.#holds) resources.add(reason);
@@ -152,16 +182,22 @@ export class HostedProcess {
   }
 
   #exit(exitCode: number): never {
-    if (this.#isAlive) outsideProcesses(() => this.#listener.exited(exitCode));
+    if (this.#state === "running") {
+      this.#state = "exiting";
+      this.emit("exit", exitCode);
+      outsideProcesses(() => this.#listener.exited(exitCode));
+    }
     throw new ProcessExit(exitCode);
   }
 
-  #fault(kind: FaultKind, error: unknown): void {
-    if (this.#isAlive && !isProcessExit(error)) outsideProcesses(() => this.#listener.faulted(kind, error));
+  #fault(kind: FaultKind, error: unknown, ...details: readonly unknown[]): void {
+    if (!this.isAlive || isProcessExit(error)) return;
+    this.emit(kind, error, ...details);
+    if (this.isAlive) outsideProcesses(() => this.#listener.faulted(kind, error));
   }
 
   #output(output: ProcessOutput): void {
-    if (this.#isAlive) this.#listener.output(output);
+    if (this.isAlive) this.#listener.output(output);
   }
 
   #asSeenFromInside({ clock, random, temporaryDirectory }: HostedProcessOptions): ScopedProcess {
@@ -169,7 +205,7 @@ export class HostedProcess {
     const createdAt = clock.now;
     const elapsed = (): number => clock.read() - createdAt;
     const write = (output: ProcessOutput): void => this.#output(output);
-    const isAlive = (): boolean => this.#isAlive;
+    const isAlive = (): boolean => this.isAlive;
     let console: Console | undefined;
     return {
       owner: this,
@@ -184,14 +220,18 @@ export class HostedProcess {
         console ??= createProcessConsole({ write, elapsed });
         return console;
       },
+      events: this.#events,
       createdAt,
       elapsed,
       random,
       readTime: () => clock.read(),
+      noteRealTimer: () => {
+        this.#usesRealTimers = true;
+      },
       startTimer: (timer) => this.#timers.start(timer),
       output: write,
       exit: (exitCode) => this.#exit(exitCode),
-      fault: (kind, error) => this.#fault(kind, error),
+      fault: (kind, error, ...details) => this.#fault(kind, error, ...details),
       toRealPath: (given) => temporary.toReal(given),
       toVirtualPath: (text) => temporary.toVirtual(text),
     };

@@ -4,6 +4,7 @@ import { publishToNamedImports } from "./interposition.ts";
 import { interposeFetch } from "./native-fetch.ts";
 import { captureConsole, captureStandardStreams } from "./output-capture.ts";
 import { interposeEnvironment } from "./process-environment.ts";
+import { separateListeners } from "./process-events.ts";
 import { interposeExit } from "./process-exit.ts";
 import { interposeTimerFunctions } from "./timer-functions.ts";
 import { interposeTimersPromises } from "./timers-promises.ts";
@@ -31,6 +32,7 @@ export function install(): void {
   interposeEnvironment();
   interposeExit();
   interposeFaults();
+  separateListeners();
   interposeFetch();
   trackWebAssembly();
   mapFileSystemPaths();

@@ -2,7 +2,7 @@ import { type Callable, interpose } from "./interposition.ts";
 import { slot } from "./shared-slot.ts";
 
 /**
- * Node's `fetch` and Node's WebAssembly compiler. Undici looks up the global timers when it needs them, so native
+ * Node's own `fetch`. Undici looks up the global timers when it needs them, so native
  * fetch runs in a scope of its process where time is real. A `fetch` that a test put there (a stub, MSW) stays in
  * virtual time: its delays are part of the test.
  */

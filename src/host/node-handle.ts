@@ -18,7 +18,12 @@ export interface HandleOwner {
   /** The server that accepted the socket. */
   readonly server?: object | null;
   /** The request of `node:http` that the socket serves at the moment. */
-  readonly _httpMessage?: object | null;
+  readonly _httpMessage?: HttpMessage | null;
+}
+
+/** A request of `node:http`, with its response once the head of that has come. */
+export interface HttpMessage {
+  readonly res?: { readonly complete: boolean } | null;
 }
 
 let ownerSymbol: symbol | undefined;

@@ -21,8 +21,8 @@ export interface ProcessConsoleOptions {
 }
 
 /**
- * Node's own console, with the methods that have a level replaced as Lambda's runtime replaces them: `console.table`,
- * `console.count` and others that Node builds on `console.log` are lines with a level; `console.dir` is raw text.
+ * Node's own console, with the methods that have a level replaced as Lambda's runtime replaces them: `console.count`
+ * and others that Node builds on `console.log` are lines with a level; `console.dir` and `console.table` are raw text.
  */
 export function createProcessConsole({ write, elapsed }: ProcessConsoleOptions): Console {
   const stream = (name: "stdout" | "stderr"): NodeJS.WritableStream =>
@@ -32,17 +32,20 @@ export function createProcessConsole({ write, elapsed }: ProcessConsoleOptions):
         return true;
       },
     }) as unknown as NodeJS.WritableStream;
-  const console = new Console({
-    stdout: stream("stdout"),
-    stderr: stream("stderr"),
-    ignoreErrors: false,
-    colorMode: false,
-  });
+  const create = (): Console =>
+    new Console({
+      stdout: stream("stdout"),
+      stderr: stream("stderr"),
+      ignoreErrors: false,
+      colorMode: false,
+    });
+  const console = create();
+  const raw = create();
   for (const [method, level] of Object.entries(CONSOLE_LEVELS)) {
     (console as unknown as Record<string, unknown>)[method] = (...args: unknown[]) =>
       write({ type: "console", level, args });
   }
-  return Object.assign(console, stopwatches(console, elapsed));
+  return Object.assign(console, { table: raw.table.bind(raw) }, stopwatches(console, elapsed));
 }
 
 /** `console.time` and its family, in virtual time. */

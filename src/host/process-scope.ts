@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import type { ProcessOutput } from "./process-output.ts";
 import type { VirtualTimer, VirtualTimerOptions } from "./virtual-timer.ts";
 import type { WorkLedger } from "./work-ledger.ts";
@@ -19,6 +20,8 @@ export interface ScopedProcess {
   readonly environment: NodeJS.ProcessEnv;
   /** A console of this process alone: group indentation, counters and timers are its own. */
   readonly console: Console;
+  /** What the process listens to with `process.on`. */
+  readonly events: EventEmitter;
   /** Epoch milliseconds at which the process was created. */
   readonly createdAt: number;
 
@@ -26,12 +29,15 @@ export interface ScopedProcess {
   readTime(): number;
   /** Milliseconds of virtual time since the process was created. */
   elapsed(): number;
+  /** The process has set a timer in real time, by a function that was captured before it could be interposed. */
+  noteRealTimer(): void;
   startTimer(options: VirtualTimerOptions): VirtualTimer;
   random(): number;
   output(output: ProcessOutput): void;
   /** Ends the process and unwinds the caller. */
   exit(exitCode: number): never;
-  fault(kind: FaultKind, error: unknown): void;
+  /** `details` is what Node hands to listeners after the error. */
+  fault(kind: FaultKind, error: unknown, ...details: readonly unknown[]): void;
   /** Where a path under `/tmp` really is; other paths as they are. */
   toRealPath(path: string): string;
   /** The inverse, for texts that may contain real paths: results and messages of errors. */

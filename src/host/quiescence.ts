@@ -26,10 +26,13 @@ interface Loading {
   changes: number;
 }
 
-interface Waiter {
-  readonly promise: Promise<ReadonlySet<HostedProcess>>;
-  readonly resolve: (touched: ReadonlySet<HostedProcess>) => void;
-  readonly reject: (error: StuckError) => void;
+/** Who waits for rest. */
+export interface RestWaiter {
+  /** The processes whose code ran, or whose real work went on, since the last time; the set is only lent. */
+  readonly onRest: (touched: ReadonlySet<HostedProcess>) => void;
+  /** Nothing has moved for `stuckAfterMs`. */
+  readonly onStuck: (error: StuckError) => void;
+  /** Rest must last for so much real time. */
   readonly quietForMs: number;
 }
 
@@ -46,9 +49,11 @@ export class Quiescence {
   readonly #holds = new Set<{ readonly reason: string }>();
   readonly #loadings = new Set<Loading>();
   readonly #look = (): void => this.#onTurn();
-  #touched: Set<HostedProcess> | undefined;
+  #touched = new Set<HostedProcess>();
+  /** The other of two sets that take turns, so that none is made for every event. */
+  #nextTouched = new Set<HostedProcess>();
   #isTouched = false;
-  #waiter: Waiter | undefined;
+  #waiter: RestWaiter | undefined;
   #turns = 0;
   #restSince: number | undefined;
   #changes = 0;
@@ -64,9 +69,7 @@ export class Quiescence {
   /** Code of the process ran; without one: asynchronous code of the simulator may go on in microtasks. */
   touch(process?: HostedProcess): void {
     this.#isTouched = true;
-    if (process === undefined) return;
-    this.#touched ??= new Set();
-    this.#touched.add(process);
+    if (process !== undefined) this.#touched.add(process);
   }
 
   /** Whether something has run since the last {@link reach}, or is going on. */
@@ -79,15 +82,25 @@ export class Quiescence {
    * real work went on, since the last time; rejects with {@link StuckError} when nothing moves for `stuckAfterMs`.
    */
   reach(): Promise<ReadonlySet<HostedProcess>> {
-    return this.#wait(0);
+    return this.#promise(0);
   }
 
   /**
    * Like {@link reach}, but rest must last for 25 ms of real time. For what must not come too early even if a process
-   * waits for something that nothing can see (a native addon, a promise of the test): the timeout of an invocation.
+   * waits for something that nothing can see (a native addon, a promise of the test).
    */
   reachLasting(): Promise<ReadonlySet<HostedProcess>> {
-    return this.#wait(QUIET_MS);
+    return this.#promise(QUIET_MS);
+  }
+
+  /** {@link reach} without a promise, for whoever waits after every event. One waiter at a time. */
+  whenAtRest(waiter: RestWaiter): void {
+    this.#waiter = waiter;
+    this.#turns = 0;
+    this.#restSince = undefined;
+    // Started inside a process, the turns would be real work of that process.
+    if (slot.scopes.getStore() === undefined) slot.natives.setImmediate(this.#look);
+    else slot.scopes.run(undefined, () => slot.natives.setImmediate(this.#look));
   }
 
   /** Virtual time may not move until the answered function is called. */
@@ -115,27 +128,17 @@ export class Quiescence {
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
+    slot.running = undefined;
     this.#holds.clear();
     this.#loadings.clear();
     this.#tracker.forgetAll(this.work, () => true);
     if (this.#tracker.release()) slot.scopes.disable();
   }
 
-  #wait(quietForMs: number): Promise<ReadonlySet<HostedProcess>> {
-    if (this.#waiter !== undefined) return this.#waiter.promise;
-    let resolve!: Waiter["resolve"];
-    let reject!: Waiter["reject"];
-    const promise = new Promise<ReadonlySet<HostedProcess>>((onRest, onStuck) => {
-      resolve = onRest;
-      reject = onStuck;
+  #promise(quietForMs: number): Promise<ReadonlySet<HostedProcess>> {
+    return new Promise((resolve, reject) => {
+      this.whenAtRest({ onRest: (touched) => resolve(new Set(touched)), onStuck: reject, quietForMs });
     });
-    this.#waiter = { promise, resolve, reject, quietForMs };
-    this.#turns = 0;
-    this.#restSince = undefined;
-    // Started inside a process, the turns would be real work of that process.
-    if (slot.scopes.getStore() === undefined) slot.natives.setImmediate(this.#look);
-    else slot.scopes.run(undefined, () => slot.natives.setImmediate(this.#look));
-    return promise;
   }
 
   #onTurn(): void {
@@ -162,9 +165,16 @@ export class Quiescence {
   }
 
   #isAtRest(): boolean {
-    if (this.#holds.size > 0 || this.#isWorking()) return false;
-    if (this.#tracker.hasSharedRequests || isFetchingModules()) return false;
-    return this.#loadings.size === 0 || this.#areLoadingsQuiet();
+    if (
+      this.#holds.size === 0 &&
+      !this.#isWorking() &&
+      !this.#tracker.hasSharedRequests &&
+      !isFetchingModules()
+    ) {
+      return this.#loadings.size === 0 || this.#areLoadingsQuiet();
+    }
+    for (const loading of this.#loadings) loading.quietSince = undefined;
+    return false;
   }
 
   #isWorking(): boolean {
@@ -188,12 +198,14 @@ export class Quiescence {
 
   #settle(): void {
     this.#tracker.tidy();
-    const touched = this.#touched ?? NOBODY;
+    const touched = this.#touched;
     const waiter = this.#waiter;
-    this.#touched = undefined;
+    this.#touched = this.#nextTouched;
+    this.#nextTouched = touched;
     this.#isTouched = false;
     this.#waiter = undefined;
-    waiter?.resolve(touched);
+    waiter?.onRest(touched);
+    touched.clear();
   }
 
   /** Gives up when nothing has moved for too long. */
@@ -208,7 +220,7 @@ export class Quiescence {
     if (obstacles.length === 0) return false;
     const waiter = this.#waiter;
     this.#waiter = undefined;
-    waiter?.reject(new StuckError(reportStuck(obstacles, forMs)));
+    waiter?.onStuck(new StuckError(reportStuck(obstacles, forMs)));
     return true;
   }
 
@@ -235,5 +247,3 @@ export class Quiescence {
     return obstacles;
   }
 }
-
-const NOBODY: ReadonlySet<HostedProcess> = new Set();

@@ -1,10 +1,11 @@
 import { type AsyncHook, createHook } from "node:async_hooks";
-import diagnosticsChannel from "node:diagnostics_channel";
+import dgram from "node:dgram";
 import net from "node:net";
 import { isAbandoned, keepsLoopAlive, type NodeHandle } from "./node-handle.ts";
 import { isCryptography, isSharedRequest, kindOfWork, type RealWork } from "./real-work.ts";
-import { scopedProcess, slot } from "./shared-slot.ts";
-import { NO_ANSWER_MS, SocketActivityLog } from "./socket-activity.ts";
+import { scopedProcess, slot, virtualProcess } from "./shared-slot.ts";
+import { SocketActivityLog } from "./socket-activity.ts";
+import { UndiciRequests } from "./undici-requests.ts";
 import type { WorkLedger } from "./work-ledger.ts";
 
 /** A request that nobody's code started may be what a handler awaits, but not for longer. */
@@ -17,12 +18,6 @@ interface HookCallbacks {
   readonly trackPromises: false;
 }
 
-/** The undici request as its diagnostics channels hand it out. */
-interface UndiciRequest {
-  readonly method?: string;
-  readonly upgrade?: unknown;
-}
-
 interface CryptographyJob {
   run?: (...args: unknown[]) => unknown;
 }
@@ -33,7 +28,7 @@ interface CryptographyJob {
  */
 export class RealWorkTracker {
   readonly #byAsyncId = new Map<number, RealWork>();
-  readonly #byUndiciRequest = new Map<object, RealWork>();
+  readonly #undici = new UndiciRequests(() => this.#users > 0);
   /** When requests began that were started outside of any process. */
   readonly #shared = new Map<number, number>();
   readonly #sockets = new SocketActivityLog();
@@ -56,7 +51,6 @@ export class RealWorkTracker {
   #users = 0;
 
   constructor() {
-    this.#watchUndici();
     this.#watchWrites();
   }
 
@@ -70,7 +64,7 @@ export class RealWorkTracker {
     this.#beginnings.disable();
     this.#stopSeeingEnds();
     this.#byAsyncId.clear();
-    this.#byUndiciRequest.clear();
+    this.#undici.forget(() => true);
     this.#shared.clear();
     return true;
   }
@@ -98,16 +92,16 @@ export class RealWorkTracker {
         return (work.resource as { readonly buffer?: unknown }).buffer != null;
       case "timer":
         return isWaitingTimer(work.resource);
-      case "httpRequest": {
-        const { answeredAt } = work;
-        return answeredAt === undefined || slot.natives.performanceNow() - answeredAt < NO_ANSWER_MS;
-      }
+      case "httpRequest":
+        return this.#undici.isAnswerDue(work, slot.natives.performanceNow());
       case "handle":
         return keepsLoopAlive(handle);
       case "socket":
         return keepsLoopAlive(handle) && this.#sockets.isAnswerDue(handle, slot.natives.performanceNow());
       case "datagram":
-        return keepsLoopAlive(handle) && this.#sockets.isDatagramDue(handle, slot.natives.performanceNow());
+        return (
+          keepsLoopAlive(handle) && this.#sockets.isDatagramDue(work.process, slot.natives.performanceNow())
+        );
       case "listener":
         return false;
     }
@@ -138,16 +132,15 @@ export class RealWorkTracker {
       if (this.isInProgress(work)) return;
       if (isOver(work)) this.#forget(asyncId, work);
     }
-    if (this.#shared.size === 0 && this.#byUndiciRequest.size === 0) this.#stopSeeingEnds();
+    if (this.#shared.size === 0) this.#stopSeeingEnds();
   }
 
   /** Forgets work of which nobody waits for the end any more: its process is dead, or its runtime disposed. */
   forgetAll(ledger: WorkLedger, isForgotten: (work: RealWork) => boolean): void {
     for (const work of ledger) if (isForgotten(work)) ledger.delete(work);
-    for (const works of [this.#byAsyncId, this.#byUndiciRequest] as readonly Map<unknown, RealWork>[]) {
-      for (const [key, work] of works)
-        if (work.process.work === ledger && isForgotten(work)) works.delete(key);
-    }
+    const isMeant = (work: RealWork): boolean => work.process.work === ledger && isForgotten(work);
+    for (const [asyncId, work] of this.#byAsyncId) if (isMeant(work)) this.#byAsyncId.delete(asyncId);
+    this.#undici.forget(isMeant);
   }
 
   #begin(asyncId: number, type: string, resource: object): void {
@@ -159,6 +152,8 @@ export class RealWorkTracker {
       const kind = kindOfWork(type);
       if (kind === undefined || !process.isAlive) return;
       this.#remember(asyncId, { kind, type, resource: unwrapReused(resource), process });
+      if (kind === "timer" && virtualProcess() !== undefined && isWaitingTimer(resource))
+        process.noteRealTimer();
       if (isCryptography(type)) this.#watchSyncJob(asyncId, resource as CryptographyJob);
     }
     if (!this.#isSeeingEnds) {
@@ -194,33 +189,6 @@ export class RealWorkTracker {
     };
   }
 
-  /** Requests of undici are exact, whoever opened the pooled socket they travel on. */
-  #watchUndici(): void {
-    const on = (event: string, act: (request: UndiciRequest) => void): void =>
-      diagnosticsChannel.subscribe(`undici:request:${event}`, (message) =>
-        act((message as { readonly request: UndiciRequest }).request),
-      );
-    const end = (request: UndiciRequest): void => {
-      const work = this.#byUndiciRequest.get(request);
-      this.#byUndiciRequest.delete(request);
-      work?.process.work.delete(work);
-    };
-    on("create", (request) => {
-      const process = scopedProcess();
-      const isTunnel = request.method === "CONNECT" || Boolean(request.upgrade);
-      if (process === undefined || !process.isAlive || this.#users === 0 || isTunnel) return;
-      const work: RealWork = { kind: "httpRequest", type: "undici", resource: request, process };
-      this.#byUndiciRequest.set(request, work);
-      process.work.add(work);
-    });
-    on("headers", (request) => {
-      const work = this.#byUndiciRequest.get(request);
-      if (work !== undefined) work.answeredAt = slot.natives.performanceNow();
-    });
-    on("trailers", end);
-    on("error", end);
-  }
-
   /** A write says that an answer may come, and whose work a socket is that was opened elsewhere. */
   #watchWrites(): void {
     const prototype = net.Socket.prototype as unknown as {
@@ -232,6 +200,13 @@ export class RealWorkTracker {
       const result = write.apply(this, args);
       if (tracker.#users > 0 && this._handle) tracker.#wrote(this._handle);
       return result;
+    };
+    const datagrams = dgram.Socket.prototype as unknown as { send: (...args: unknown[]) => unknown };
+    const send = datagrams.send;
+    datagrams.send = function (...args) {
+      const process = scopedProcess();
+      if (process !== undefined) tracker.#sockets.noteDatagram(process, slot.natives.performanceNow());
+      return send.apply(this, args);
     };
   }
 

@@ -26,8 +26,6 @@ export interface RealWork {
   readonly resource: object;
   /** Whose code started it, or used it last. */
   readonly process: ScopedProcess;
-  /** Real time at which an HTTP request got the head of its response. */
-  answeredAt?: number;
 }
 
 const KIND_OF_HANDLE: Readonly<Record<string, RealWorkKind | undefined>> = {

@@ -20,6 +20,7 @@ interface SocketActivity {
 /** What tells whether an answer is outstanding on sockets that stay open between uses. */
 export class SocketActivityLog {
   readonly #activity = new WeakMap<object, SocketActivity>();
+  readonly #datagramSentAt = new WeakMap<object, number>();
 
   noteWrite(handle: NodeHandle, now: number): void {
     const activity = this.#of(handle, now);
@@ -43,14 +44,21 @@ export class SocketActivityLog {
       activity.bytesRead = bytesRead;
       activity.readAt = now;
     }
+    const request = owner?._httpMessage ?? undefined;
+    if (request !== undefined && request.res == null) return true;
+    if (request?.res?.complete === false) return now - activity.readAt < NO_ANSWER_MS;
     if (bytesRead !== activity.bytesReadAtWrite) return now - activity.readAt < PAUSE_WITHIN_ANSWER_MS;
-    const isHttp = owner?._httpMessage !== undefined && owner._httpMessage !== null;
-    return isHttp || now - activity.wroteAt < NO_ANSWER_MS;
+    return now - activity.wroteAt < NO_ANSWER_MS;
   }
 
-  /** Whether a datagram socket may still get an answer to what was sent or when it was opened. */
-  isDatagramDue(handle: NodeHandle, now: number): boolean {
-    return now - this.#of(handle, now).wroteAt < DATAGRAM_ANSWER_MS;
+  noteDatagram(process: object, now: number): void {
+    this.#datagramSentAt.set(process, now);
+  }
+
+  /** Whether a process may still get an answer to a datagram. */
+  isDatagramDue(process: object, now: number): boolean {
+    const sentAt = this.#datagramSentAt.get(process);
+    return sentAt !== undefined && now - sentAt < DATAGRAM_ANSWER_MS;
   }
 
   #of(handle: NodeHandle, now: number): SocketActivity {

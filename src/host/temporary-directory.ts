@@ -7,6 +7,9 @@ export const TEMPORARY_PATH = "/tmp";
 
 const { existsSync, realpathSync } = fs;
 
+/** Caches of test runners and of Node: their work inside a process's scope is not the work of its code. */
+const TOOL_CACHES = /^\/tmp\/(?:jest_|tsx-|node-compile-cache|v8-compile-cache)/;
+
 let projectOfCwd: { readonly cwd: string; readonly root: string | undefined } | undefined;
 
 /** The ephemeral storage of one process: a real directory that its code sees as `/tmp`. */
@@ -24,7 +27,8 @@ export class TemporaryDirectory {
   toReal(given: string): string {
     if (!isInside(given, TEMPORARY_PATH)) return given;
     const normal = path.posix.normalize(given);
-    if (!isInside(normal, TEMPORARY_PATH) || isPartOfProject(normal)) return given;
+    if (!isInside(normal, TEMPORARY_PATH) || isPartOfProject(normal) || TOOL_CACHES.test(normal))
+      return given;
     this.#root ??= withoutTrailingSlash(slot.scopes.run(undefined, this.#locate));
     return isInside(normal, this.#root) ? given : this.#root + normal.slice(TEMPORARY_PATH.length);
   }

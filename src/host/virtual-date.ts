@@ -1,4 +1,4 @@
-import { type Callable, interpose } from "./interposition.ts";
+import { type Callable, claim, interpose } from "./interposition.ts";
 import { virtualProcess } from "./shared-slot.ts";
 
 /** `Date` of the global object, and `Intl.DateTimeFormat` where it formats the current time. */
@@ -12,7 +12,8 @@ export function interposeDate(): void {
     configurable: true,
     enumerable: false,
   });
-  interpose(Intl.DateTimeFormat.prototype, "formatToParts", gateFormatToParts);
+  interpose(Intl.DateTimeFormat.prototype, "formatToParts", gateFormatting);
+  interposeFormat();
 }
 
 /** Fake and mock dates extend the Date they replace. */
@@ -52,7 +53,22 @@ function gateDate(native: DateConstructor, next: DateConstructor): Callable {
   return VirtualDate as unknown as Callable;
 }
 
-function gateFormatToParts(next: Callable): Callable {
+/** `format` is a getter: it answers a function that is bound to its formatter. */
+function interposeFormat(): void {
+  const prototype = Intl.DateTimeFormat.prototype;
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, "format");
+  const native = descriptor?.get;
+  if (native === undefined || !claim(prototype, "format")) return;
+  Object.defineProperty(prototype, "format", {
+    ...descriptor,
+    get(this: unknown) {
+      const format = native.call(this) as Callable;
+      return virtualProcess() === undefined ? format : gateFormatting(format);
+    },
+  });
+}
+
+function gateFormatting(next: Callable): Callable {
   return function (this: unknown, date: unknown): unknown {
     const process = date === undefined ? virtualProcess() : undefined;
     return next.call(this, process === undefined ? date : process.readTime());

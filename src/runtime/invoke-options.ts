@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { CLIENT_CONTEXT_LIMIT } from "../fidelity/limits.ts";
 import { checkKnownNames } from "../function/known-options.ts";
+import { toJsonText } from "./json-text.ts";
 
 /**
  * How a function is invoked, in the words of Invoke.
@@ -22,6 +23,9 @@ const OPTION_NAMES = ["invocationType", "qualifier", "logType", "clientContext"]
 
 /** Checks the options of an invocation. */
 export function checkInvokeOptions(where: string, options: InvokeOptions): InvokeOptions {
+  if (typeof options !== "object" || options === null) {
+    throw new InvalidArgumentError(where, "options", "an object", options);
+  }
   checkKnownNames(where, options, { known: OPTION_NAMES, prefix: "" });
   checkInvocationType(where, options.invocationType);
   const { logType, qualifier, clientContext } = options;
@@ -43,16 +47,7 @@ export function checkInvokeOptions(where: string, options: InvokeOptions): Invok
 /** The payload as JSON text; nothing at all becomes an empty object, as an empty body does on AWS. */
 export function toPayloadText(where: string, payload: unknown): string {
   if (payload === undefined) return "{}";
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(payload);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InvalidArgumentError(where, "payload", `a value that JSON can hold (${reason})`, payload);
-  }
-  if (text === undefined)
-    throw new InvalidArgumentError(where, "payload", "a value that JSON can hold", payload);
-  return text;
+  return toJsonText(payload, { where, option: "payload", expected: "a value that JSON can hold" });
 }
 
 function checkInvocationType(where: string, invocationType: unknown): void {
@@ -65,7 +60,12 @@ function checkInvocationType(where: string, invocationType: unknown): void {
 }
 
 function checkClientContext(where: string, clientContext: unknown): void {
-  const bytes = Buffer.from(toPayloadText(where, clientContext)).toString("base64").length;
+  const expected = "an object that JSON can hold";
+  if (typeof clientContext !== "object" || clientContext === null) {
+    throw new InvalidArgumentError(where, "clientContext", expected, clientContext);
+  }
+  const json = toJsonText(clientContext, { where, option: "clientContext", expected });
+  const bytes = Buffer.from(json).toString("base64").length;
   if (bytes <= CLIENT_CONTEXT_LIMIT.value) return;
   throw new InvalidArgumentError(
     where,

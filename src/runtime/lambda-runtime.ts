@@ -12,7 +12,7 @@ import { LogStreams } from "../logs/log-streams.ts";
 import { LambdaMetrics } from "../metrics/lambda-metrics.ts";
 import { Identifiers } from "../random/identifiers.ts";
 import { SeededRandom } from "../random/seeded-random.ts";
-import { type Duration, toMilliseconds } from "../time/duration.ts";
+import { type Duration, formatDuration, toMilliseconds } from "../time/duration.ts";
 import { VirtualClock } from "../time/virtual-clock.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
@@ -23,22 +23,11 @@ import type { RuntimeContext } from "./runtime-context.ts";
 import { checkRuntimeOptions, type RuntimeOptions, type RuntimeSettings } from "./runtime-options.ts";
 import { SimulationLoop } from "./simulation-loop.ts";
 import { RuntimeTemporaryDirectories } from "./temporary-directories.ts";
+import { checkWaitOptions, type SettleOptions, toInstant, type UntilOptions } from "./wait-options.ts";
+
+export type { SettleOptions, UntilOptions } from "./wait-options.ts";
 
 const BRAND = Symbol.for("lambdarium.LambdaRuntime");
-
-/** How long {@link LambdaRuntime.settle} may go on. */
-export interface SettleOptions {
-  /** Events, of which an invocation has a few. Default 100,000. */
-  readonly maximumEvents?: number;
-}
-
-/** How far {@link LambdaRuntime.until} may go. */
-export interface UntilOptions extends SettleOptions {
-  /** Virtual time after which it fails. Default: until nothing is left to do. */
-  readonly within?: Duration;
-}
-
-const DEFAULT_MAXIMUM_EVENTS = 100_000;
 
 /**
  * Lambda in one object: functions, queues and event source mappings that live in virtual time. Time moves only while a
@@ -127,22 +116,25 @@ export class LambdaRuntime implements AsyncDisposable {
   /** Runs virtual time until nothing is left to do: no message to deliver, no retry to come, nobody at work. */
   async settle(options: SettleOptions = {}): Promise<void> {
     this.#assertLive("settle()");
+    const { maximumEvents } = checkWaitOptions("settle()", options, ["maximumEvents"]);
     await this.#loop.waitFor({
       where: "settle()",
       isMet: () => this.#clock.foregroundCount === 0,
-      maximumEvents: options.maximumEvents ?? DEFAULT_MAXIMUM_EVENTS,
+      maximumEvents,
     });
   }
 
   /** Runs virtual time by `duration`, milliseconds or text such as `"5m"`. */
   async advanceBy(duration: Duration): Promise<void> {
-    const milliseconds = toMilliseconds(duration, "advanceBy()", "duration");
+    this.#assertLive("advanceBy()");
+    const milliseconds = Math.round(toMilliseconds(duration, "advanceBy()", "duration"));
     await this.#advanceTo(this.#clock.now + milliseconds, "advanceBy()");
   }
 
   /** Runs virtual time up to an instant, which may not lie in the past. */
   async advanceTo(instant: Date | string | number): Promise<void> {
-    const at = new Date(instant).getTime();
+    this.#assertLive("advanceTo()");
+    const at = toInstant(instant);
     if (!(at >= this.#clock.now)) {
       const now = new Date(this.#clock.now).toISOString();
       throw new InvalidArgumentError("advanceTo()", "instant", `an instant from ${now} on`, instant);
@@ -156,22 +148,20 @@ export class LambdaRuntime implements AsyncDisposable {
     if (typeof condition !== "function") {
       throw new InvalidArgumentError("until()", "condition", "a function", condition);
     }
-    const begin = this.#clock.now;
-    const within =
-      options.within === undefined ? undefined : toMilliseconds(options.within, "until()", "within");
+    const { maximumEvents, withinMs } = checkWaitOptions("until()", options, ["within", "maximumEvents"]);
     await this.#loop.waitFor({
       where: "until()",
-      isMet: condition,
-      ...(within === undefined ? {} : { until: begin + within }),
-      maximumEvents: options.maximumEvents ?? DEFAULT_MAXIMUM_EVENTS,
+      isMet: () => isTrue(condition()),
+      ...(withinMs === undefined ? {} : { until: this.#clock.now + withinMs }),
+      maximumEvents,
       onUnmet: () =>
         new InvalidArgumentError(
           "until()",
           "condition",
-          within === undefined
+          withinMs === undefined
             ? "met before nothing was left to do"
-            : `met within ${within} ms of virtual time`,
-          "a condition that was not met",
+            : `met within ${formatDuration(withinMs)} of virtual time`,
+          false,
         ),
     });
   }
@@ -185,17 +175,24 @@ export class LambdaRuntime implements AsyncDisposable {
     return this.#quiescence.hold(reason);
   }
 
-  /** Calls the listener for every journal entry of a kind, or of any kind with `"*"`. */
+  /**
+   * Calls the listener for every journal entry of a kind, or of any kind with `"*"`. What a listener throws fails the
+   * waits under way, or else the next one.
+   */
   on<Kind extends JournalKind>(kind: Kind, listener: (entry: JournalEntryOf<Kind>) => void): this;
   on(kind: "*", listener: (entry: JournalEntry) => void): this;
   on(kind: string, listener: (entry: never) => void): this {
-    this.#events.on(kind, listener as (entry: JournalEntry) => void);
+    this.#assertLive("on()");
+    this.#events.on(kind, checkListener("on()", listener));
     return this;
   }
 
   /** Like {@link on}, once. */
-  once<Kind extends JournalKind>(kind: Kind, listener: (entry: JournalEntryOf<Kind>) => void): this {
-    this.#events.once(kind, listener as (entry: JournalEntry) => void);
+  once<Kind extends JournalKind>(kind: Kind, listener: (entry: JournalEntryOf<Kind>) => void): this;
+  once(kind: "*", listener: (entry: JournalEntry) => void): this;
+  once(kind: string, listener: (entry: never) => void): this {
+    this.#assertLive("once()");
+    this.#events.once(kind, checkListener("once()", listener));
     return this;
   }
 
@@ -231,7 +228,6 @@ export class LambdaRuntime implements AsyncDisposable {
   }
 
   async #advanceTo(instant: number, where: string): Promise<void> {
-    this.#assertLive(where);
     await this.#loop.waitFor({ where, isMet: () => false, until: instant });
   }
 
@@ -261,14 +257,35 @@ export class LambdaRuntime implements AsyncDisposable {
   #emit(entry: JournalEntry): void {
     if (this.#events.listenerCount(entry.kind) === 0 && this.#events.listenerCount("*") === 0) return;
     outsideProcesses(() => {
-      this.#events.emit(entry.kind, entry);
-      this.#events.emit("*", entry);
+      try {
+        this.#events.emit(entry.kind, entry);
+        this.#events.emit("*", entry);
+      } catch (error) {
+        // What is happening right now must come to its end.
+        this.#loop.raise(error);
+      }
     });
   }
 
   #assertLive(where: string): void {
     if (!this.#isLive) throw new DisposedError(where);
   }
+}
+
+/** What a condition says; one that answers later would always seem to be met. */
+function isTrue(met: unknown): boolean {
+  if (typeof met !== "object" || met === null || !("then" in met)) return Boolean(met);
+  throw new InvalidArgumentError(
+    "until()",
+    "condition",
+    "a function that answers at once, true or false",
+    met,
+  );
+}
+
+function checkListener(where: string, listener: unknown): (entry: JournalEntry) => void {
+  if (typeof listener === "function") return listener as (entry: JournalEntry) => void;
+  throw new InvalidArgumentError(where, "listener", "a function", listener);
 }
 
 /** Whether a value is a runtime, of this or another copy of the package. */

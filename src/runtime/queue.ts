@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "../errors.ts";
 import type {
   BatchResult,
   BatchSuccess,
@@ -11,7 +12,9 @@ import type { SettableQueueAttributes } from "../event-source/queue-attributes.t
 import type { QueueAttributes } from "../event-source/queue-attributes-answer.ts";
 import type { QueueMessage } from "../event-source/queue-message.ts";
 import type { ReceivedMessage, ReceiveMessageOptions } from "../event-source/received-message.ts";
+import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
+import { checkKnownNames } from "../function/known-options.ts";
 import { currentProcess } from "../host/hosted-process.ts";
 import { toMessageBody } from "./message-body.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
@@ -21,6 +24,8 @@ export interface SendOptions {
   /** 0 to 900 seconds. Default: the queue's own delay. */
   readonly delaySeconds?: number;
   readonly messageAttributes?: MessageAttributes;
+  /** Only `AWSTraceHeader` exists. */
+  readonly messageSystemAttributes?: MessageAttributes;
 }
 
 /** A message of a batch; the body is text, or a value that is sent as JSON. */
@@ -28,6 +33,37 @@ export interface SendBatchEntry extends SendOptions {
   readonly id: string;
   readonly body: unknown;
 }
+
+/** Where messages go that were received too often: a queue that createQueue returned, or its ARN. */
+export interface QueueRedrivePolicy {
+  readonly deadLetterTarget: Queue | string;
+  /** 1 to 1,000: the message is received so often, and moved instead of the next receive. */
+  readonly maxReceiveCount: number;
+}
+
+/** What setAttributes takes; `""` removes a policy. */
+export type QueueAttributeChanges = Omit<SettableQueueAttributes, "redrivePolicy"> & {
+  readonly redrivePolicy?: QueueRedrivePolicy | "";
+};
+
+/** Finds the queue that a redrive policy names. `where` is how errors name the call. */
+export type ResolveRedrivePolicy = (where: string, policy: QueueRedrivePolicy) => RedrivePolicy;
+
+const SEND_OPTIONS = [
+  "delaySeconds",
+  "messageAttributes",
+  "messageSystemAttributes",
+  "messageGroupId",
+] as const;
+
+const RECEIVE_OPTIONS = [
+  "maxNumberOfMessages",
+  "visibilityTimeout",
+  "waitTimeSeconds",
+  "messageAttributeNames",
+  "messageSystemAttributeNames",
+  "by",
+] as const satisfies readonly (keyof ReceiveMessageOptions)[];
 
 /**
  * A standard SQS queue. What SQS refuses is thrown as AwsServiceError.
@@ -42,14 +78,16 @@ export class Queue {
   readonly url: string;
   readonly #context: RuntimeContext;
   readonly #queue: SqsQueue;
+  readonly #resolveRedrivePolicy: ResolveRedrivePolicy;
 
   /** @internal */
-  constructor(context: RuntimeContext, queue: SqsQueue) {
+  constructor(context: RuntimeContext, queue: SqsQueue, resolveRedrivePolicy: ResolveRedrivePolicy) {
     this.name = queue.name;
     this.arn = queue.arn;
     this.url = queue.url;
     this.#context = context;
     this.#queue = queue;
+    this.#resolveRedrivePolicy = resolveRedrivePolicy;
   }
 
   /** All messages, the invisible ones too, in the order in which they came. Looking at them changes nothing. */
@@ -63,15 +101,25 @@ export class Queue {
   }
 
   /** Changes attributes, at once. */
-  async setAttributes(attributes: SettableQueueAttributes): Promise<void> {
-    assertLive(this.#context, `${this.name}.setAttributes()`);
-    this.#queue.setAttributes(attributes);
+  async setAttributes(attributes: QueueAttributeChanges): Promise<void> {
+    const where = `${this.name}.setAttributes()`;
+    assertLive(this.#context, where);
+    checkObject(where, "attributes", attributes);
+    const { redrivePolicy, ...others } = attributes;
+    this.#queue.setAttributes({
+      ...others,
+      ...(redrivePolicy === undefined
+        ? {}
+        : { redrivePolicy: redrivePolicy === "" ? "" : this.#resolveRedrivePolicy(where, redrivePolicy) }),
+    });
   }
 
   /** SendMessage: text as it is, anything else as JSON. Virtual time stands still. */
   async send(body: unknown, options: SendOptions = {}): Promise<SendMessageResult> {
     const where = `${this.name}.send()`;
     assertLive(this.#context, where);
+    checkObject(where, "options", options);
+    checkKnownNames(where, options, { known: SEND_OPTIONS, prefix: "" });
     return this.#queue.send({ ...options, body: toMessageBody(where, body) });
   }
 
@@ -79,8 +127,15 @@ export class Queue {
   async sendBatch(entries: readonly SendBatchEntry[]): Promise<BatchResult<SendMessageBatchSuccess>> {
     const where = `${this.name}.sendBatch()`;
     assertLive(this.#context, where);
+    checkEntries(where, entries);
     return this.#queue.sendBatch(
-      entries.map((entry) => ({ ...entry, body: toMessageBody(where, entry.body) })),
+      entries.map((entry, index) => {
+        checkKnownNames(where, entry, {
+          known: ["id", "body", ...SEND_OPTIONS],
+          prefix: `entries[${index}].`,
+        });
+        return { ...entry, body: toMessageBody(where, entry.body) };
+      }),
     );
   }
 
@@ -91,11 +146,18 @@ export class Queue {
   async receive(options: ReceiveMessageOptions = {}): Promise<ReceivedMessage[]> {
     const where = `${this.name}.receive()`;
     assertLive(this.#context, where);
-    const received = this.#queue.receive(options);
+    checkObject(where, "options", options);
+    checkKnownNames(where, options, { known: RECEIVE_OPTIONS, prefix: "" });
+    const { clock } = this.#context;
     const waitSeconds = options.waitTimeSeconds ?? this.#queue.settings.receiveMessageWaitTimeSeconds;
-    if (received.length > 0 || waitSeconds === 0) return received;
-    await this.#waitForMessage(waitSeconds, where);
-    return this.#queue.receive(options);
+    let received = this.#queue.receive(options);
+    const until = clock.now + waitSeconds * 1_000;
+    // Another receiver may be faster, or what became visible may be a dead letter.
+    while (received.length === 0 && clock.now < until) {
+      await this.#waitForMessage(until, where);
+      received = this.#queue.receive(options);
+    }
+    return received;
   }
 
   /** DeleteMessage. */
@@ -106,7 +168,9 @@ export class Queue {
 
   /** DeleteMessageBatch. */
   async deleteBatch(entries: readonly DeleteMessageBatchEntry[]): Promise<BatchResult<BatchSuccess>> {
-    assertLive(this.#context, `${this.name}.deleteBatch()`);
+    const where = `${this.name}.deleteBatch()`;
+    assertLive(this.#context, where);
+    checkEntries(where, entries);
     return this.#queue.deleteBatch(entries);
   }
 
@@ -120,7 +184,9 @@ export class Queue {
   async changeVisibilityBatch(
     entries: readonly ChangeMessageVisibilityBatchEntry[],
   ): Promise<BatchResult<BatchSuccess>> {
-    assertLive(this.#context, `${this.name}.changeVisibilityBatch()`);
+    const where = `${this.name}.changeVisibilityBatch()`;
+    assertLive(this.#context, where);
+    checkEntries(where, entries);
     return this.#queue.changeVisibilityBatch(entries);
   }
 
@@ -130,10 +196,9 @@ export class Queue {
     this.#queue.purge();
   }
 
-  async #waitForMessage(waitSeconds: number, where: string): Promise<void> {
+  async #waitForMessage(until: number, where: string): Promise<void> {
     const { clock, loop } = this.#context;
     const release = currentProcess()?.hold(`long poll of ${this.name}`);
-    const until = clock.now + waitSeconds * 1_000;
     const stopListening = this.#queue.onAvailable(() => {});
     // Without an event of its own, a wait inside a handler would end only with the next event of somebody else.
     const end = clock.at(until, `long poll of ${this.name}`, () => {});
@@ -145,4 +210,15 @@ export class Queue {
       release?.();
     }
   }
+}
+
+function checkObject(where: string, option: string, given: unknown): void {
+  if (typeof given !== "object" || given === null)
+    throw new InvalidArgumentError(where, option, "an object", given);
+}
+
+function checkEntries(where: string, entries: readonly unknown[]): void {
+  const areEntries =
+    Array.isArray(entries) && entries.every((entry) => typeof entry === "object" && entry !== null);
+  if (!areEntries) throw new InvalidArgumentError(where, "entries", "an array of objects", entries);
 }

@@ -1,23 +1,24 @@
 import { InvalidArgumentError } from "../errors.ts";
 import type { QueueOptions } from "../event-source/queue-attributes.ts";
+import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import { SqsQueue } from "../event-source/sqs-queue.ts";
 import { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
 import { checkSqsMappingOptions } from "../event-source-mapping/mapping-configuration.ts";
 import { FUNCTION_EXISTS } from "../fidelity/error-messages.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
-import { buildFunctionArn, resolveFunctionTarget } from "../function/function-arn.ts";
+import { resolveFunctionTarget } from "../function/function-arn.ts";
 import { validateFunctionOptions } from "../function/function-configuration.ts";
 import type { FunctionOptions, StreamingFunctionOptions } from "../function/function-options.ts";
 import { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { LogSettings } from "../logs/log-settings.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
 import { LambdaFunction } from "./lambda-function.ts";
-import { Queue } from "./queue.ts";
+import { Queue, type QueueRedrivePolicy } from "./queue.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
 
 /** What createQueue takes: SQS's attributes; a dead-letter queue is given as the queue that createQueue returned. */
 export type CreateQueueOptions = Omit<QueueOptions, "redrivePolicy"> & {
-  readonly redrivePolicy?: { readonly deadLetterTarget: Queue | string; readonly maxReceiveCount: number };
+  readonly redrivePolicy?: QueueRedrivePolicy;
 };
 
 /** The functions, queues and mappings of one runtime. Nothing is registered unless all of it was right. */
@@ -25,6 +26,9 @@ export class Resources {
   readonly #context: RuntimeContext;
   readonly #functions = new Map<string, DeployedFunction>();
   readonly #queues = new Map<string, SqsQueue>();
+  /** By what the test holds of them: a queue of another runtime may have the same ARN. */
+  readonly #queuesOfHandles = new WeakMap<object, SqsQueue>();
+  readonly #functionsOfHandles = new WeakMap<object, DeployedFunction>();
   readonly #mappings: EventSourceMapping[] = [];
 
   constructor(context: RuntimeContext) {
@@ -47,38 +51,38 @@ export class Resources {
     }
     const deployed = new DeployedFunction(this.#context, this.#context.concurrency, configuration);
     this.#functions.set(name, deployed);
-    return new LambdaFunction(this.#context, deployed);
+    const handle = new LambdaFunction(this.#context, deployed);
+    this.#functionsOfHandles.set(handle, deployed);
+    return handle;
   }
 
   createQueue(name: string, options: CreateQueueOptions): Queue {
     const where = `createQueue(${JSON.stringify(name)})`;
+    if (typeof options !== "object" || options === null) {
+      throw new InvalidArgumentError(where, "options", "an object", options);
+    }
     const { redrivePolicy, ...attributes } = options;
     if (this.#queues.has(name)) {
       throw new InvalidArgumentError(where, "name", "a name not yet taken", name);
     }
     const queue = new SqsQueue(this.#context, name, {
       ...attributes,
-      ...(redrivePolicy === undefined
-        ? {}
-        : {
-            redrivePolicy: {
-              ...redrivePolicy,
-              deadLetterTarget: this.#queueOf(redrivePolicy.deadLetterTarget, {
-                where,
-                option: "redrivePolicy.deadLetterTarget",
-              }),
-            },
-          }),
+      ...(redrivePolicy === undefined ? {} : { redrivePolicy: this.#redrivePolicyOf(where, redrivePolicy) }),
     });
     this.#queues.set(name, queue);
-    return new Queue(this.#context, queue);
+    const handle = new Queue(this.#context, queue, (call, policy) => this.#redrivePolicyOf(call, policy));
+    this.#queuesOfHandles.set(handle, queue);
+    return handle;
   }
 
   createEventSourceMapping(options: CreateEventSourceMappingOptions): EventSourceMapping {
     const where = "createEventSourceMapping()";
+    if (typeof options !== "object" || options === null) {
+      throw new InvalidArgumentError(where, "options", "an object", options);
+    }
+    const configuration = checkSqsMappingOptions(where, options);
     const queue = this.#queueOf(options.eventSource, { where, option: "eventSource" });
     const { target, qualifier } = this.#functionOf(options.function, where);
-    const configuration = checkSqsMappingOptions(where, options);
     checkVisibility(where, queue, target);
     this.#checkDuplicate(where, { queue, target, functionArn: target.invokedArn(qualifier) });
     const mapping = new EventSourceMapping({
@@ -108,19 +112,30 @@ export class Resources {
     for (const mapping of this.#mappings) mapping.dispose();
   }
 
+  #redrivePolicyOf(where: string, policy: QueueRedrivePolicy): RedrivePolicy {
+    if (typeof policy !== "object" || policy === null) {
+      const expected = "an object with `deadLetterTarget` and `maxReceiveCount`";
+      throw new InvalidArgumentError(where, "redrivePolicy", expected, policy);
+    }
+    const option = "redrivePolicy.deadLetterTarget";
+    return { ...policy, deadLetterTarget: this.#queueOf(policy.deadLetterTarget, { where, option }) };
+  }
+
   #queueOf(given: unknown, call: { readonly where: string; readonly option: string }): SqsQueue {
-    const arn = given instanceof Queue ? given.arn : given;
-    const queue = [...this.#queues.values()].find((candidate) => candidate.arn === arn);
+    const queue =
+      typeof given === "object" && given !== null
+        ? this.#queuesOfHandles.get(given)
+        : [...this.#queues.values()].find(({ arn }) => arn === given);
     if (queue !== undefined) return queue;
     const aws =
-      call.option === "eventSource" && typeof arn === "string"
+      call.option === "eventSource" && typeof given === "string"
         ? { name: "InvalidParameterValueException", message: MAPPING_ERRORS.queueMissing.value }
         : undefined;
     throw new InvalidArgumentError(
       call.where,
       call.option,
       "a queue of this runtime, as createQueue() returns it, or its ARN",
-      given instanceof Queue ? given.arn : given,
+      given instanceof Queue ? `queue ${given.name} of another runtime` : given,
       aws,
     );
   }
@@ -134,18 +149,27 @@ export class Resources {
     if (typeof functionName === "string") {
       const reference = resolveFunctionTarget(this.#context, { functionName });
       const target = this.#functions.get(reference.functionName);
-      if (target !== undefined && isOfThisRuntime(given, target)) {
-        target.resolve(reference.qualifier);
-        return { target, qualifier: reference.qualifier };
+      if (target !== undefined && this.#isOfThisRuntime(given, target)) {
+        const { qualifier } = reference;
+        if (qualifier !== undefined) checkQualifier(where, target, qualifier);
+        return { target, qualifier };
       }
     }
     throw new InvalidArgumentError(
       where,
       "function",
       "a function of this runtime, as createFunction() returns it, or its name or ARN",
-      functionName ?? given,
-      { name: "InvalidParameterValueException", message: MAPPING_ERRORS.unknownFunction.value },
+      given instanceof LambdaFunction ? `function ${given.name} of another runtime` : given,
+      typeof given === "string"
+        ? { name: "InvalidParameterValueException", message: MAPPING_ERRORS.unknownFunction.value }
+        : undefined,
     );
+  }
+
+  #isOfThisRuntime(given: unknown, target: DeployedFunction): boolean {
+    if (typeof given === "string") return true;
+    if (given instanceof LambdaFunction) return this.#functionsOfHandles.get(given) === target;
+    return String((given as { readonly arn: unknown }).arn).startsWith(target.arn);
   }
 
   #checkDuplicate(
@@ -173,8 +197,10 @@ export class Resources {
   }
 }
 
-function isOfThisRuntime(given: unknown, target: DeployedFunction): boolean {
-  return typeof given === "string" || String((given as { readonly arn: unknown }).arn).startsWith(target.arn);
+function checkQualifier(where: string, target: DeployedFunction, qualifier: string): void {
+  if (target.versions.some(({ version }) => version === qualifier)) return;
+  const expected = `a function with a version that exists (${target.versions.map(({ version }) => version).join(", ")})`;
+  throw new InvalidArgumentError(where, "function", expected, `${target.name}:${qualifier}`);
 }
 
 function checkVisibility(where: string, queue: SqsQueue, target: DeployedFunction): void {

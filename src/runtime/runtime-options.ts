@@ -4,6 +4,7 @@ import { ACCOUNT_CONCURRENCY, MINIMUM_UNRESERVED_CONCURRENCY } from "../fidelity
 import { checkKnownNames } from "../function/known-options.ts";
 import { toSeed } from "../random/seeded-random.ts";
 import { type Duration, toMilliseconds } from "../time/duration.ts";
+import { toInstant } from "./wait-options.ts";
 
 /** How a runtime is set up. */
 export interface RuntimeOptions {
@@ -84,8 +85,8 @@ function checkSeed(seed: unknown): number {
   return toSeed(seed as number | string);
 }
 
-function checkStartTime(startTime: Date | string | number): number {
-  const instant = new Date(startTime).getTime();
+function checkStartTime(startTime: unknown): number {
+  const instant = toInstant(startTime);
   if (Number.isFinite(instant)) return instant;
   throw new InvalidArgumentError(
     WHERE,

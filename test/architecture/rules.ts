@@ -36,6 +36,8 @@ const REAL_TIME_OR_CHANCE = new RegExp(
     "process \\. (?:hrtime|uptime)",
     "hrtime",
     "setTimeout|setInterval|setImmediate",
+    // A test's fake timers may have taken it.
+    "queueMicrotask|process \\. nextTick",
     "AbortSignal \\. timeout",
     "Math \\. random",
     "randomUUID|randomBytes|randomInt|getRandomValues|randomFill(?:Sync)?",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findBatchFault } from "../../src/event-source/batch-entries.ts";
-import { toServiceError } from "../../src/event-source/sqs-fault.ts";
+import { doEach, findBatchFault } from "../../src/event-source/batch-entries.ts";
+import { sqsFault, toServiceError } from "../../src/event-source/sqs-fault.ts";
 import { refusalOf } from "./queue-services.ts";
 
 function refusal(ids: readonly string[]): Record<string, unknown> | undefined {
@@ -58,4 +58,24 @@ describe("SQS refuses a batch", () => {
 
 it("takes ten entries with ids of up to 80 letters, digits, hyphens and underscores", () => {
   expect(refusal(["x".repeat(80), "A-1_z", ..."12345678"])).toBeUndefined();
+});
+
+it("a batch does its entries in order, and what fails in it is the sender's fault", () => {
+  const done: string[] = [];
+  const result = doEach([{ id: "a" }, { id: "b" }, { id: "c" }], ({ id }) => {
+    done.push(id);
+    return id === "b" ? sqsFault("messageTooLong", { maximum: 1_024 }) : { id };
+  });
+  expect(done).toEqual(["a", "b", "c"]);
+  expect(result).toEqual({
+    successful: [{ id: "a" }, { id: "c" }],
+    failed: [
+      {
+        id: "b",
+        code: "InvalidParameterValue",
+        senderFault: true,
+        message: "One or more parameters are invalid. Reason: Message must be shorter than 1024 bytes.",
+      },
+    ],
+  });
 });

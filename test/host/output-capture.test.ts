@@ -56,11 +56,12 @@ describe("output of a process", () => {
       [
         "stdout { a: 1 }
       ",
-        "INFO ┌─────────┬───┐
+        "stdout ┌─────────┬───┐
       │ (index) │ a │
       ├─────────┼───┤
       │ 0       │ 1 │
-      └─────────┴───┘",
+      └─────────┴───┘
+      ",
         "INFO outer",
         "stdout   'indented'
       ",

@@ -159,3 +159,43 @@ describe("a fault", () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe("process.on", () => {
+  let driver: ProcessDriver;
+  beforeEach(() => {
+    driver = new ProcessDriver();
+  });
+  afterEach(() => driver.dispose());
+
+  it("registers listeners of the process alone", () => {
+    const before = process.listenerCount("SIGTERM");
+    const { process: worker } = driver.spawn();
+    const seen: unknown[] = [];
+    worker.run(() => {
+      const chained = process.on("SIGTERM", (signal) => seen.push(signal));
+      seen.push(chained === process, process.listenerCount("SIGTERM"));
+    });
+    expect(process.listenerCount("SIGTERM")).toBe(before);
+    expect([worker.emit("SIGTERM", "SIGTERM"), worker.emit("SIGINT"), seen]).toEqual([
+      true,
+      false,
+      [true, 1, "SIGTERM"],
+    ]);
+  });
+
+  it("tells listeners of faults and of the exit before the process ends", async () => {
+    const { process: worker, faults, exitCodes } = driver.spawn();
+    const seen: unknown[] = [];
+    worker.run(() => {
+      process.on("unhandledRejection", (error) => seen.push(error));
+      process.once("exit", (exitCode) => {
+        seen.push(exitCode);
+        process.exit(9);
+      });
+      void Promise.reject("fault");
+      globalThis.setTimeout(() => process.exit(2), 10);
+    });
+    await driver.drive();
+    expect([seen, faults.length, exitCodes]).toEqual([["fault", 2], 1, [2]]);
+  });
+});

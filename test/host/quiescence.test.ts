@@ -100,15 +100,14 @@ describe("quiescence", () => {
   it("says what it is stuck on when nothing moves", async () => {
     const { port } = silentServer.address() as AddressInfo;
     const worker = driver.spawn();
-    const asking = driver.run(
-      worker,
-      () =>
-        new Promise((_, reject) => {
-          http.get({ port, host: "127.0.0.1" }).on("error", reject);
-        }),
-    );
+    let request: http.ClientRequest | undefined;
+    const asking = driver.run(worker, async () => {
+      request = http.get({ port, host: "127.0.0.1" });
+      await once(request, "response");
+    });
     const error: unknown = await asking.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(StuckError);
+    request?.on("error", () => {}).destroy();
     const message = (error as Error).message.replace(`:${port}`, ":5432").replace(/for \d+ ms/, "for 100 ms");
     expect(message).toMatchInlineSnapshot(`
       "worker is stuck on real work: TCP socket to 127.0.0.1:5432, for 100 ms.

@@ -62,9 +62,9 @@ let outsideSocket: net.Socket;
 let pooledSocket: net.Socket | undefined;
 
 const portOf = (listening: { address(): unknown }): number => (listening.address() as AddressInfo).port;
-const httpGet = (): Promise<unknown> =>
+const httpGet = (path = ""): Promise<unknown> =>
   new Promise((resolve, reject) => {
-    http.get(url, (response) => response.resume().on("end", resolve)).on("error", reject);
+    http.get(url + path, (response) => response.resume().on("end", resolve)).on("error", reject);
   });
 const query = async (socket: net.Socket): Promise<void> => {
   socket.write("query");
@@ -111,8 +111,9 @@ const realWork: Record<string, () => Promise<unknown>> = {
   "fs.promises.readFile": () => fsPromises.readFile(bigFile),
   "fs.readFile with a callback": () => promisify(fs.readFile)(bigFile),
   "a read stream": () => text(fs.createReadStream(bigFile)),
-  "an HTTP request": httpGet,
-  "an HTTP request on a kept-alive socket": httpGet,
+  "an HTTP request": () => httpGet(),
+  "an HTTP request on a kept-alive socket": () => httpGet(),
+  "an HTTP request with a slow body": () => httpGet("slow"),
   fetch: () => fetch(url).then((response) => response.text()),
   "fetch on a kept-alive socket": () => fetch(url).then((response) => response.text()),
   "fetch with a slow body": () => fetch(`${url}slow`).then((response) => response.text()),

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { realNow } from "../../src/host/real-time.ts";
+import { slot } from "../../src/host/shared-slot.ts";
 import { ProcessDriver, sleep } from "./process-driver.ts";
 
 describe("timers of a process", () => {
@@ -156,6 +157,14 @@ describe("timers of a process", () => {
       }),
     );
     expect(seen).toBe("tenant 1");
+  });
+
+  it("set by a function that was captured before pass in real time, which the process tells", async () => {
+    const worker = driver.spawn();
+    await driver.run(worker, () => sleep(10));
+    expect(worker.process.usesRealTimers).toBe(false);
+    await driver.run(worker, () => new Promise((resolve) => slot.natives.setTimeout(resolve, 10)));
+    expect([worker.process.usesRealTimers, driver.elapsedMs]).toEqual([true, 10]);
   });
 
   it("can be cleared from outside of the process", async () => {

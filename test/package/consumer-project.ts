@@ -40,7 +40,7 @@ export type RegistryInstall =
   | { readonly status: "unreachable"; readonly reason: string };
 
 const UNREACHABLE =
-  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|E403|E407|E5\d\d)$/;
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|E403|E404|E407|E5\d\d)$/;
 
 /** Installs tools that only the registry has. A registry out of reach is no fault of the package; all else throws. */
 export async function installFromRegistry(

@@ -21,44 +21,73 @@ export interface LegResult extends Pick<ChildProcessResult, "exitCode" | "output
   readonly outcome: Outcome;
 }
 
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 60_000;
 const REPORT = "report.json";
+const ESM = "environments-of-esm.mjs";
+const COMMONJS = "environments-of-commonjs.cjs";
 const NOTHING: Outcome = { passed: 0, failed: 0 };
 
 export function vitestLeg(title: string, pool: "forks" | "threads"): Leg {
-  return jsonReportLeg(title, "vitest", [
-    "node_modules/vitest/vitest.mjs",
-    "run",
-    `--pool=${pool}`,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile=${REPORT}`,
-  ]);
+  return jsonReportLeg(title, {
+    folder: "vitest",
+    environments: ESM,
+    args: [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      `--pool=${pool}`,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile=${REPORT}`,
+    ],
+  });
 }
 
 export function jestLeg(title: string, folder: "jest-cjs" | "jest-esm"): Leg {
-  return jsonReportLeg(title, folder, [
-    ...(folder === "jest-esm" ? ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"] : []),
-    "node_modules/jest/bin/jest.js",
-    "--ci",
-    "--json",
-    `--outputFile=${REPORT}`,
-  ]);
+  const isEsm = folder === "jest-esm";
+  return jsonReportLeg(title, {
+    folder,
+    environments: isEsm ? ESM : COMMONJS,
+    args: [
+      ...(isEsm ? ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"] : []),
+      "node_modules/jest/bin/jest.js",
+      "--ci",
+      "--json",
+      `--outputFile=${REPORT}`,
+    ],
+  });
 }
 
-/** Programs are named relative to the consumer project, and run in the folder of their configuration. */
-function jsonReportLeg(title: string, folder: string, args: readonly string[]): Leg {
+interface JsonReportLegOptions {
+  /** Where the configuration is. */
+  readonly folder: string;
+  readonly environments: string;
+  /** For Node; programs in `node_modules` are those of the consumer project. */
+  readonly args: readonly string[];
+}
+
+function jsonReportLeg(title: string, { folder, environments, args }: JsonReportLegOptions): Leg {
   return {
     title,
     run: async (bench) => {
       const cwd = join(bench.folder, folder);
+      const report = join(cwd, REPORT);
       const result = await runChildProcess(
-        [bench.node, ...args.map((arg) => (arg.startsWith("node_modules/") ? join(bench.folder, arg) : arg))],
-        { cwd, timeoutMs: TIMEOUT_MS },
+        [
+          bench.node,
+          ...args
+            .map((arg) => (arg.startsWith("node_modules/") ? join(bench.folder, arg) : arg))
+            .map((arg) => arg.replace(REPORT, report)),
+        ],
+        { cwd, timeoutMs: TIMEOUT_MS, env: environmentsIn(bench, environments) },
       );
-      return { ...result, outcome: readReport(join(cwd, REPORT)) };
+      return { ...result, outcome: readReport(report) };
     },
   };
+}
+
+/** Tells the cold start suites by which copy of the package to start environments. */
+function environmentsIn(bench: Bench, fileName: string): Record<string, string> {
+  return { COLD_START_ENVIRONMENT: join(bench.folder, fileName) };
 }
 
 function readReport(path: string): Outcome {
@@ -70,14 +99,19 @@ function readReport(path: string): Outcome {
   }
 }
 
-/** Node's own test runner, in the module format of the file. */
-export function nodeLeg(title: string, file: string): Leg {
+/** Node's own test runner. */
+export function nodeLeg(title: string, format: "esm" | "cjs"): Leg {
+  const [environments, ...files] =
+    format === "esm"
+      ? [ESM, "node/lambda.test.mjs", "suites/cold-start.node-esm.mjs"]
+      : [COMMONJS, "node/lambda.test.cjs", "suites/cold-start.node-cjs.cjs"];
   return {
     title,
     run: async (bench) => {
-      const result = await runChildProcess([bench.node, "--test", "--test-reporter=tap", file], {
-        cwd: join(bench.folder, "node"),
+      const result = await runChildProcess([bench.node, "--test", "--test-reporter=tap", ...files], {
+        cwd: bench.folder,
         timeoutMs: TIMEOUT_MS,
+        env: environmentsIn(bench, environments),
       });
       return { ...result, outcome: outcomeOfTap(result.stdout) };
     },
@@ -92,7 +126,7 @@ export function typesLeg(title: string, compiler: string): Leg {
       let outcome = NOTHING;
       let output = "";
       let timedOut = false;
-      for (const project of ["node16", "nodenext", "bundler"]) {
+      for (const project of ["node16", "bundler"]) {
         const result = await runChildProcess(
           [
             bench.node,

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createConsumerProject, installFromRegistry, linkTools } from "./consumer-project.ts";
 import { type Bench, jestLeg, type Leg, nodeLeg, typesLeg, vitestLeg } from "./legs.ts";
 import { checkedOutcome, type Outcome, sumOfOutcomes } from "./outcome.ts";
-import { packPackage } from "./packed-package.ts";
+import { type PackedPackage, packPackage } from "./packed-package.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -28,8 +28,8 @@ const LEGS: readonly Leg[] = [
   vitestLeg("Vitest 4, threads", "threads"),
   jestLeg("Jest 30, CommonJS", "jest-cjs"),
   jestLeg("Jest 30, ES modules", "jest-esm"),
-  nodeLeg("node --test, ES module", "lambda.test.mjs"),
-  nodeLeg("node --test, CommonJS", "lambda.test.cjs"),
+  nodeLeg("node --test, ES module", "esm"),
+  nodeLeg("node --test, CommonJS", "cjs"),
   typesLeg("TypeScript 5.9", "typescript-5.9"),
   typesLeg("TypeScript 6.0", "typescript"),
   typesLeg("TypeScript 7.0", "typescript-7.0"),
@@ -42,41 +42,47 @@ const LEGS_ON_NEWER_NODE: readonly Leg[] = [
   vitestLeg("Vitest 5.1.1 on Node 22, forks", "forks"),
   vitestLeg("Vitest 5.1.1 on Node 22, threads", "threads"),
   jestLeg("Jest 30 on Node 22, CommonJS", "jest-cjs"),
-  nodeLeg("node --test on Node 22, ES module", "lambda.test.mjs"),
-  nodeLeg("node --test on Node 22, CommonJS", "lambda.test.cjs"),
+  nodeLeg("node --test on Node 22, ES module", "esm"),
+  nodeLeg("node --test on Node 22, CommonJS", "cjs"),
 ];
 
-/** Packs the built package once and uses it the way its users do; removes all it created. */
-export async function runMatrix(): Promise<Outcome> {
-  const scratch = mkdtempSync(join(tmpdir(), "lambdarium-package-"));
+export interface MatrixOptions {
+  /** Leaves the projects where they are, to look at what failed. Default: they are removed. */
+  readonly keeps?: boolean;
+}
+
+/** Packs the built package once and uses it the way its users do, in projects outside the repository. */
+export async function runMatrix({ keeps = false }: MatrixOptions = {}): Promise<Outcome> {
+  // Not the name as given: runners compare real paths.
+  const scratch = realpathSync(mkdtempSync(join(tmpdir(), "lambdarium-package-")));
   try {
     const packed = await packPackage(REPOSITORY, scratch);
-    const folder = join(scratch, "consumer");
-    await createConsumerProject({ folder, repository: REPOSITORY, packed });
-    linkTools(folder, { repository: REPOSITORY, names: TOOLS });
-    const outcomes = await runLegs(LEGS, { folder, node: process.execPath });
-
-    const newerFolder = join(scratch, "consumer-on-newer-node");
-    await createConsumerProject({ folder: newerFolder, repository: REPOSITORY, packed });
-    const install = await installFromRegistry(newerFolder, NEWER_TOOLS);
-    if (install.status === "unreachable") {
-      console.log(`not run: ${LEGS_ON_NEWER_NODE.map(({ title }) => title).join("; ")}: ${install.reason}`);
-      return sumOfOutcomes(outcomes);
-    }
-    linkTools(newerFolder, { repository: REPOSITORY, names: TOOLS.filter((name) => name !== "vitest") });
-    const node = join(
-      newerFolder,
-      "node_modules",
-      NEWER_NODE,
-      process.platform === "win32" ? "bin/node.exe" : "bin/node",
-    );
     return sumOfOutcomes([
-      ...outcomes,
-      ...(await runLegs(LEGS_ON_NEWER_NODE, { folder: newerFolder, node })),
+      ...(await runOnThisNode(join(scratch, "consumer"), packed)),
+      ...(await runOnNewerNode(join(scratch, "consumer-on-newer-node"), packed)),
     ]);
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    if (keeps) console.log(`The projects are in ${scratch}`);
+    else rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+async function runOnThisNode(folder: string, packed: PackedPackage): Promise<Outcome[]> {
+  await createConsumerProject({ folder, repository: REPOSITORY, packed });
+  linkTools(folder, { repository: REPOSITORY, names: TOOLS });
+  return runLegs(LEGS, { folder, node: process.execPath });
+}
+
+async function runOnNewerNode(folder: string, packed: PackedPackage): Promise<Outcome[]> {
+  await createConsumerProject({ folder, repository: REPOSITORY, packed });
+  const install = await installFromRegistry(folder, NEWER_TOOLS);
+  if (install.status === "unreachable") {
+    console.log(`not run: ${LEGS_ON_NEWER_NODE.map(({ title }) => title).join("; ")}: ${install.reason}`);
+    return [];
+  }
+  linkTools(folder, { repository: REPOSITORY, names: TOOLS.filter((name) => name !== "vitest") });
+  const binary = process.platform === "win32" ? "bin/node.exe" : "bin/node";
+  return runLegs(LEGS_ON_NEWER_NODE, { folder, node: join(folder, "node_modules", NEWER_NODE, binary) });
 }
 
 async function runLegs(legs: readonly Leg[], bench: Bench): Promise<Outcome[]> {
@@ -99,7 +105,7 @@ async function runLegs(legs: readonly Leg[], bench: Bench): Promise<Outcome[]> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { passed, failed } = await runMatrix();
+  const { passed, failed } = await runMatrix({ keeps: process.argv.includes("--keep") });
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -2,7 +2,7 @@
 
 const { Buffer } = require("node:buffer");
 const { readFile } = require("node:fs/promises");
-const { setTimeout: sleep } = require("node:timers/promises");
+const timers = require("node:timers/promises");
 const { promisify } = require("node:util");
 const { gzip } = require("node:zlib");
 
@@ -14,7 +14,7 @@ const HOUR_MS = 60 * MINUTE_MS;
  * @param {(title: string, run: () => Promise<void>) => void} tools.test
  * @param {typeof import("expect").expect} tools.expect
  * @param {typeof import("lambdarium")} tools.lambdarium the package as the test file's own format gets it
- * @param {() => unknown} tools.load imports the counting handler next to the test file
+ * @param {() => unknown} tools.load imports the handler next to the test file, which counts its invocations and sleeps
  * @param {{ install(): void, uninstall(): void }} [tools.fakeTimers] those of the runner
  */
 module.exports = function defineLambdaSuite({ test, expect, lambdarium, load, fakeTimers }) {
@@ -59,7 +59,7 @@ module.exports = function defineLambdaSuite({ test, expect, lambdarium, load, fa
       timeout: 900,
       handler: async () => {
         const startedAt = Date.now();
-        await sleep(5 * MINUTE_MS);
+        await timers.setTimeout(5 * MINUTE_MS);
         await promisify(setTimeout)(5 * MINUTE_MS);
         await new Promise((resolve) => setTimeout(resolve, 4 * MINUTE_MS));
         return Date.now() - startedAt;
@@ -74,7 +74,10 @@ module.exports = function defineLambdaSuite({ test, expect, lambdarium, load, fa
   });
 
   testRuntime("a handler that never answers times out", async (runtime) => {
-    const stuck = runtime.createFunction("stuck", { timeout: 900, handler: () => new Promise(() => {}) });
+    const stuck = runtime.createFunction("stuck", {
+      timeout: 900,
+      handler: () => new Promise(() => setInterval(() => {}, MINUTE_MS)),
+    });
     const { functionError, payload } = await stuck.invoke({});
     expect(functionError).toBe("Unhandled");
     expect(payload.errorMessage).toContain("Task timed out after 900.00 seconds");
@@ -114,7 +117,7 @@ module.exports = function defineLambdaSuite({ test, expect, lambdarium, load, fa
       const careless = runtime.createFunction("careless", {
         handler: async () => {
           void Promise.reject(new Error("left alone"));
-          await sleep(10);
+          await timers.setTimeout(10);
           return "unreachable";
         },
       });
@@ -167,9 +170,12 @@ module.exports = function defineLambdaSuite({ test, expect, lambdarium, load, fa
   testRuntime("a cold start evaluates the handler's module afresh", async (runtime) => {
     const counter = runtime.createFunction("counter", { load });
     const count = async () => (await counter.invoke({})).payload;
-    expect([await count(), await count()]).toEqual([1, 2]);
+    expect([await count(), await count()]).toEqual([
+      { count: 1, sleptMs: 1_000 },
+      { count: 2, sleptMs: 1_000 },
+    ]);
     await runtime.advanceBy("1h");
-    expect([await count(), await count()]).toEqual([1, 2]);
+    expect(await count()).toEqual({ count: 1, sleptMs: 1_000 });
   });
 
   test("the same seed gives the same run", async () => {
@@ -199,14 +205,26 @@ module.exports = function defineLambdaSuite({ test, expect, lambdarium, load, fa
           return "slept";
         },
       });
-      expect((await sleeper.invoke({})).payload).toBe("slept");
+      const invoke = async () => (await sleeper.invoke({})).payload;
+      expect(await invoke()).toBe("slept");
       fakeTimers.install();
       try {
-        expect((await sleeper.invoke({})).payload).toBe("slept");
+        expect(await invoke()).toBe("slept");
       } finally {
         fakeTimers.uninstall();
       }
-      expect((await sleeper.invoke({})).payload).toBe("slept");
+      expect(await invoke()).toBe("slept");
+    });
+
+    testRuntime("fake timers of the test do not stop cold starts", async (runtime) => {
+      const counters = ["first", "second"].map((name) => runtime.createFunction(name, { load }));
+      fakeTimers.install();
+      try {
+        for (const counter of counters)
+          expect((await counter.invoke({})).payload).toMatchObject({ count: 1 });
+      } finally {
+        fakeTimers.uninstall();
+      }
     });
   }
 };

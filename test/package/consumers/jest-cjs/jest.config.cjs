@@ -1,4 +1,6 @@
 module.exports = {
-  testMatch: ["<rootDir>/*.test.{ts,js}"],
+  rootDir: "..",
+  cacheDirectory: "<rootDir>/../jest-cache",
+  testMatch: ["<rootDir>/jest-cjs/*.test.{ts,js}", "<rootDir>/suites/*.jest-cjs.test.js"],
   transform: { "\\.ts$": "@swc/jest" },
 };

@@ -1,3 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { next } from "./local-counter.js";
 
-export const handler = async () => next();
+export async function handler() {
+  const startedAt = Date.now();
+  await setTimeout(1_000);
+  return { count: next(), sleptMs: Date.now() - startedAt };
+}

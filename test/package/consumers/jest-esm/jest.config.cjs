@@ -1,5 +1,7 @@
 module.exports = {
-  testMatch: ["<rootDir>/*.test.{ts,js}"],
+  rootDir: "..",
+  cacheDirectory: "<rootDir>/../jest-cache",
+  testMatch: ["<rootDir>/jest-esm/*.test.{ts,js}", "<rootDir>/suites/*.jest-esm.test.mjs"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {
     "\\.ts$": ["@swc/jest", { module: { type: "es6" }, jsc: { parser: { syntax: "typescript" } } }],

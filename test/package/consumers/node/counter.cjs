@@ -1,3 +1,8 @@
+const { setTimeout } = require("node:timers/promises");
 const { next } = require("./local-counter.cjs");
 
-exports.handler = async () => next();
+exports.handler = async () => {
+  const startedAt = Date.now();
+  await setTimeout(1_000);
+  return { count: next(), sleptMs: Date.now() - startedAt };
+};

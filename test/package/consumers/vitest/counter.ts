@@ -1,3 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { next } from "./local-counter.ts";
 
-export const handler = async (): Promise<number> => next();
+export async function handler(): Promise<{ readonly count: number; readonly sleptMs: number }> {
+  const startedAt = Date.now();
+  await setTimeout(1_000);
+  return { count: next(), sleptMs: Date.now() - startedAt };
+}

@@ -1,1 +1,4 @@
-export default { test: { include: ["*.test.{ts,mjs}"] } };
+export default {
+  root: "..",
+  test: { include: ["vitest/*.test.ts", "suites/*.vitest.test.ts"] },
+};

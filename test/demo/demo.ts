@@ -1,0 +1,54 @@
+/** A batch function behind a queue, as people write them, lived through in virtual time and told. */
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
+import { createRuntime } from "../../src/index.ts";
+
+interface Order {
+  readonly orderId: number;
+  readonly address?: string;
+}
+
+// The code under test, as its author deploys it.
+const processor = new BatchProcessor(EventType.SQS);
+
+async function shipOrder({ body }: SQSRecord): Promise<void> {
+  const order = JSON.parse(body) as Order;
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  if (order.address === undefined) throw new Error(`order ${order.orderId} has no address`);
+  console.log(`order ${order.orderId} shipped`);
+}
+
+const handler = (event: SQSEvent, context: Context) =>
+  processPartialResponse(event, shipOrder, processor, { context });
+
+// Its test.
+const begin = performance.now();
+await using runtime = createRuntime();
+
+const deadLetters = runtime.createQueue("orders-dlq");
+const orders = runtime.createQueue("orders", {
+  visibilityTimeout: 30,
+  redrivePolicy: { deadLetterTarget: deadLetters, maxReceiveCount: 3 },
+});
+const worker = runtime.createFunction("worker", { handler, timeout: 5 });
+runtime.createEventSourceMapping({
+  eventSource: orders,
+  function: worker,
+  functionResponseTypes: ["ReportBatchItemFailures"],
+});
+
+const startedAt = runtime.now();
+await orders.send({ orderId: 1, address: "4 Privet Drive" });
+await orders.send({ orderId: 2 });
+await orders.send({ orderId: 3, address: "221b Baker Street" });
+await runtime.settle();
+
+const realMs = performance.now() - begin;
+const minutes = (runtime.now() - startedAt) / 60_000;
+const isDumb = process.env["NO_COLOR"] !== undefined || !process.stdout.isTTY;
+console.log(runtime.timeline({ width: 80, colour: !isDumb }));
+console.log(`
+  ${worker.invocations.length} invocations in ${worker.environments.length} environment; left in orders: ${orders.messages.length}, in orders-dlq: ${deadLetters.messages.length}
+  ${deadLetters.messages.map(({ body, receiveCount }) => `${body} was received ${receiveCount} times`).join("\n  ")}
+  ${minutes} minutes of virtual time in ${realMs.toFixed(0)} ms of real time
+`);

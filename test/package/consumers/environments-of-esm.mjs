@@ -1,0 +1,4 @@
+import * as lambdarium from "lambdarium";
+import environmentsOf from "./environments.cjs";
+
+export const { createEnvironment, whoRuns } = environmentsOf(lambdarium);

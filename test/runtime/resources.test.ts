@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { createRuntime } from "../../src/runtime/lambda-runtime.ts";
+import type { CreateQueueOptions } from "../../src/runtime/resources.ts";
+import { messageOf, startRuntime } from "./started-runtime.ts";
+
+const handler = async () => {};
+
+describe("the functions of a runtime", () => {
+  it("have names of their own", () => {
+    const runtime = startRuntime();
+    runtime.createFunction("worker", { handler });
+    expect(messageOf(() => runtime.createFunction("worker", { handler }))).toMatchInlineSnapshot(`
+      "createFunction("worker"): expected \`name\` to be a name not yet taken, got "worker"
+      AWS answers ResourceConflictException: Function already exist: worker"
+    `);
+  });
+
+  it("may have names like those of another runtime and of queues", () => {
+    const [one, other] = [startRuntime(), startRuntime({ region: "eu-west-1", accountId: "210987654321" })];
+    one.createQueue("worker");
+    expect([one, other].map((runtime) => runtime.createFunction("worker", { handler }).arn)).toEqual([
+      "arn:aws:lambda:us-east-1:123456789012:function:worker",
+      "arn:aws:lambda:eu-west-1:210987654321:function:worker",
+    ]);
+  });
+
+  it("do not exist if anything about them was wrong", () => {
+    const runtime = startRuntime();
+    expect(() => runtime.createFunction("worker", { handler, timeout: 0 })).toThrow();
+    runtime.createFunction("worker", { handler });
+    expect(runtime.journal.where("function.created")).toHaveLength(1);
+  });
+
+  it("that cannot be reserved concurrency for do not exist either", () => {
+    const runtime = startRuntime();
+    const options = { handler, reservedConcurrentExecutions: 901 };
+    expect(() => runtime.createFunction("worker", options)).toThrow();
+    runtime.createFunction("worker", { handler, reservedConcurrentExecutions: 900 });
+  });
+});
+
+describe("the queues of a runtime", () => {
+  it("have names of their own", () => {
+    const runtime = startRuntime();
+    runtime.createQueue("orders");
+    expect(messageOf(() => runtime.createQueue("orders"))).toMatchInlineSnapshot(
+      `"createQueue("orders"): expected \`name\` to be a name not yet taken, got "orders""`,
+    );
+  });
+
+  it("name their dead-letter queue by what createQueue returned, or by its ARN", () => {
+    const runtime = startRuntime();
+    const deadLetters = runtime.createQueue("orders-dlq");
+    const policies = [deadLetters, deadLetters.arn].map((deadLetterTarget, index) =>
+      runtime.createQueue(`orders-${index}`, { redrivePolicy: { deadLetterTarget, maxReceiveCount: 3 } }),
+    );
+    expect(policies.map(({ attributes }) => attributes.RedrivePolicy)).toEqual(
+      Array(2).fill(`{"deadLetterTargetArn":"${deadLetters.arn}","maxReceiveCount":3}`),
+    );
+  });
+
+  it("are refused with what was expected, and do not exist then", async () => {
+    const runtime = startRuntime();
+    const elsewhere = createRuntime();
+    const theirs = elsewhere.createQueue("orders-dlq");
+    await elsewhere.dispose();
+    const ours = runtime.createQueue("orders-dlq");
+    const refused: readonly (readonly [unknown, unknown])[] = [
+      ["orders", null],
+      ["orders", 30],
+      ["orders", { visibilityTimeout: -1 }],
+      ["orders", { visibiltyTimeout: 30 }],
+      ["orders", { fifoQueue: true }],
+      ["orders", { redrivePolicy: null }],
+      ["orders", { redrivePolicy: { deadLetterTarget: theirs, maxReceiveCount: 3 } }],
+      ["orders", { redrivePolicy: { deadLetterTarget: "orders-dlq", maxReceiveCount: 3 } }],
+      ["orders", { redrivePolicy: { deadLetterTarget: ours, maxReceiveCount: 0 } }],
+      ["orders", { redrivePolicy: { deadLetterTargetArn: ours.arn, maxReceiveCount: 3 } }],
+      ["my orders", {}],
+      ["orders.fifo", {}],
+      ["", {}],
+      [undefined, {}],
+    ];
+    const messages = refused.map(([name, options]) =>
+      messageOf(() => runtime.createQueue(name as string, options as CreateQueueOptions)),
+    );
+    expect(messages.join("\n")).toMatchInlineSnapshot(`
+      "createQueue("orders"): expected \`options\` to be an object, got null
+      createQueue("orders"): expected \`options\` to be an object, got 30
+      createQueue("orders"): expected \`visibilityTimeout\` to be a whole number of seconds from 0 to 43200, got -1
+      createQueue("orders"): expected \`visibiltyTimeout\` to be absent, since the options of a queue are visibilityTimeout, delaySeconds, messageRetentionPeriod, receiveMessageWaitTimeSeconds, maximumMessageSize, redrivePolicy, redriveAllowPolicy, deliveryOrder, got 30
+      AWS answers InvalidAttributeName: Unknown Attribute VisibiltyTimeout.
+      createQueue("orders"): fifoQueue, an option of FIFO queues, is not simulated
+      createQueue("orders"): expected \`redrivePolicy\` to be an object with \`deadLetterTarget\` and \`maxReceiveCount\`, got null
+      createQueue("orders"): expected \`redrivePolicy.deadLetterTarget\` to be a queue of this runtime, as createQueue() returns it, or its ARN, got "queue orders-dlq of another runtime"
+      createQueue("orders"): expected \`redrivePolicy.deadLetterTarget\` to be a queue of this runtime, as createQueue() returns it, or its ARN, got "orders-dlq"
+      createQueue("orders"): expected \`redrivePolicy.maxReceiveCount\` to be a whole number from 1 to 1000, got 0
+      createQueue("orders"): expected \`redrivePolicy.deadLetterTarget\` to be a queue of this runtime, as createQueue() returns it, or its ARN, got undefined
+      createQueue("my orders"): expected \`name\` to be 1 to 80 letters, digits, hyphens and underscores, got "my orders"
+      createQueue("orders.fifo"): a FIFO queue is not simulated
+      createQueue(""): expected \`name\` to be 1 to 80 letters, digits, hyphens and underscores, got ""
+      createQueue(undefined): expected \`name\` to be 1 to 80 letters, digits, hyphens and underscores, got undefined"
+    `);
+    expect(runtime.journal.where("queue.created")).toHaveLength(1);
+    runtime.createQueue("orders");
+  });
+});
