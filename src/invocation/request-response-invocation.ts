@@ -25,8 +25,6 @@ export interface RequestResponseRequest {
   readonly payload: string;
   readonly qualifier: string | undefined;
   readonly clientContext: unknown;
-  /** Called once, when there is an answer or there was no capacity. */
-  readonly onDone: () => void;
 }
 
 /** What came of a synchronous invocation. */
@@ -43,6 +41,8 @@ export type RequestResponseOutcome =
 export class RequestResponseInvocation {
   readonly requestId: string;
   readonly executedVersion: string;
+  /** Called once, when there is an answer or there was no capacity. */
+  onDone: (() => void) | undefined;
   #outcome: RequestResponseOutcome = { type: "pending" };
 
   /** Checks the request, and queues its start as the next thing to happen at this instant. */
@@ -70,11 +70,11 @@ export class RequestResponseInvocation {
         listener: {
           throttled: (reason) => {
             this.#outcome = { type: "throttled", reason };
-            request.onDone();
+            this.onDone?.();
           },
           answered: (answer, environment) => {
             this.#outcome = { type: "answered", answer, environment };
-            request.onDone();
+            this.onDone?.();
           },
         },
       }),

@@ -8,41 +8,65 @@ import { logTail } from "../logs/log-tail.ts";
 import { checkInvokeOptions, type InvokeOptions, toPayloadText } from "./invoke-options.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
 
+/** What a call of Invoke is given. */
+export interface InvokeCall {
+  readonly payload: unknown;
+  readonly options: InvokeOptions;
+}
+
 /** Calls Invoke on a function and moves virtual time until it has answered. */
-export async function invokeFunction(
+export function invokeFunction(
   context: RuntimeContext,
   target: DeployedFunction,
-  call: { readonly payload: unknown; readonly options: InvokeOptions },
+  call: InvokeCall,
 ): Promise<InvocationAnswer> {
-  const where = `${target.name}.invoke()`;
-  assertLive(context, where);
-  const options = checkInvokeOptions(where, call.options);
-  const payload = toPayloadText(where, call.payload);
-  if (options.invocationType === "DryRun") {
-    target.resolve(options.qualifier);
-    checkRequestSize(payload);
-    return { statusCode: 204, payload: "" };
-  }
-  // Called by a handler, the answer is something its process waits for.
-  const release = currentProcess()?.hold(`invocation of ${target.name}`);
-  const invocation = new RequestResponseInvocation(context, target, {
-    payload,
-    qualifier: options.qualifier,
-    clientContext: copyOf(options.clientContext),
-    onDone: () => {
+  return new Promise((resolve, reject) => {
+    const where = `${target.name}.invoke()`;
+    assertLive(context, where);
+    const options = checkInvokeOptions(where, call.options);
+    const payload = toPayloadText(where, call.payload);
+    if (options.invocationType === "DryRun") {
+      target.resolve(options.qualifier);
+      checkRequestSize(payload);
+      resolve({ statusCode: 204, payload: "" });
+      return;
+    }
+    const invocation = new RequestResponseInvocation(context, target, {
+      payload,
+      qualifier: options.qualifier,
+      clientContext: copyOf(options.clientContext),
+    });
+    const signal = context.loop.waitForSignal({
+      reject,
+      resolve: () => {
+        try {
+          resolve(toAnswer(context, invocation, options));
+        } catch (throttled) {
+          reject(throttled);
+        }
+      },
+    });
+    // Called by a handler, the answer is something its process waits for.
+    const release = currentProcess()?.hold(`invocation of ${target.name}`);
+    invocation.onDone = () => {
       release?.();
-      signal.done();
-    },
+      signal();
+    };
   });
-  const signal = context.loop.waitForSignal();
-  await signal.promise;
+}
+
+function toAnswer(
+  context: RuntimeContext,
+  invocation: RequestResponseInvocation,
+  options: InvokeOptions,
+): InvocationAnswer {
   const { answer, environment } = invocation.result();
   return {
     statusCode: 200,
     payload: parsePayload(answer.payload),
-    ...(answer.outcome === "success" ? {} : { functionError: "Unhandled" as const }),
+    ...(answer.outcome !== "success" && { functionError: "Unhandled" as const }),
     executedVersion: invocation.executedVersion,
-    ...(options.logType === "Tail" ? { logResult: tailOf(context, environment, invocation.requestId) } : {}),
+    ...(options.logType === "Tail" && { logResult: tailOf(context, environment, invocation.requestId) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from "eventemitter3";
 import { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { createColdStartQueue } from "../concurrency/cold-start-queue.ts";
-import { DisposedError, InvalidArgumentError } from "../errors.ts";
+import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
 import type { FunctionOptions, HandlerOf, StreamingFunctionOptions } from "../function/function-options.ts";
 import { type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
@@ -115,7 +115,7 @@ export class LambdaRuntime implements AsyncDisposable {
 
   /** Runs virtual time until nothing is left to do: no message to deliver, no retry to come, nobody at work. */
   async settle(options: SettleOptions = {}): Promise<void> {
-    this.#assertLive("settle()");
+    this.#assertMayWait("settle()");
     const { maximumEvents } = checkWaitOptions("settle()", options, ["maximumEvents"]);
     await this.#loop.waitFor({
       where: "settle()",
@@ -126,14 +126,14 @@ export class LambdaRuntime implements AsyncDisposable {
 
   /** Runs virtual time by `duration`, milliseconds or text such as `"5m"`. */
   async advanceBy(duration: Duration): Promise<void> {
-    this.#assertLive("advanceBy()");
+    this.#assertMayWait("advanceBy()");
     const milliseconds = Math.round(toMilliseconds(duration, "advanceBy()", "duration"));
     await this.#advanceTo(this.#clock.now + milliseconds, "advanceBy()");
   }
 
   /** Runs virtual time up to an instant, which may not lie in the past. */
   async advanceTo(instant: Date | string | number): Promise<void> {
-    this.#assertLive("advanceTo()");
+    this.#assertMayWait("advanceTo()");
     const at = toInstant(instant);
     if (!(at >= this.#clock.now)) {
       const now = new Date(this.#clock.now).toISOString();
@@ -144,7 +144,7 @@ export class LambdaRuntime implements AsyncDisposable {
 
   /** Runs virtual time until the condition holds; looks at it after every event. */
   async until(condition: () => boolean, options: UntilOptions = {}): Promise<void> {
-    this.#assertLive("until()");
+    this.#assertMayWait("until()");
     if (typeof condition !== "function") {
       throw new InvalidArgumentError("until()", "condition", "a function", condition);
     }
@@ -265,6 +265,16 @@ export class LambdaRuntime implements AsyncDisposable {
         this.#loop.raise(error);
       }
     });
+  }
+
+  #assertMayWait(where: string): void {
+    this.#assertLive(where);
+    if (!this.#loop.isInsideProcess) return;
+    throw new NotSimulatedError(
+      where,
+      "a call by a handler",
+      "Time moves only while a test waits; a handler sleeps with setTimeout.",
+    );
   }
 
   #assertLive(where: string): void {

@@ -1,6 +1,6 @@
 import { EndlessLoopError } from "../errors.ts";
 import { currentProcess, type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
-import type { Quiescence } from "../host/quiescence.ts";
+import type { Quiescence, RestWaiter } from "../host/quiescence.ts";
 import type { VirtualClock } from "../time/virtual-clock.ts";
 import { RecentLabels } from "./recent-labels.ts";
 
@@ -39,13 +39,16 @@ interface Wait extends WaitCondition, Waiter {
 }
 
 /** Events without time moving after which it is taken for granted that it never will. */
-const MAXIMUM_EVENTS_AT_AN_INSTANT = 50_000;
+const MAXIMUM_EVENTS_AT_AN_INSTANT = 250_000;
 
-/** A wait that is ended from outside, by what it waits for. */
-export interface Signal {
-  readonly promise: Promise<void>;
-  /** Ends the wait at the next moment at which everything is at rest. */
-  readonly done: () => void;
+const LATER = Promise.resolve();
+
+/** Who waits for a signal. */
+export interface SignalListener {
+  /** The signal was given, and everything is at rest. */
+  readonly resolve: () => void;
+  /** The wait was ended by something else. */
+  readonly reject: (error: unknown) => void;
 }
 
 /**
@@ -70,6 +73,11 @@ export class SimulationLoop {
     this.#clock = options.clock;
   }
 
+  /** Whether code of one of this runtime's processes is running: it cannot have time moved. */
+  get isInsideProcess(): boolean {
+    return this.#waitingProcess() !== undefined;
+  }
+
   /** Moves time until the condition is met. */
   waitFor(condition: WaitCondition): Promise<void> {
     const promise = new Promise<void>((resolve, reject) => {
@@ -82,19 +90,14 @@ export class SimulationLoop {
     return promise;
   }
 
-  /** Moves time until the signal is given. */
-  waitForSignal(): Signal {
-    let done: () => void = () => {};
-    const promise = new Promise<void>((resolve, reject) => {
-      const waiter = { process: this.#waitingProcess(), resolve, reject };
-      this.#signals.add(waiter);
-      done = () => {
-        if (this.#signals.delete(waiter)) this.#signalled.push(waiter);
-      };
-    });
-    // The caller schedules first what it waits for.
-    queueMicrotask(() => this.#start());
-    return { promise, done };
+  /** Moves time until the signal is given: by calling the function that is returned. */
+  waitForSignal({ resolve, reject }: SignalListener): () => void {
+    const waiter: Waiter = { process: this.#waitingProcess(), resolve, reject };
+    this.#signals.add(waiter);
+    this.#start();
+    return () => {
+      if (this.#signals.delete(waiter)) this.#signalled.push(waiter);
+    };
   }
 
   /** Ends all waits with an error. */
@@ -121,30 +124,46 @@ export class SimulationLoop {
   #start(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;
-    outsideProcesses(() => void this.#run());
+    // Whoever waits gets hold of its promise first, and of what ends it.
+    outsideProcesses(() => void LATER.then(this.#advance));
   }
 
-  async #run(): Promise<void> {
+  /** Runs event after event, until everything has to come to rest or no test waits any more. */
+  readonly #advance = (): void => {
     const { quiescence } = this.#options;
     try {
       for (;;) {
-        while (quiescence.isNeeded) await this.#rest();
-        if (this.#raised !== undefined) return this.#failWithRaised(this.#raised.error);
+        if (quiescence.isNeeded) return quiescence.whenAtRest(this.#restWaiter);
+        if (this.#raised !== undefined) return this.#stop(this.#raised);
         // Whoever's wait is over goes on first.
-        this.#release();
-        if (!this.#isTestWaiting()) return;
-        if (!quiescence.isNeeded) this.#step();
+        const hasReleased = this.#release();
+        if (!this.#isTestWaiting()) return this.#stop();
+        if (hasReleased) quiescence.touch();
+        else this.#step();
       }
     } catch (error) {
-      this.fail(error);
-    } finally {
-      this.#isRunning = false;
+      this.#stop({ error });
     }
-  }
+  };
 
-  #failWithRaised(error: unknown): void {
+  readonly #restWaiter: RestWaiter = {
+    quietForMs: 0,
+    onRest: (ran) => {
+      try {
+        for (const process of ran) this.#options.restListeners.get(process)?.();
+      } catch (error) {
+        this.#raised ??= { error };
+      }
+      this.#advance();
+    },
+    onStuck: (error) => this.#stop({ error }),
+  };
+
+  #stop(failure?: { readonly error: unknown }): void {
+    this.#isRunning = false;
+    if (failure === undefined) return;
     this.#raised = undefined;
-    this.fail(error);
+    this.fail(failure.error);
   }
 
   #isTestWaiting(): boolean {
@@ -153,15 +172,11 @@ export class SimulationLoop {
     return false;
   }
 
-  async #rest(): Promise<void> {
-    const ran = await this.#options.quiescence.reach();
-    for (const process of ran) this.#options.restListeners.get(process)?.();
-  }
-
   /** Runs the next event, or moves time to where the first wait ends. */
   #step(): void {
     const next = this.#clock.peek();
-    const nearest = this.#waits.reduce((limit, wait) => Math.min(limit, wait.until ?? Infinity), Infinity);
+    let nearest = Infinity;
+    for (const { until } of this.#waits) if (until !== undefined && until < nearest) nearest = until;
     if (next === undefined || next.dueAt > nearest) {
       if (nearest === Infinity) this.#endUnmet();
       else this.#clock.moveTo(nearest);
@@ -174,17 +189,27 @@ export class SimulationLoop {
     next.run();
   }
 
-  /** Ends the waits whose condition is met, whose time is over or which have used up their events. */
-  #release(): void {
-    if (this.#signalled.length > 0) {
-      for (const waiter of this.#signalled.splice(0)) {
-        if (!isHeard(waiter)) continue;
-        waiter.resolve();
-        this.#goesOn(waiter);
-      }
+  /** Ends the waits whose condition is met, whose time is over or which have used up their events; were there any? */
+  #release(): boolean {
+    let hasReleased = this.#signalled.length > 0;
+    if (hasReleased) for (const waiter of this.#signalled.splice(0)) this.#goOn(waiter);
+    if (this.#waits.length > 0) {
+      const before = this.#waits.length;
+      this.#waits = this.#waits.filter((wait) => isHeard(wait) && !this.#end(wait));
+      hasReleased ||= this.#waits.length < before;
     }
-    if (this.#waits.length > 0) this.#waits = this.#waits.filter((wait) => isHeard(wait) && !this.#end(wait));
-    if (this.#eventsAtThisInstant > MAXIMUM_EVENTS_AT_AN_INSTANT) this.#endStandstill();
+    if (this.#eventsAtThisInstant > MAXIMUM_EVENTS_AT_AN_INSTANT) {
+      this.#endStandstill();
+      hasReleased = true;
+    }
+    return hasReleased;
+  }
+
+  /** Ends a wait for a signal. */
+  #goOn(waiter: Waiter): void {
+    if (!isHeard(waiter)) return;
+    waiter.resolve();
+    if (waiter.process !== undefined) this.#options.quiescence.touch(waiter.process);
   }
 
   /** Ends a wait if it is over. */
@@ -199,13 +224,8 @@ export class SimulationLoop {
       // A condition of the test's own that throws: nobody else's waits end by it.
       wait.reject(error);
     }
-    this.#goesOn(wait);
+    if (wait.process !== undefined) this.#options.quiescence.touch(wait.process);
     return true;
-  }
-
-  /** The code that waited goes on in microtasks. */
-  #goesOn({ process }: Waiter): void {
-    this.#options.quiescence.touch(process);
   }
 
   #isTimeOver({ until }: Wait): boolean {

@@ -256,6 +256,8 @@ describe("creating an event source mapping", () => {
   it("is refused for a version that does not exist", () => {
     const { runtime, queue } = createParts();
     const create = () => runtime.createEventSourceMapping({ eventSource: queue, function: "worker:7" });
-    expect(messageOf(create)).toMatchInlineSnapshot(`"createEventSourceMapping(): expected \`function\` to be a function with a version that exists ($LATEST), got "worker:7""`);
+    expect(messageOf(create)).toMatchInlineSnapshot(
+      `"createEventSourceMapping(): expected \`function\` to be a function with a version that exists ($LATEST), got "worker:7""`,
+    );
   });
 });

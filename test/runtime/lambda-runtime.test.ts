@@ -158,6 +158,30 @@ describe("until()", () => {
   });
 });
 
+describe("a handler", () => {
+  it("cannot have time moved: it waits as code on AWS does", async () => {
+    const runtime = startRuntime();
+    const calls: readonly (() => Promise<void>)[] = [
+      () => runtime.settle(),
+      () => runtime.advanceBy("1s"),
+      () => runtime.advanceTo("2030-01-01T00:00:00Z"),
+      () => runtime.until(() => true),
+    ];
+    const messages: string[] = [];
+    const handler = async () => {
+      for (const call of calls) messages.push(await rejectionOf(call()));
+    };
+    await runtime.createFunction("impatient", { handler }).invoke();
+    expect(messages.join("\n")).toMatchInlineSnapshot(`
+      "settle(): a call by a handler is not simulated. Time moves only while a test waits; a handler sleeps with setTimeout.
+      advanceBy(): a call by a handler is not simulated. Time moves only while a test waits; a handler sleeps with setTimeout.
+      advanceTo(): a call by a handler is not simulated. Time moves only while a test waits; a handler sleeps with setTimeout.
+      until(): a call by a handler is not simulated. Time moves only while a test waits; a handler sleeps with setTimeout."
+    `);
+    expect(runtime.now()).toBe(START);
+  });
+});
+
 describe("hold()", () => {
   it("keeps time from moving until it is released, once or more often", async () => {
     const runtime = startRuntime();

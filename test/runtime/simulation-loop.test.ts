@@ -135,7 +135,9 @@ describe("a run in which time never moves", () => {
     const loop = new SimulationLoop({ clock, quiescence, restListeners: new Map() });
     const again = () => void clock.at(clock.now, "one thing after the other", again);
     again();
-    const invocation = loop.waitForSignal().promise;
+    const invocation = new Promise<void>((resolve, reject) => {
+      loop.waitForSignal({ resolve, reject });
+    });
     const advanced = loop.waitFor({ where: "advanceBy()", isMet: () => false, until: START + 1_000 });
     const messages = await Promise.all([invocation, advanced].map(rejectionOf));
     expect(messages[0]).toBe(messages[1]);
