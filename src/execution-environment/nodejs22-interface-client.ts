@@ -21,7 +21,6 @@ type Answer =
 export class Nodejs22Run implements HandlerRun {
   readonly context: LambdaContext;
   readonly #options: HandlerRunOptions;
-  #waitsForEmptyEventLoop = true;
   /** A callback's success that waits for the event loop to empty. */
   #held: Answer | undefined;
   #isAnswered = false;
@@ -63,7 +62,7 @@ export class Nodejs22Run implements HandlerRun {
       this.#options.listener.warned(SECOND_COMPLETION.value);
     } else if (error !== undefined && error !== null) {
       this.#answer({ type: "failure", thrown: error });
-    } else if (this.#waitsForEmptyEventLoop) {
+    } else if (this.context.callbackWaitsForEmptyEventLoop) {
       this.#held = { type: "success", value };
     } else {
       this.#answer({ type: "success", value });
@@ -87,16 +86,10 @@ export class Nodejs22Run implements HandlerRun {
   /** Key order is that of the recorded context. */
   #createContext(): LambdaContext {
     const fields = this.#options.context;
-    const run = this;
     const fail = (error?: unknown): void => this.#completed({ type: "failure", thrown: error });
     const succeed = (value?: unknown): void => this.#completed({ type: "success", value });
     return {
-      get callbackWaitsForEmptyEventLoop(): boolean {
-        return run.#waitsForEmptyEventLoop;
-      },
-      set callbackWaitsForEmptyEventLoop(value: boolean) {
-        run.#waitsForEmptyEventLoop = value;
-      },
+      callbackWaitsForEmptyEventLoop: true,
       succeed,
       fail,
       done: (error?: unknown, value?: unknown) =>

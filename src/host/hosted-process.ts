@@ -57,6 +57,8 @@ export class HostedProcess {
   readonly name: string;
   /** What `process.env` reads and writes, live. */
   readonly variables: Record<string, string>;
+  /** In which era of its runtime's rest it last ran; kept by {@link Quiescence.touch}. */
+  touchedIn = -1;
   readonly #quiescence: Quiescence;
   readonly #listener: HostedProcessListener;
   readonly #timers: ProcessTimers;

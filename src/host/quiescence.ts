@@ -28,8 +28,8 @@ interface Loading {
 
 /** Who waits for rest. */
 export interface RestWaiter {
-  /** The processes whose code ran, or whose real work went on, since the last time; the set is only lent. */
-  readonly onRest: (touched: ReadonlySet<HostedProcess>) => void;
+  /** The processes whose code ran, or whose real work went on, since the last time; the list is only lent. */
+  readonly onRest: (touched: readonly HostedProcess[]) => void;
   /** Nothing has moved for `stuckAfterMs`. */
   readonly onStuck: (error: StuckError) => void;
   /** Rest must last for so much real time. */
@@ -49,9 +49,11 @@ export class Quiescence {
   readonly #holds = new Set<{ readonly reason: string }>();
   readonly #loadings = new Set<Loading>();
   readonly #look = (): void => this.#onTurn();
-  #touched = new Set<HostedProcess>();
-  /** The other of two sets that take turns, so that none is made for every event. */
-  #nextTouched = new Set<HostedProcess>();
+  #touched: HostedProcess[] = [];
+  /** The other of two lists that take turns, so that none is made for every event. */
+  #nextTouched: HostedProcess[] = [];
+  /** What time from one rest to the next this is; a process is touched once in each. */
+  #era = 0;
   #isTouched = false;
   #waiter: RestWaiter | undefined;
   #turns = 0;
@@ -69,10 +71,17 @@ export class Quiescence {
   /** Code of the process ran; without one: asynchronous code of the simulator may go on in microtasks. */
   touch(process?: HostedProcess): void {
     this.#isTouched = true;
-    if (process !== undefined) this.#touched.add(process);
+    if (process === undefined || process.touchedIn === this.#era) return;
+    process.touchedIn = this.#era;
+    this.#touched.push(process);
   }
 
-  /** Whether something has run since the last {@link reach}, or is going on. */
+  /** Whether something has run since the last rest. */
+  get isTouched(): boolean {
+    return this.#isTouched;
+  }
+
+  /** Whether something has run since the last rest, or is going on. */
   get isNeeded(): boolean {
     return this.#isTouched || this.#holds.size > 0 || this.#loadings.size > 0 || this.#isWorking();
   }
@@ -107,6 +116,7 @@ export class Quiescence {
   hold(reason: string): () => void {
     const hold = { reason };
     this.#holds.add(hold);
+    this.touch();
     return () => {
       if (this.#holds.delete(hold)) this.touch();
     };
@@ -202,10 +212,11 @@ export class Quiescence {
     const waiter = this.#waiter;
     this.#touched = this.#nextTouched;
     this.#nextTouched = touched;
+    this.#era++;
     this.#isTouched = false;
     this.#waiter = undefined;
     waiter?.onRest(touched);
-    touched.clear();
+    touched.length = 0;
   }
 
   /** Gives up when nothing has moved for too long. */

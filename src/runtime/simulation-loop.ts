@@ -34,6 +34,11 @@ interface Waiter {
   readonly reject: (error: unknown) => void;
 }
 
+interface SignalWaiter extends Waiter {
+  /** Where it stands in the list. */
+  index: number;
+}
+
 interface Wait extends WaitCondition, Waiter {
   readonly firstEvent: number;
 }
@@ -60,11 +65,16 @@ export class SimulationLoop {
   readonly #clock: VirtualClock;
   readonly #labels = new RecentLabels();
   #waits: Wait[] = [];
-  /** Waits that end by signal, and those of them that were signalled. */
-  readonly #signals = new Set<Waiter>();
+  /**
+   * Waits that end by signal. A list, since a Set that is always added to and deleted from leaves a chain of old tables
+   * behind, which keeps what was waited for alive until the next full collection.
+   */
+  readonly #signals: SignalWaiter[] = [];
+  /** Those of them that were signalled. */
   #signalled: Waiter[] = [];
   #raised: { readonly error: unknown } | undefined;
   #isRunning = false;
+  #hasReachedRest = false;
   #events = 0;
   #eventsAtThisInstant = 0;
 
@@ -92,11 +102,18 @@ export class SimulationLoop {
 
   /** Moves time until the signal is given: by calling the function that is returned. */
   waitForSignal({ resolve, reject }: SignalListener): () => void {
-    const waiter: Waiter = { process: this.#waitingProcess(), resolve, reject };
-    this.#signals.add(waiter);
+    const signals = this.#signals;
+    const waiter: SignalWaiter = { process: this.#waitingProcess(), resolve, reject, index: signals.length };
+    signals.push(waiter);
     this.#start();
     return () => {
-      if (this.#signals.delete(waiter)) this.#signalled.push(waiter);
+      if (signals[waiter.index] !== waiter) return;
+      const last = signals.pop() as SignalWaiter;
+      if (last !== waiter) {
+        signals[waiter.index] = last;
+        last.index = waiter.index;
+      }
+      this.#signalled.push(waiter);
     };
   }
 
@@ -105,7 +122,7 @@ export class SimulationLoop {
     const waiters = [...this.#waits, ...this.#signals, ...this.#signalled];
     this.#waits = [];
     this.#signalled = [];
-    this.#signals.clear();
+    this.#signals.length = 0;
     for (const { reject } of waiters) reject(error);
   }
 
@@ -133,7 +150,7 @@ export class SimulationLoop {
     const { quiescence } = this.#options;
     try {
       for (;;) {
-        if (quiescence.isNeeded) return quiescence.whenAtRest(this.#restWaiter);
+        if (!this.#isAtRest()) return quiescence.whenAtRest(this.#restWaiter);
         if (this.#raised !== undefined) return this.#stop(this.#raised);
         // Whoever's wait is over goes on first.
         const hasReleased = this.#release();
@@ -146,9 +163,19 @@ export class SimulationLoop {
     }
   };
 
+  /**
+   * Rest that was reached lasts until something runs, even if it is needed again at once: a module that is being loaded
+   * may itself wait for time to move.
+   */
+  #isAtRest(): boolean {
+    const { quiescence } = this.#options;
+    return this.#hasReachedRest ? !quiescence.isTouched : !quiescence.isNeeded;
+  }
+
   readonly #restWaiter: RestWaiter = {
     quietForMs: 0,
     onRest: (ran) => {
+      this.#hasReachedRest = true;
       try {
         for (const process of ran) this.#options.restListeners.get(process)?.();
       } catch (error) {
@@ -161,6 +188,7 @@ export class SimulationLoop {
 
   #stop(failure?: { readonly error: unknown }): void {
     this.#isRunning = false;
+    this.#hasReachedRest = false;
     if (failure === undefined) return;
     this.#raised = undefined;
     this.fail(failure.error);
@@ -183,6 +211,7 @@ export class SimulationLoop {
       return;
     }
     this.#events++;
+    this.#hasReachedRest = false;
     this.#eventsAtThisInstant = next.dueAt > this.#clock.now ? 0 : this.#eventsAtThisInstant + 1;
     this.#labels.add(next.label);
     this.#clock.takeNext();
@@ -237,7 +266,7 @@ export class SimulationLoop {
   /** Nothing is left to happen. */
   #endUnmet(): void {
     for (const wait of this.#waits.splice(0)) endUnmet(wait);
-    if (this.#signals.size === 0) return;
+    if (this.#signals.length === 0) return;
     this.fail(
       new Error("nothing is left to happen, and still an invocation has not ended: a fault of lambdarium"),
     );
@@ -256,7 +285,7 @@ export class SimulationLoop {
     const unbounded = this.#waits.filter(({ maximumEvents }) => maximumEvents === undefined);
     const waiters = [...unbounded, ...this.#signals];
     this.#waits = this.#waits.filter(({ maximumEvents }) => maximumEvents !== undefined);
-    this.#signals.clear();
+    this.#signals.length = 0;
     for (const { reject } of waiters) reject(error);
   }
 
