@@ -1,6 +1,7 @@
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import type { HostedProcess } from "../host/hosted-process.ts";
 import type { Quiescence } from "../host/quiescence.ts";
+import type { RestListener } from "../host/rest-listener.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Identifiers } from "../random/identifiers.ts";
 import type { SeededRandom } from "../random/seeded-random.ts";
@@ -25,7 +26,7 @@ export interface EnvironmentServices {
   /** A new real directory that stands for one environment's `/tmp`, and its removal. */
   readonly temporaryDirectories: TemporaryDirectories;
   /** Told whenever everything is at rest: the processes that ran since the last time. */
-  readonly restListeners: Map<HostedProcess, () => void>;
+  readonly restListeners: Map<HostedProcess, RestListener>;
   /** Idle environments are shut down after so many milliseconds of virtual time. */
   readonly environmentIdleTimeoutMs: number;
 }

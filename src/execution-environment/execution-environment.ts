@@ -248,7 +248,7 @@ export class ExecutionEnvironment {
         output: (output) => journalOutput(this.#source, output),
         faulted: (fault) => this.#processFaulted(fault),
         extensionFaulted: (extension, fault) => this.#extensionFaulted(extension, fault),
-        eventLoopEmptied: () => this.#invocation?.phase?.eventLoopEmptied(),
+        eventLoopEmptied: (rest) => this.#invocation?.phase?.eventLoopEmptied(rest) ?? false,
       },
     });
   }

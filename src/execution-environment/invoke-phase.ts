@@ -1,5 +1,6 @@
 import type { ExtensionInvokeEvent } from "../function/extension.ts";
 import { realTurn } from "../host/real-time.ts";
+import type { Rest } from "../host/rest-listener.ts";
 import { type JournalSource, journalExtensionEvent } from "./environment-logs.ts";
 import { Nodejs22Run } from "./nodejs22-interface-client.ts";
 import { Nodejs24Run } from "./nodejs24-interface-client.ts";
@@ -71,10 +72,13 @@ export class InvokePhase {
     sandbox.process.run(startRun, run);
   }
 
-  eventLoopEmptied(): void {
+  /** A promise that nothing seems able to settle gets the benefit of the doubt until the rest has lasted. */
+  eventLoopEmptied(rest: Rest): boolean {
     const { sandbox } = this.#options;
-    if (this.#isOver || this.#run === undefined) return;
+    if (this.#isOver || this.#run === undefined) return false;
+    if (this.#run.awaitsPromise && rest === "brief") return true;
     sandbox.process.run(tellEventLoopEmptied, this.#run);
+    return false;
   }
 
   /** The sandbox is being killed: nothing that still goes on counts. */

@@ -24,6 +24,7 @@ export class Nodejs22Run implements HandlerRun {
   /** A callback's success that waits for the event loop to empty. */
   #held: Answer | undefined;
   #isAnswered = false;
+  #hasPromise = false;
 
   constructor(options: HandlerRunOptions) {
     this.#options = options;
@@ -42,10 +43,15 @@ export class Nodejs22Run implements HandlerRun {
     }
     // A value returned without a promise is ignored: only callbacks and promises answer.
     if (!isThenable(returned)) return;
+    this.#hasPromise = true;
     returned.then(
       (value) => this.#completed({ type: "success", value }),
       (thrown: unknown) => this.#completed({ type: "failure", thrown }),
     );
+  }
+
+  get awaitsPromise(): boolean {
+    return this.#hasPromise && !this.#isAnswered && this.#held === undefined;
   }
 
   eventLoopEmptied(): void {

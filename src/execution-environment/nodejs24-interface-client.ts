@@ -47,6 +47,10 @@ export class Nodejs24Run implements HandlerRun {
     }
   }
 
+  get awaitsPromise(): boolean {
+    return !this.#isAnswered;
+  }
+
   eventLoopEmptied(): void {
     if (this.#isAnswered) return;
     this.#isAnswered = true;

@@ -35,6 +35,8 @@ export interface HandlerRun {
   start(): void;
   /** Nothing keeps the event loop alive: the runtime client decides what that means. */
   eventLoopEmptied(): void;
+  /** Whether only the handler's own promise can still answer. */
+  readonly awaitsPromise: boolean;
   readonly context: LambdaContext;
 }
 

@@ -1,6 +1,7 @@
 import { buildExtensionVariables } from "../function/environment-variables.ts";
 import type { Extension } from "../function/extension.ts";
 import { HostedProcess, type ProcessOutput } from "../host/hosted-process.ts";
+import type { Rest } from "../host/rest-listener.ts";
 
 import type { EnvironmentServices } from "./environment-services.ts";
 import { ExtensionProcess } from "./extension-process.ts";
@@ -11,8 +12,11 @@ export interface SandboxListener {
   output(output: ProcessOutput): void;
   faulted(fault: ProcessFault): void;
   extensionFaulted(extension: ExtensionProcess, fault: ProcessFault): void;
-  /** Everything is at rest and nothing keeps the runtime process's event loop alive. */
-  eventLoopEmptied(): void;
+  /**
+   * Everything is at rest and nothing keeps the runtime process's event loop alive. Answers whether to be told again if
+   * the rest lasts.
+   */
+  eventLoopEmptied(rest: Rest): boolean;
 }
 
 export interface SandboxOptions {
@@ -49,9 +53,10 @@ export class Sandbox {
         faulted: (type, error) => listener.faulted({ type, error }),
       },
     });
-    services.restListeners.set(this.process, () => {
-      if (this.process.isEventLoopEmpty) listener.eventLoopEmptied();
-    });
+    services.restListeners.set(
+      this.process,
+      (rest) => this.process.isEventLoopEmpty && listener.eventLoopEmptied(rest),
+    );
     this.extensions = options.extensions.map((extension) => {
       const created: ExtensionProcess = new ExtensionProcess({
         ...options,

@@ -16,6 +16,7 @@ import {
  */
 export class StreamingRun implements HandlerRun {
   readonly context: LambdaContext;
+  readonly awaitsPromise = false;
   readonly #options: HandlerRunOptions;
   readonly #generation: RuntimeGeneration;
   readonly #stream: ResponseStream;

@@ -18,7 +18,7 @@ export interface QuiescenceOptions {
 const TURNS_BEFORE_SLEEPING = 64;
 
 /** Rest that has lasted for so long in real time is taken for rest, whatever may go on where nothing sees it. */
-const QUIET_MS = 25;
+export const LASTING_REST_MS = 25;
 
 interface Loading {
   readonly process: HostedProcess;
@@ -99,7 +99,7 @@ export class Quiescence {
    * waits for something that nothing can see (a native addon, a promise of the test).
    */
   reachLasting(): Promise<ReadonlySet<HostedProcess>> {
-    return this.#promise(QUIET_MS);
+    return this.#promise(LASTING_REST_MS);
   }
 
   /** {@link reach} without a promise, for whoever waits after every event. One waiter at a time. */
@@ -201,7 +201,7 @@ export class Quiescence {
         loading.changes = this.work.changes;
       }
       loading.quietSince ??= now;
-      if (!loading.process.isWaitingInVirtualTime || now - loading.quietSince < QUIET_MS) return false;
+      if (!loading.process.isWaitingInVirtualTime || now - loading.quietSince < LASTING_REST_MS) return false;
     }
     return true;
   }

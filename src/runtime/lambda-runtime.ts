@@ -6,6 +6,7 @@ import type { EventSourceMapping } from "../event-source-mapping/event-source-ma
 import type { FunctionOptions, HandlerOf, StreamingFunctionOptions } from "../function/function-options.ts";
 import { type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
 import { Quiescence } from "../host/quiescence.ts";
+import type { RestListener } from "../host/rest-listener.ts";
 import { Journal } from "../journal/journal.ts";
 import type { JournalEntry, JournalEntryOf, JournalKind } from "../journal/journal-entry.ts";
 import { LogStreams } from "../logs/log-streams.ts";
@@ -66,7 +67,7 @@ export class LambdaRuntime implements AsyncDisposable {
     this.#logStreams = new LogStreams(this.journal, ({ functionName }) =>
       this.#resources.logSettings(functionName),
     );
-    const restListeners = new Map<HostedProcess, () => void>();
+    const restListeners = new Map<HostedProcess, RestListener>();
     this.#loop = new SimulationLoop({ clock: this.#clock, quiescence: this.#quiescence, restListeners });
     this.#resources = new Resources(this.#createContext(restListeners));
     this.journal.subscribe((entry) => this.#emit(entry));
@@ -231,7 +232,7 @@ export class LambdaRuntime implements AsyncDisposable {
     await this.#loop.waitFor({ where, isMet: () => false, until: instant });
   }
 
-  #createContext(restListeners: Map<HostedProcess, () => void>): RuntimeContext {
+  #createContext(restListeners: Map<HostedProcess, RestListener>): RuntimeContext {
     const random = new SeededRandom(this.seed);
     return {
       clock: this.#clock,

@@ -1,6 +1,7 @@
 import { EndlessLoopError } from "../errors.ts";
 import { currentProcess, type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
-import type { Quiescence, RestWaiter } from "../host/quiescence.ts";
+import { LASTING_REST_MS, type Quiescence, type RestWaiter } from "../host/quiescence.ts";
+import type { Rest, RestListener } from "../host/rest-listener.ts";
 import type { VirtualClock } from "../time/virtual-clock.ts";
 import { RecentLabels } from "./recent-labels.ts";
 
@@ -8,7 +9,7 @@ export interface SimulationLoopOptions {
   readonly clock: VirtualClock;
   readonly quiescence: Quiescence;
   /** Told whenever everything is at rest: the processes that ran since the last time. */
-  readonly restListeners: ReadonlyMap<HostedProcess, () => void>;
+  readonly restListeners: ReadonlyMap<HostedProcess, RestListener>;
 }
 
 /** Something a test or a handler waits for, and how far time may go for it. */
@@ -75,6 +76,8 @@ export class SimulationLoop {
   #raised: { readonly error: unknown } | undefined;
   #isRunning = false;
   #hasReachedRest = false;
+  /** Processes at rest whose rest has to last before anything follows from it. */
+  readonly #doubtful: HostedProcess[] = [];
   #events = 0;
   #eventsAtThisInstant = 0;
 
@@ -175,16 +178,33 @@ export class SimulationLoop {
   readonly #restWaiter: RestWaiter = {
     quietForMs: 0,
     onRest: (ran) => {
-      this.#hasReachedRest = true;
-      try {
-        for (const process of ran) this.#options.restListeners.get(process)?.();
-      } catch (error) {
-        this.#raised ??= { error };
-      }
+      this.#tell(ran, "brief");
+      if (this.#doubtful.length === 0) this.#advance();
+      else this.#options.quiescence.whenAtRest(this.#lastingRestWaiter);
+    },
+    onStuck: (error) => this.#stop({ error }),
+  };
+
+  readonly #lastingRestWaiter: RestWaiter = {
+    quietForMs: LASTING_REST_MS,
+    onRest: (ran) => {
+      this.#tell(new Set([...this.#doubtful.splice(0), ...ran]), "lasting");
       this.#advance();
     },
     onStuck: (error) => this.#stop({ error }),
   };
+
+  /** Tells processes that they are at rest, and remembers those that want to hear again. */
+  #tell(processes: Iterable<HostedProcess>, rest: Rest): void {
+    this.#hasReachedRest = true;
+    try {
+      for (const process of processes) {
+        if (this.#options.restListeners.get(process)?.(rest) === true) this.#doubtful.push(process);
+      }
+    } catch (error) {
+      this.#raised ??= { error };
+    }
+  }
 
   #stop(failure?: { readonly error: unknown }): void {
     this.#isRunning = false;
