@@ -27,6 +27,14 @@ export function toFunctionError(thrown: unknown, generation: RuntimeGeneration):
   return { errorType: typeof thrown, errorMessage: textOf(thrown), trace: [] };
 }
 
+/** An error that the runtime client itself makes: its frames would be those of this library. */
+export function createRuntimeError(name: string, message: string): Error {
+  const error = new Error(message);
+  error.name = name;
+  error.stack = `${name}: ${message}`;
+  return error;
+}
+
 function isErrorLike(thrown: unknown): thrown is Error & { stack: string } {
   if (types.isNativeError(thrown)) return true;
   if (typeof thrown !== "object" || thrown === null) return false;

@@ -1,7 +1,7 @@
 import { types } from "node:util";
 import { NODEJS_EXIT_WITHOUT_ANSWER, SECOND_COMPLETION } from "../fidelity/node-runtime.ts";
 import type { LambdaContext } from "../function/lambda-context.ts";
-import { toFunctionError } from "./function-error.ts";
+import { createRuntimeError, toFunctionError } from "./function-error.ts";
 import { serializeResult } from "./response-payload.ts";
 import {
   callHandler,
@@ -58,8 +58,7 @@ export class Nodejs22Run implements HandlerRun {
     if (this.#isAnswered) return;
     if (this.#held !== undefined) return this.#answer(this.#held);
     if (!types.isAsyncFunction(this.#options.handler)) return this.#answer({ type: "success", value: null });
-    const thrown = new Error(NODEJS_EXIT_WITHOUT_ANSWER.value);
-    thrown.name = "Runtime.NodeJsExit";
+    const thrown = createRuntimeError("Runtime.NodeJsExit", NODEJS_EXIT_WITHOUT_ANSWER.value);
     this.#answer({ type: "failure", thrown });
   }
 

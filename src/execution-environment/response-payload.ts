@@ -1,7 +1,7 @@
 import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
 import { UNSENDABLE_RESULT, UNSERIALIZABLE_RESULT } from "../fidelity/node-runtime.ts";
 import { responseTooLarge } from "../fidelity/platform-errors.ts";
-import { type FunctionErrorPayload, toFunctionError } from "./function-error.ts";
+import { createRuntimeError, type FunctionErrorPayload, toFunctionError } from "./function-error.ts";
 import type { RuntimeGeneration } from "./runtime-interface-client.ts";
 
 /** A handler's result as the bytes that go back, or the error that serialising it is. */
@@ -16,13 +16,16 @@ export function serializeResult(value: unknown, generation: RuntimeGeneration): 
   try {
     payload = JSON.stringify(value);
   } catch {
-    const error = new Error(UNSERIALIZABLE_RESULT.value);
-    if (generation === "nodejs24") error.name = "Runtime.JSONStringifyError";
+    const name = generation === "nodejs24" ? "Runtime.JSONStringifyError" : "Error";
+    const error = createRuntimeError(name, UNSERIALIZABLE_RESULT.value);
     return { type: "error", error: toFunctionError(error, generation) };
   }
   // A function or a symbol: the runtime hands `undefined` to its native client, which refuses it.
   if (payload === undefined) {
-    return { type: "error", error: toFunctionError(new TypeError(UNSENDABLE_RESULT.value), generation) };
+    return {
+      type: "error",
+      error: toFunctionError(createRuntimeError("TypeError", UNSENDABLE_RESULT.value), generation),
+    };
   }
   return { type: "payload", payload };
 }

@@ -1,6 +1,6 @@
 import { RESPONSE_STREAMING } from "../fidelity/node-runtime.ts";
 import type { LambdaContext } from "../function/lambda-context.ts";
-import { toFunctionError } from "./function-error.ts";
+import { createRuntimeError, toFunctionError } from "./function-error.ts";
 import { ResponseStream } from "./response-stream.ts";
 import {
   callHandler,
@@ -49,7 +49,7 @@ export class StreamingRun implements HandlerRun {
       return;
     }
     if (!isThenable(returned)) {
-      this.#fail(new Error(RESPONSE_STREAMING.value.handlerIsNotAsync));
+      this.#fail(createRuntimeError("Error", RESPONSE_STREAMING.value.handlerIsNotAsync));
       return;
     }
     returned.then(

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { VirtualClock } from "../time/virtual-clock.ts";
-import { install } from "./install.ts";
+import { install, prepareForProcesses } from "./install.ts";
 import { createProcessConsole } from "./process-console.ts";
 import { createEnvironment } from "./process-environment.ts";
 import { isProcessExit, ProcessExit } from "./process-exit.ts";
@@ -69,7 +69,7 @@ export class HostedProcess {
   #state: "running" | "exiting" | "dead" = "running";
 
   constructor(options: HostedProcessOptions) {
-    install();
+    prepareForProcesses();
     this.name = options.name;
     this.variables = { ...options.variables };
     this.#quiescence = options.quiescence;

@@ -3,7 +3,7 @@ import { mapFileSystemPaths } from "./file-system-paths.ts";
 import { publishToNamedImports } from "./interposition.ts";
 import { interposeFetch } from "./native-fetch.ts";
 import { captureConsole, captureStandardStreams } from "./output-capture.ts";
-import { interposeEnvironment } from "./process-environment.ts";
+import { interposeEnvironment, interposeWorkers } from "./process-environment.ts";
 import { separateListeners } from "./process-events.ts";
 import { interposeExit } from "./process-exit.ts";
 import { interposeTimerFunctions } from "./timer-functions.ts";
@@ -14,6 +14,7 @@ import { replaceRandom } from "./virtual-random.ts";
 import { trackWebAssembly } from "./web-assembly.ts";
 
 let isInstalled = false;
+let isPrepared = false;
 
 /**
  * Puts the gates in place, once and for good: restoring on top of what a test framework has put there since would
@@ -36,5 +37,14 @@ export function install(): void {
   interposeFetch();
   trackWebAssembly();
   mapFileSystemPaths();
+  publishToNamedImports();
+}
+
+/** The same for what takes time to load, and that nobody needs who only imports the package. */
+export function prepareForProcesses(): void {
+  install();
+  if (isPrepared) return;
+  isPrepared = true;
+  interposeWorkers();
   publishToNamedImports();
 }

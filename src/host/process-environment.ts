@@ -1,10 +1,14 @@
-import workerThreads from "node:worker_threads";
 import { type Callable, claim, replaceMethod } from "./interposition.ts";
 import { realProcess, scopedProcess } from "./shared-slot.ts";
 
-/** `process.env`, and the copy of it that a worker thread starts with. */
+/** `process.env`. */
 export function interposeEnvironment(): void {
   for (const target of new Set([realProcess, process])) interposeEnv(target);
+}
+
+/** The copy of `process.env` that a worker thread starts with. */
+export function interposeWorkers(): void {
+  const workerThreads = realProcess.getBuiltinModule("node:worker_threads");
   if (claim(workerThreads, "Worker")) replaceMethod(workerThreads, "Worker", gateWorker);
 }
 

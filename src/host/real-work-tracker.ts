@@ -1,9 +1,7 @@
 import { type AsyncHook, createHook } from "node:async_hooks";
-import dgram from "node:dgram";
-import net from "node:net";
 import { isAbandoned, keepsLoopAlive, type NodeHandle } from "./node-handle.ts";
 import { isCryptography, isSharedRequest, kindOfWork, type RealWork } from "./real-work.ts";
-import { scopedProcess, slot, virtualProcess } from "./shared-slot.ts";
+import { realProcess, scopedProcess, slot, virtualProcess } from "./shared-slot.ts";
 import { SocketActivityLog } from "./socket-activity.ts";
 import { UndiciRequests } from "./undici-requests.ts";
 import type { WorkLedger } from "./work-ledger.ts";
@@ -191,6 +189,9 @@ export class RealWorkTracker {
 
   /** A write says that an answer may come, and whose work a socket is that was opened elsewhere. */
   #watchWrites(): void {
+    // Not imported at the top: whoever only imports the package should not pay for loading them.
+    const net = realProcess.getBuiltinModule("node:net");
+    const dgram = realProcess.getBuiltinModule("node:dgram");
     const prototype = net.Socket.prototype as unknown as {
       _writeGeneric: (...args: unknown[]) => unknown;
     };
