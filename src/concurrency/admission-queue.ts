@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import { outsideProcesses } from "../host/hosted-process.ts";
+import { insideSimulator, outsideProcesses } from "../host/hosted-process.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 
 export interface AdmissionQueueOptions {
@@ -46,7 +46,7 @@ export class AdmissionQueue {
     this.#quiescence?.touch();
     // A queued job would else run in the asynchronous context of the job that ended before it.
     const outside = (): Promise<void> => outsideProcesses(job);
-    void this.#queue.add(outside).finally(() => {
+    void insideSimulator(() => this.#queue.add(outside)).finally(() => {
       this.#quiescence?.touch();
       ended?.();
     });

@@ -1,6 +1,6 @@
 import { type Callable, interpose } from "./interposition.ts";
 import type { FaultKind, ScopedProcess } from "./process-scope.ts";
-import { realProcess, scopedProcess, slot } from "./shared-slot.ts";
+import { isBeneathFakes, realProcess, scopedProcess, slot } from "./shared-slot.ts";
 
 /** Since Node 24 a rejection runs in the context of whoever rejected, which may be nobody's. */
 const REJECTS_IN_CONTEXT_OF_REJECTER = Number(realProcess.versions.node.split(".")[0]) >= 24;
@@ -12,6 +12,7 @@ const REJECTS_IN_CONTEXT_OF_REJECTER = Number(realProcess.versions.node.split(".
 export function interposeFaults(): void {
   interpose(realProcess, "emit", gateEmit);
   interpose(globalThis, "queueMicrotask", gateQueueMicrotask);
+  interpose(process, "nextTick", gateNextTick);
 }
 
 function gateEmit(next: Callable): Callable {
@@ -43,14 +44,24 @@ function faultyProcess(kind: FaultKind): ScopedProcess | undefined {
 /** What a microtask throws is reported outside its context before Node 24. */
 function gateQueueMicrotask(next: Callable): Callable {
   return function (this: unknown, callback: unknown): unknown {
+    if (!isBeneathFakes() || typeof callback !== "function") return next.call(this, callback);
+    const queue = slot.natives.queueMicrotask;
     const process = scopedProcess();
-    if (process === undefined || typeof callback !== "function") return next.call(this, callback);
-    return next.call(this, () => {
+    if (process === undefined) return queue(callback as () => void);
+    return queue(() => {
       try {
         callback();
       } catch (error) {
         process.fault("uncaughtException", error);
       }
     });
+  };
+}
+
+/** Jest's fake timers hold ticks back; those of a process are not the test's. */
+function gateNextTick(next: Callable): Callable {
+  return function (this: unknown, ...args: unknown[]): unknown {
+    if (!isBeneathFakes()) return next.apply(this, args);
+    return slot.natives.nextTick(...(args as Parameters<typeof process.nextTick>));
   };
 }

@@ -5,7 +5,13 @@ import { createProcessConsole } from "./process-console.ts";
 import { createEnvironment } from "./process-environment.ts";
 import { isProcessExit, ProcessExit } from "./process-exit.ts";
 import type { ProcessOutput } from "./process-output.ts";
-import { createScope, type FaultKind, type ProcessScope, type ScopedProcess } from "./process-scope.ts";
+import {
+  createScope,
+  type FaultKind,
+  type ProcessScope,
+  type ScopedProcess,
+  SIMULATOR_SCOPE,
+} from "./process-scope.ts";
 import { ProcessTimers } from "./process-timers.ts";
 import type { Quiescence } from "./quiescence.ts";
 import { realWorkTracker } from "./real-work-tracker.ts";
@@ -62,6 +68,7 @@ export class HostedProcess {
   readonly #quiescence: Quiescence;
   readonly #listener: HostedProcessListener;
   readonly #timers: ProcessTimers;
+  readonly #seenFromInside: ScopedProcess;
   readonly #scope: ProcessScope;
   readonly #holds = new Set<{ readonly reason: string }>();
   readonly #events = new EventEmitter();
@@ -80,7 +87,8 @@ export class HostedProcess {
       entered: () => this.#enter(),
       threw: (error) => this.#fault("uncaughtException", error),
     });
-    this.#scope = createScope(this.#asSeenFromInside(options));
+    this.#seenFromInside = this.#asSeenFromInside(options);
+    this.#scope = createScope(this.#seenFromInside);
   }
 
   /** False after {@link kill}. */
@@ -125,7 +133,7 @@ export class HostedProcess {
     this.#events.removeAllListeners();
     this.#timers.stop();
     this.#holds.clear();
-    const { process } = this.#scope;
+    const process = this.#seenFromInside;
     realWorkTracker().forgetAll(process.work, (work) => work.process === process);
   }
 
@@ -171,7 +179,7 @@ export class HostedProcess {
   }
 
   *#liveWork() {
-    const { process } = this.#scope;
+    const process = this.#seenFromInside;
     const tracker = realWorkTracker();
     for (const work of process.work) {
       if (work.process === process && tracker.keepsLoopAlive(work)) yield work;
@@ -243,6 +251,11 @@ export class HostedProcess {
 /** The process whose code is running. */
 export function currentProcess(): HostedProcess | undefined {
   return scopedProcess()?.owner as HostedProcess | undefined;
+}
+
+/** Runs asynchronous code of the simulator, so that fake timers of the test do not hold it up. */
+export function insideSimulator<Result>(fn: () => Result): Result {
+  return slot.scopes.run(SIMULATOR_SCOPE, fn);
 }
 
 /** Runs a function, and all that follows asynchronously, as code of no process. */

@@ -47,9 +47,12 @@ export interface ScopedProcess {
 /** How code that nobody awaits fails. */
 export type FaultKind = "unhandledRejection" | "uncaughtException";
 
-/** What the AsyncLocalStorage holds while code of a process runs: one of two preallocated objects a process. */
+/**
+ * What the AsyncLocalStorage holds while code of a process runs: one of two preallocated objects a process. For code of
+ * the simulator there is one without a process.
+ */
 export interface ProcessScope {
-  readonly process: ScopedProcess;
+  readonly process: ScopedProcess | undefined;
   /** Inside native `fetch`: attributed to the process, but timers are the HTTP client's own and stay real. */
   readonly isReal: boolean;
   /** The scope for native `fetch`. */
@@ -58,7 +61,18 @@ export interface ProcessScope {
 
 /** The two scopes of a process. */
 export function createScope(process: ScopedProcess): ProcessScope {
-  const real = { process, isReal: true } as { process: ScopedProcess; isReal: boolean; real: ProcessScope };
-  real.real = real;
-  return { process, isReal: false, real };
+  return { process, isReal: false, real: createRealScope(process) };
 }
+
+function createRealScope(process: ScopedProcess | undefined): ProcessScope {
+  const real = { process, isReal: true } as {
+    process: ScopedProcess | undefined;
+    isReal: boolean;
+    real: ProcessScope;
+  };
+  real.real = real;
+  return real;
+}
+
+/** The scope of the simulator's own asynchronous code: nobody's process, and time is real. */
+export const SIMULATOR_SCOPE = createRealScope(undefined);

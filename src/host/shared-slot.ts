@@ -11,6 +11,8 @@ export interface Natives {
   readonly setTimeout: typeof timers.setTimeout;
   readonly setInterval: typeof timers.setInterval;
   readonly setImmediate: typeof timers.setImmediate;
+  readonly queueMicrotask: typeof queueMicrotask;
+  readonly nextTick: typeof process.nextTick;
   readonly performanceNow: () => number;
 }
 
@@ -49,6 +51,11 @@ export function scopedProcess(): ScopedProcess | undefined {
   return slot.scopes.getStore()?.process;
 }
 
+/** Whether the running code is a process's or the simulator's own: fake timers of the test are not meant for it. */
+export function isBeneathFakes(): boolean {
+  return slot.scopes.getStore() !== undefined;
+}
+
 /** The process whose code is running, unless it is inside native `fetch`. */
 export function virtualProcess(): ScopedProcess | undefined {
   const scope = slot.scopes.getStore();
@@ -70,6 +77,8 @@ function createSlot(): SharedSlot {
       setTimeout: beneathFakes("setTimeout"),
       setInterval: beneathFakes("setInterval"),
       setImmediate: beneathFakes("setImmediate"),
+      queueMicrotask: beneath(runInThisContext("queueMicrotask"), "queueMicrotask"),
+      nextTick: beneath(realProcess.nextTick, "nextTick"),
       performanceNow: performance.now.bind(performance),
     },
     interposed: new WeakMap(),
@@ -86,6 +95,10 @@ function createSlot(): SharedSlot {
 function beneathFakes<Name extends "setTimeout" | "setInterval" | "setImmediate">(
   name: Name,
 ): (typeof timers)[Name] {
-  const current = timers[name] as (typeof timers)[Name] & { clock?: Record<string, unknown> };
-  return (current.clock?.[`_${name}`] as (typeof timers)[Name] | undefined) ?? current;
+  return beneath(timers[name], name);
+}
+
+function beneath<Function>(current: Function, name: string): Function {
+  const { clock } = current as { clock?: Record<string, unknown> };
+  return (clock?.[`_${name}`] as Function | undefined) ?? current;
 }

@@ -10,6 +10,10 @@ const { existsSync, realpathSync } = fs;
 /** Caches of test runners and of Node: their work inside a process's scope is not the work of its code. */
 const TOOL_CACHES = /^\/tmp\/(?:jest_|tsx-|node-compile-cache|v8-compile-cache)/;
 
+/** What Jest transforms while a handler's module is loaded it keeps in a cache that may lie anywhere. */
+const JEST_TRANSFORM =
+  /[\\/]node_modules[\\/](?:@jest[\\/]transform|jest-haste-map|babel-jest|ts-jest|@swc[\\/]jest)[\\/]/;
+
 let projectOfCwd: { readonly cwd: string; readonly root: string | undefined } | undefined;
 
 /** The ephemeral storage of one process: a real directory that its code sees as `/tmp`. */
@@ -27,8 +31,7 @@ export class TemporaryDirectory {
   toReal(given: string): string {
     if (!isInside(given, TEMPORARY_PATH)) return given;
     const normal = path.posix.normalize(given);
-    if (!isInside(normal, TEMPORARY_PATH) || isPartOfProject(normal) || TOOL_CACHES.test(normal))
-      return given;
+    if (!isInside(normal, TEMPORARY_PATH) || isPartOfProject(normal) || isOfRunner(normal)) return given;
     this.#root ??= withoutTrailingSlash(slot.scopes.run(undefined, this.#locate));
     return isInside(normal, this.#root) ? given : this.#root + normal.slice(TEMPORARY_PATH.length);
   }
@@ -39,6 +42,16 @@ export class TemporaryDirectory {
     this.#roots ??= patternOf(this.#root);
     return text.replace(this.#roots, TEMPORARY_PATH);
   }
+}
+
+/** Whether a path is a test runner's own business. */
+function isOfRunner(given: string): boolean {
+  if (TOOL_CACHES.test(given)) return true;
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 50;
+  const { stack = "" } = new Error();
+  Error.stackTraceLimit = limit;
+  return JEST_TRANSFORM.test(stack);
 }
 
 /**
