@@ -5,7 +5,7 @@ import type { Quiescence } from "../host/quiescence.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import { startInvocation } from "../invocation/invocation-start.ts";
 import type { InvocationServices } from "../invocation/request-response-invocation.ts";
-import { traceHeader } from "../invocation/trace-header.ts";
+import { lazyTraceHeader } from "../invocation/trace-header.ts";
 import type { InvocationSource } from "../journal/journal-entry.ts";
 import type { SqsMappingConfiguration } from "./mapping-configuration.ts";
 import { type InvokeBatch, QueuePoller } from "./queue-poller.ts";
@@ -141,7 +141,7 @@ export class EventSourceMapping {
           payload,
           invokedFunctionArn: target.invokedArn(qualifier),
           clientContext: undefined,
-          traceHeader: traceHeader(requestId, { at: clock.now, functionHash: target.hash }),
+          traceHeader: lazyTraceHeader(requestId, { at: clock.now, functionHash: target.hash }),
           source: this.#source,
           attempt: 1,
         },

@@ -1,4 +1,6 @@
 import type { InvocationOutcome, InvocationSource } from "../journal/journal-entry.ts";
+import type { ScheduledTask } from "../time/virtual-clock.ts";
+import type { InvokePhase } from "./invoke-phase.ts";
 
 /** One invocation as an environment gets it. */
 export interface EnvironmentInvocation {
@@ -7,7 +9,8 @@ export interface EnvironmentInvocation {
   readonly payload: string;
   readonly invokedFunctionArn: string;
   readonly clientContext: unknown;
-  readonly traceHeader: string;
+  /** The X-Ray header, made when somebody asks for it. */
+  readonly traceHeader: () => string;
   readonly source: InvocationSource;
   /** From 1; asynchronous invocations have more than one. */
   readonly attempt: number;
@@ -26,4 +29,15 @@ export interface EnvironmentInvocationListener {
   answered(answer: EnvironmentAnswer): void;
   /** The invocation no longer takes up concurrency. Told once. */
   released(): void;
+}
+
+/** The invocation that an environment is serving. */
+export interface RunningInvocation {
+  readonly request: EnvironmentInvocation;
+  readonly listener: EnvironmentInvocationListener;
+  readonly startedAt: number;
+  readonly timeout: ScheduledTask;
+  phase: InvokePhase | undefined;
+  /** Given while runtime or extensions were still at work. */
+  answer: EnvironmentAnswer | undefined;
 }

@@ -78,6 +78,23 @@ export function journalExtensionEvent(
   });
 }
 
+/** Journals the end of an extension's process. */
+export function journalExtensionFailure(
+  source: JournalSource,
+  extension: string,
+  failure: { readonly errorType: string; readonly cause: string },
+): void {
+  source.services.journal.append({
+    kind: "extension.failed",
+    functionName: source.owner.functionName,
+    version: source.owner.version,
+    environmentId: source.environmentId,
+    extension,
+    errorType: failure.errorType,
+    errorMessage: failure.cause,
+  });
+}
+
 /** Journals a line as it is. */
 export function journalRawLine(source: JournalSource, line: string): void {
   append(source, { text: line, line, stream: "stderr" });

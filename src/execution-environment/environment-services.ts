@@ -3,6 +3,7 @@ import type { HostedProcess } from "../host/hosted-process.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { RestListener } from "../host/rest-listener.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { InitializationType } from "../journal/journal-entry.ts";
 import type { Identifiers } from "../random/identifiers.ts";
 import type { SeededRandom } from "../random/seeded-random.ts";
 import type { VirtualClock } from "../time/virtual-clock.ts";
@@ -41,4 +42,13 @@ export interface EnvironmentOwner {
   readonly functionName: string;
   readonly version: string;
   readonly configuration: FunctionConfiguration;
+}
+
+export interface ExecutionEnvironmentOptions {
+  readonly services: EnvironmentServices;
+  readonly owner: EnvironmentOwner;
+  readonly initializationType: InitializationType;
+  /** Told when the environment can take an invocation again, and when it is gone for good. */
+  readonly onReady: () => void;
+  readonly onGone: () => void;
 }

@@ -1,21 +1,25 @@
-import { buildEnvironmentVariables } from "../function/environment-variables.ts";
 import type { InitializationType, ShutdownReason } from "../journal/journal-entry.ts";
 import { logStreamName } from "../logs/log-stream.ts";
-import type { ScheduledTask } from "../time/virtual-clock.ts";
+import { toContextFields } from "./context-fields.ts";
 import type {
-  EnvironmentAnswer,
   EnvironmentInvocation,
   EnvironmentInvocationListener,
+  RunningInvocation,
 } from "./environment-invocation.ts";
 import {
   type JournalSource,
   journalCall,
   journalError,
+  journalExtensionFailure,
   journalFault,
   journalOutput,
   journalRawLine,
 } from "./environment-logs.ts";
-import type { EnvironmentOwner, EnvironmentServices } from "./environment-services.ts";
+import type {
+  EnvironmentOwner,
+  EnvironmentServices,
+  ExecutionEnvironmentOptions,
+} from "./environment-services.ts";
 import type { EnvironmentState } from "./environment-state.ts";
 import type { ExtensionProcess } from "./extension-process.ts";
 import {
@@ -28,34 +32,15 @@ import {
   timedOut,
   toFailure,
 } from "./failure.ts";
+import { IdleLimit } from "./idle-limit.ts";
 import { InitPhase, type InitResult } from "./init-phase.ts";
 import { crashEnd, type InvocationEnd, toInvocationEnd } from "./invocation-end.ts";
 import { journalCompletion, journalStart } from "./invocation-journal.ts";
-import { InvokePhase } from "./invoke-phase.ts";
+import { InvokePhase, type InvokePhaseListener } from "./invoke-phase.ts";
 import type { AnyHandler, HandlerAnswer, RuntimeGeneration } from "./runtime-interface-client.ts";
 import { Sandbox } from "./sandbox.ts";
 import { runShutdown } from "./shutdown-phase.ts";
 import { reportWorkLeftBehind } from "./work-left-behind.ts";
-
-export interface ExecutionEnvironmentOptions {
-  readonly services: EnvironmentServices;
-  readonly owner: EnvironmentOwner;
-  readonly initializationType: InitializationType;
-  /** Told when the environment can take an invocation again, and when it is gone for good. */
-  readonly onReady: () => void;
-  readonly onGone: () => void;
-}
-
-/** The invocation that is going on. */
-interface RunningInvocation {
-  readonly request: EnvironmentInvocation;
-  readonly listener: EnvironmentInvocationListener;
-  readonly startedAt: number;
-  readonly timeout: ScheduledTask;
-  phase: InvokePhase | undefined;
-  /** Given while runtime or extensions were still at work. */
-  answer: EnvironmentAnswer | undefined;
-}
 
 /**
  * One execution environment: Init, then one invocation at a time, frozen in between, reset after a timeout or a crash
@@ -71,6 +56,20 @@ export class ExecutionEnvironment {
   readonly #options: ExecutionEnvironmentOptions;
   readonly #services: EnvironmentServices;
   readonly #generation: RuntimeGeneration;
+  readonly #idleLimit: IdleLimit;
+  /** The runtime's side of whichever invocation is going on. */
+  readonly #invokeListener: InvokePhaseListener = {
+    completed: (answer) => this.#end(this.#toEnd(answer)),
+    answered: (answer) => this.#answerEarly(answer),
+    finished: () => {
+      if (this.#invocation?.answer !== undefined)
+        this.#end({ answer: this.#invocation.answer, resets: false });
+    },
+    warned: (text, level) => {
+      if (level === undefined) journalRawLine(this.#source, text);
+      else journalCall(this.#source, level, [text]);
+    },
+  };
   #state: EnvironmentState;
   #sandbox: Sandbox | undefined;
   #handler: AnyHandler | undefined;
@@ -81,7 +80,6 @@ export class ExecutionEnvironment {
   /** Told by the REPORT of the first invocation after a cold start. */
   #unreportedInitMs: number | undefined;
   #temporaryDirectory: string | undefined;
-  #idleEnd: ScheduledTask | undefined;
   #retirement: "spindown" | "updated" | undefined;
 
   constructor(options: ExecutionEnvironmentOptions) {
@@ -99,6 +97,14 @@ export class ExecutionEnvironment {
     });
     this.#generation = owner.configuration.runtime === "nodejs24.x" ? "nodejs24" : "nodejs22";
     this.#state = { phase: "init", startedAt: this.createdAt };
+    // Provisioned environments stay.
+    const isOnDemand = options.initializationType === "on-demand";
+    this.#idleLimit = new IdleLimit({
+      clock: services.clock,
+      afterMs: isOnDemand ? services.environmentIdleTimeoutMs : Number.POSITIVE_INFINITY,
+      label: `end of an idle environment of ${owner.functionName}`,
+      onEnd: () => this.shutDown("spindown"),
+    });
   }
 
   get state(): EnvironmentState {
@@ -133,7 +139,7 @@ export class ExecutionEnvironment {
   /** Takes one invocation; the environment must be ready. */
   invoke(request: EnvironmentInvocation, listener: EnvironmentInvocationListener): void {
     const { clock } = this.#services;
-    if (this.#idleEnd !== undefined) clock.cancel(this.#idleEnd);
+    this.#idleLimit.cancel();
     const deadline = clock.now + this.owner.configuration.timeout * 1_000;
     const timeout = clock.at(deadline, `timeout of ${this.owner.functionName}`, () => this.#timeOut());
     this.#state = { phase: "invoke", requestId: request.requestId, deadline };
@@ -165,7 +171,7 @@ export class ExecutionEnvironment {
   /** Ends the environment's life; extensions that asked for it are told, except when it is killed outright. */
   shutDown(reason: ShutdownReason | "killed" | "updated" | "disposed"): void {
     if (this.#state.phase === "shutdown") return;
-    if (this.#idleEnd !== undefined) this.#services.clock.cancel(this.#idleEnd);
+    this.#idleLimit.cancel();
     if (reason === "killed" && this.#init !== undefined) {
       this.#init.fail(killed());
       return;
@@ -221,6 +227,7 @@ export class ExecutionEnvironment {
       generation: this.#generation,
       onEnd: (result) => {
         this.#init = undefined;
+        if (this.#state.phase === "shutdown") return;
         if (result.status === "success") this.#handler = result.handler;
         then(result);
       },
@@ -231,18 +238,11 @@ export class ExecutionEnvironment {
 
   #createSandbox(): Sandbox {
     const services = this.#services;
-    const runtimeVariables = buildEnvironmentVariables({
-      configuration: this.owner.configuration,
-      version: this.owner.version,
-      region: services.region,
-      logStreamName: this.logStreamName,
-      initializationType: this.initializationType,
-    });
     return new Sandbox({
       services,
-      functionName: this.owner.functionName,
-      runtimeVariables,
-      extensions: this.owner.configuration.extensions,
+      owner: this.owner,
+      logStreamName: this.logStreamName,
+      initializationType: this.initializationType,
       temporaryDirectory: () => (this.#temporaryDirectory ??= services.temporaryDirectories.create(this.id)),
       listener: {
         output: (output) => journalOutput(this.#source, output),
@@ -257,7 +257,6 @@ export class ExecutionEnvironment {
     const invocation = this.#invocation;
     if (invocation === undefined) return;
     const { request } = invocation;
-    const { configuration, functionName, version } = this.owner;
     const { clock } = this.#services;
     const deadline = invocation.timeout.dueAt;
     this.#journalStart(request);
@@ -269,27 +268,13 @@ export class ExecutionEnvironment {
       payload: request.payload,
       deadline,
       traceHeader: request.traceHeader,
-      context: {
-        functionName,
-        functionVersion: version,
-        memoryLimitInMB: String(configuration.memorySize),
-        logGroupName: configuration.loggingConfig.logGroup,
+      context: toContextFields(request, {
+        owner: this.owner,
         logStreamName: this.logStreamName,
-        clientContext: request.clientContext,
-        invokedFunctionArn: request.invokedFunctionArn,
-        awsRequestId: request.requestId,
-        xRayTraceId: request.traceHeader,
-        getRemainingTimeInMillis: () => deadline - clock.read(),
-      },
-      listener: {
-        completed: (answer) => this.#end(this.#toEnd(answer, request.requestId)),
-        answered: (answer) => this.#answerEarly(invocation, answer),
-        finished: () => {
-          if (invocation.answer !== undefined) this.#end({ answer: invocation.answer, resets: false });
-        },
-        warned: (text, level) =>
-          level === undefined ? journalRawLine(this.#source, text) : journalCall(this.#source, level, [text]),
-      },
+        clock,
+        deadline,
+      }),
+      listener: this.#invokeListener,
     });
     invocation.phase.start();
   }
@@ -302,8 +287,10 @@ export class ExecutionEnvironment {
     journalStart(this.#source, request, { coldStart });
   }
 
-  #answerEarly(invocation: RunningInvocation, answer: HandlerAnswer): void {
-    const end = this.#toEnd(answer, invocation.request.requestId);
+  #answerEarly(answer: HandlerAnswer): void {
+    const invocation = this.#invocation;
+    if (invocation === undefined) return;
+    const end = this.#toEnd(answer);
     if (end.resets) {
       this.#end(end);
       return;
@@ -312,7 +299,8 @@ export class ExecutionEnvironment {
     invocation.listener.answered(end.answer);
   }
 
-  #toEnd(answer: HandlerAnswer, requestId: string): InvocationEnd {
+  #toEnd(answer: HandlerAnswer): InvocationEnd {
+    const requestId = this.#invocation?.request.requestId ?? "";
     if (answer.type === "error") journalError(this.#source, "Invoke Error", answer.thrown ?? answer.error);
     return toInvocationEnd(answer, { generation: this.#generation, requestId });
   }
@@ -375,13 +363,8 @@ export class ExecutionEnvironment {
   #extensionFaulted(extension: ExtensionProcess, fault: ProcessFault): void {
     if (this.#state.phase === "reset" || this.#state.phase === "shutdown") return;
     const failure = extensionCrashed(fault.type === "exit" ? fault.exitCode : 1);
-    this.#services.journal.append({
-      kind: "extension.failed",
-      ...this.#identity,
-      extension: extension.name,
-      errorType: errorTypeOf(failure),
-      errorMessage: fault.type === "exit" ? messageOf(failure, "") : String(fault.error),
-    });
+    const cause = fault.type === "exit" ? messageOf(failure, "") : String(fault.error);
+    journalExtensionFailure(this.#source, extension.name, { errorType: errorTypeOf(failure), cause });
     extension.process.kill();
     if (this.#init !== undefined) this.#init.fail(failure);
     else if (this.#invocation !== undefined) this.#crash(failure);
@@ -411,14 +394,7 @@ export class ExecutionEnvironment {
   }
 
   #readyState(initialized: boolean): EnvironmentState {
-    const { clock, environmentIdleTimeoutMs } = this.#services;
-    // Provisioned environments stay.
-    if (Number.isFinite(environmentIdleTimeoutMs) && this.initializationType === "on-demand") {
-      const label = `end of an idle environment of ${this.owner.functionName}`;
-      this.#idleEnd = clock.inBackgroundAt(clock.now + environmentIdleTimeoutMs, label, () =>
-        this.shutDown("spindown"),
-      );
-    }
-    return { phase: "ready", idleSince: clock.now, initialized };
+    this.#idleLimit.begin();
+    return { phase: "ready", idleSince: this.#services.clock.now, initialized };
   }
 }

@@ -1,6 +1,7 @@
 import type { ExtensionInvokeEvent } from "../function/extension.ts";
 import { realTurn } from "../host/real-time.ts";
 import type { Rest } from "../host/rest-listener.ts";
+import type { LogLevel } from "../journal/journal-entry.ts";
 import { type JournalSource, journalExtensionEvent } from "./environment-logs.ts";
 import { Nodejs22Run } from "./nodejs22-interface-client.ts";
 import { Nodejs24Run } from "./nodejs24-interface-client.ts";
@@ -10,6 +11,7 @@ import type {
   ContextFields,
   HandlerAnswer,
   HandlerRun,
+  HandlerRunListener,
   HandlerRunOptions,
   RuntimeGeneration,
 } from "./runtime-interface-client.ts";
@@ -23,7 +25,7 @@ export interface InvokePhaseListener {
   answered(answer: HandlerAnswer): void;
   /** After an answer: runtime and extensions all ask for the next event. */
   finished(): void;
-  warned: HandlerRunOptions["listener"]["warned"];
+  warned(text: string, level?: LogLevel): void;
 }
 
 export interface InvokePhaseOptions {
@@ -34,12 +36,12 @@ export interface InvokePhaseOptions {
   readonly payload: string;
   readonly context: ContextFields;
   readonly deadline: number;
-  readonly traceHeader: string;
+  readonly traceHeader: () => string;
   readonly listener: InvokePhaseListener;
 }
 
 /** One invocation inside a live sandbox: the runtime and the extensions registered for INVOKE work side by side. */
-export class InvokePhase {
+export class InvokePhase implements HandlerRunListener {
   readonly #options: InvokePhaseOptions;
   #run: HandlerRun | undefined;
   /** Runtime and extensions that have not asked for the next event. */
@@ -52,21 +54,9 @@ export class InvokePhase {
   }
 
   start(): void {
-    const { sandbox, payload, traceHeader, context, deadline } = this.#options;
-    sandbox.process.variables["_X_AMZN_TRACE_ID"] = traceHeader;
-    const listening = sandbox.extensions.filter((extension) => extension.isRegisteredFor("INVOKE"));
-    this.#working += listening.length;
-    for (const extension of listening) {
-      const event: ExtensionInvokeEvent = {
-        eventType: "INVOKE",
-        deadlineMs: deadline,
-        requestId: context.awsRequestId,
-        invokedFunctionArn: context.invokedFunctionArn,
-        tracing: { type: "X-Amzn-Trace-Id", value: traceHeader },
-      };
-      journalExtensionEvent(this.#options.source, extension.name, event);
-      extension.invoke(event, () => this.#oneFinished());
-    }
+    const { sandbox, payload, traceHeader } = this.#options;
+    sandbox.setTraceHeader(traceHeader);
+    if (sandbox.extensions.length > 0) this.#tellExtensions();
     const run = this.#createRun(JSON.parse(payload));
     this.#run = run;
     sandbox.process.run(startRun, run);
@@ -86,55 +76,69 @@ export class InvokePhase {
     this.#isOver = true;
   }
 
-  #createRun(event: unknown): HandlerRun {
-    const { handler, generation, context, sandbox, source } = this.#options;
-    const options: HandlerRunOptions = {
-      handler,
-      event,
-      context,
-      listener: {
-        completed: (answer) => this.#completed(answer),
-        answered: (answer) => this.#answered(answer),
-        finished: () => this.#oneFinished(),
-        warned: (text, level) => {
-          if (!this.#isOver) this.#options.listener.warned(text, level);
-        },
-      },
-      afterTurn: (then) => {
-        const release = source.services.quiescence.hold(`answer of ${sandbox.process.name}`);
-        void realTurn().then(() => {
-          release();
-          if (sandbox.isAlive) then();
-        });
-      },
-    };
-    const streaming = streamingOptionsOf(handler);
-    if (streaming !== undefined) {
-      return new StreamingRun({ ...options, generation, highWaterMark: streaming.highWaterMark });
-    }
-    return generation === "nodejs24" ? new Nodejs24Run(options) : new Nodejs22Run(options);
-  }
-
-  #completed(answer: HandlerAnswer): void {
+  completed(answer: HandlerAnswer): void {
     if (this.#isOver) return;
     this.#working--;
-    if (this.#working > 0) return this.#answered(answer);
-    this.#isOver = true;
-    this.#options.listener.completed(answer);
+    if (this.#working > 0) {
+      this.answered(answer);
+    } else {
+      this.#isOver = true;
+      this.#options.listener.completed(answer);
+    }
   }
 
-  #answered(answer: HandlerAnswer): void {
+  answered(answer: HandlerAnswer): void {
     if (this.#isOver) return;
     this.#isAnswered = true;
     this.#options.listener.answered(answer);
   }
 
-  #oneFinished(): void {
+  finished(): void {
     if (this.#isOver) return;
     this.#working--;
     if (this.#working > 0 || !this.#isAnswered) return;
     this.#isOver = true;
     this.#options.listener.finished();
+  }
+
+  warned(text: string, level?: LogLevel): void {
+    if (!this.#isOver) this.#options.listener.warned(text, level);
+  }
+
+  afterTurn(then: () => void): void {
+    const { source, sandbox } = this.#options;
+    const release = source.services.quiescence.hold(`answer of ${sandbox.process.name}`);
+    void realTurn().then(() => {
+      release();
+      if (sandbox.isAlive) then();
+    });
+  }
+
+  #tellExtensions(): void {
+    const { source, sandbox, traceHeader, context, deadline } = this.#options;
+    const listening = sandbox.extensions.filter((extension) => extension.isRegisteredFor("INVOKE"));
+    this.#working += listening.length;
+    for (const extension of listening) {
+      const event: ExtensionInvokeEvent = {
+        eventType: "INVOKE",
+        deadlineMs: deadline,
+        requestId: context.awsRequestId,
+        invokedFunctionArn: context.invokedFunctionArn,
+        tracing: { type: "X-Amzn-Trace-Id", value: traceHeader() },
+      };
+      journalExtensionEvent(source, extension.name, event);
+      extension.invoke(event, () => this.finished());
+    }
+  }
+
+  #createRun(event: unknown): HandlerRun {
+    const { handler, generation, context, traceHeader } = this.#options;
+    const options: HandlerRunOptions = { handler, event, context, traceHeader, listener: this };
+    const streaming = streamingOptionsOf(handler);
+    if (streaming !== undefined) {
+      return new StreamingRun({ ...options, generation, highWaterMark: streaming.highWaterMark });
+    }
+    return generation === "nodejs24" ? new Nodejs24Run(options) : new Nodejs22Run(options);
   }
 }
 

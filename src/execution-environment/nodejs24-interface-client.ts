@@ -22,6 +22,7 @@ export class Nodejs24Run implements HandlerRun {
     const { getRemainingTimeInMillis, ...fields } = options.context;
     this.context = {
       ...fields,
+      xRayTraceId: options.traceHeader(),
       identity: undefined,
       tenantId: undefined,
       getRemainingTimeInMillis,
@@ -71,6 +72,6 @@ export class Nodejs24Run implements HandlerRun {
   #answer(tell: () => void): void {
     if (this.#isAnswered) return;
     this.#isAnswered = true;
-    this.#options.afterTurn(tell);
+    this.#options.listener.afterTurn(tell);
   }
 }

@@ -24,6 +24,8 @@ export interface HandlerRunListener {
   finished(): void;
   /** A line that the runtime client itself logs; raw without a level. */
   warned(text: string, level?: LogLevel): void;
+  /** Waits one real turn of the event loop, in which faults of the same tick surface. */
+  afterTurn(then: () => void): void;
 }
 
 /** A function that handles events, in any of the forms of {@link HandlerForm}. */
@@ -50,7 +52,6 @@ export interface ContextFields {
   readonly clientContext: unknown;
   readonly invokedFunctionArn: string;
   readonly awsRequestId: string;
-  readonly xRayTraceId: string;
   readonly getRemainingTimeInMillis: () => number;
 }
 
@@ -58,9 +59,8 @@ export interface HandlerRunOptions {
   readonly handler: AnyHandler;
   readonly event: unknown;
   readonly context: ContextFields;
+  readonly traceHeader: () => string;
   readonly listener: HandlerRunListener;
-  /** One real turn of the event loop, in which faults of the same tick surface. */
-  readonly afterTurn: (then: () => void) => void;
 }
 
 /** The frame at which the handler's own stack begins; error traces are cut here. */

@@ -1,9 +1,9 @@
-import { buildExtensionVariables } from "../function/environment-variables.ts";
-import type { Extension } from "../function/extension.ts";
+import { buildEnvironmentVariables, buildExtensionVariables } from "../function/environment-variables.ts";
 import { HostedProcess, type ProcessOutput } from "../host/hosted-process.ts";
 import type { Rest } from "../host/rest-listener.ts";
 
-import type { EnvironmentServices } from "./environment-services.ts";
+import type { InitializationType } from "../journal/journal-entry.ts";
+import type { EnvironmentOwner, EnvironmentServices } from "./environment-services.ts";
 import { ExtensionProcess } from "./extension-process.ts";
 import type { ProcessFault } from "./failure.ts";
 
@@ -21,9 +21,9 @@ export interface SandboxListener {
 
 export interface SandboxOptions {
   readonly services: EnvironmentServices;
-  readonly functionName: string;
-  readonly runtimeVariables: Record<string, string>;
-  readonly extensions: readonly Extension[];
+  readonly owner: EnvironmentOwner;
+  readonly logStreamName: string;
+  readonly initializationType: InitializationType;
   readonly temporaryDirectory: () => string;
   readonly listener: SandboxListener;
 }
@@ -36,15 +36,23 @@ export class Sandbox {
   readonly process: HostedProcess;
   readonly extensions: readonly ExtensionProcess[];
   readonly #services: EnvironmentServices;
+  #traceHeader: (() => string) | undefined;
 
   constructor(options: SandboxOptions) {
-    const { services, listener } = options;
+    const { services, owner, listener } = options;
+    const { configuration, functionName, version } = owner;
     this.#services = services;
+    const variables = buildEnvironmentVariables({
+      ...options,
+      configuration,
+      version,
+      region: services.region,
+    });
     this.process = new HostedProcess({
-      name: options.functionName,
+      name: functionName,
       clock: services.clock,
       quiescence: services.quiescence,
-      variables: options.runtimeVariables,
+      variables,
       temporaryDirectory: options.temporaryDirectory,
       random: () => services.handlerRandom.next(),
       listener: {
@@ -57,16 +65,34 @@ export class Sandbox {
       this.process,
       (rest) => this.process.isEventLoopEmpty && listener.eventLoopEmptied(rest),
     );
-    this.extensions = options.extensions.map((extension) => {
+    this.extensions = configuration.extensions.map((extension) => {
       const created: ExtensionProcess = new ExtensionProcess({
-        ...options,
+        services,
+        functionName,
         extension,
-        variables: buildExtensionVariables(options.runtimeVariables),
+        variables: buildExtensionVariables(variables),
+        temporaryDirectory: options.temporaryDirectory,
         onOutput: (output) => listener.output(output),
         onFault: (fault) => listener.extensionFaulted(created, fault),
       });
       return created;
     });
+  }
+
+  /** What `_X_AMZN_TRACE_ID` holds from now on; most handlers never look, so it is made on demand. */
+  setTraceHeader(traceHeader: () => string): void {
+    if (this.#traceHeader === undefined) {
+      let assigned: string | undefined;
+      Object.defineProperty(this.process.variables, "_X_AMZN_TRACE_ID", {
+        enumerable: true,
+        configurable: true,
+        get: () => assigned ?? this.#traceHeader?.(),
+        set: (value: string) => {
+          assigned = value;
+        },
+      });
+    }
+    this.#traceHeader = traceHeader;
   }
 
   get isAlive(): boolean {

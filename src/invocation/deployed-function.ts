@@ -2,6 +2,7 @@ import type { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { EnvironmentPool } from "../concurrency/environment-pool.ts";
 import { ProvisionedConcurrency } from "../concurrency/provisioned-concurrency.ts";
 import type { EnvironmentServices } from "../execution-environment/environment-services.ts";
+import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
 import { PROVISIONED_CONCURRENCY_TEXTS } from "../fidelity/concurrency-messages.ts";
 import { buildFunctionArn, functionNotFound } from "../function/function-arn.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
@@ -21,12 +22,16 @@ export class DeployedFunction {
   readonly arn: string;
   /** Eight hexadecimal digits that stand for the function in trace headers. */
   readonly hash: string;
+  /** What pending work and endless loops name an invocation of it. */
+  readonly invocationLabel: string;
   readonly #services: EnvironmentServices;
   readonly #concurrency: AccountConcurrency;
   readonly #versions = new Map<string, DeployedVersion>();
   #configuration: FunctionConfiguration;
   #lastVersion = 0;
   #changedSincePublish = true;
+  /** Environments of code that was replaced while they were busy. */
+  #draining: readonly EnvironmentPool[] = [];
 
   constructor(
     services: EnvironmentServices,
@@ -37,6 +42,7 @@ export class DeployedFunction {
     this.name = functionName;
     this.arn = buildFunctionArn(services, { functionName, qualifier: undefined });
     this.hash = services.identifiers.hex(8);
+    this.invocationLabel = `invocation of ${functionName}`;
     this.#services = services;
     this.#concurrency = concurrency;
     this.#configuration = configuration;
@@ -54,6 +60,12 @@ export class DeployedFunction {
   /** `$LATEST` and every published version, oldest first. */
   get versions(): readonly DeployedVersion[] {
     return [...this.#versions.values()];
+  }
+
+  /** Every environment that is not shut down, of replaced code too. */
+  get environments(): readonly ExecutionEnvironment[] {
+    const pools = [...this.#draining, ...this.versions.map(({ pool }) => pool)];
+    return pools.flatMap(({ environments }) => environments);
   }
 
   /** The version behind a qualifier. */
@@ -74,7 +86,9 @@ export class DeployedFunction {
   update(configuration: FunctionConfiguration): void {
     this.#configuration = configuration;
     this.#changedSincePublish = true;
-    for (const environment of this.resolve("$LATEST").pool.environments) environment.retire("updated");
+    const { pool } = this.resolve("$LATEST");
+    for (const environment of pool.environments) environment.retire("updated");
+    this.#draining = [...this.#draining, pool].filter(({ environments }) => environments.length > 0);
     this.#deploy("$LATEST");
     this.#services.journal.append({
       kind: "function.updated",
@@ -120,9 +134,7 @@ export class DeployedFunction {
 
   /** Ends all environments without telling anybody: the runtime is disposed. */
   dispose(): void {
-    for (const { pool } of this.versions) {
-      for (const environment of pool.environments) environment.shutDown("disposed");
-    }
+    for (const environment of this.environments) environment.shutDown("disposed");
   }
 
   #deploy(version: string): DeployedVersion {

@@ -3,6 +3,7 @@ import type { ThrottleReason } from "../concurrency/concurrency-limits.ts";
 import type {
   EnvironmentAnswer,
   EnvironmentInvocation,
+  EnvironmentInvocationListener,
 } from "../execution-environment/environment-invocation.ts";
 import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -31,7 +32,10 @@ export function startInvocation(options: InvocationStartOptions): void {
   const { pool, provisioned } = version;
   const { functionName } = pool.owner;
   const warm = provisioned?.isReady === true ? pool.takeIdle("provisioned-concurrency") : undefined;
-  if (warm !== undefined) return serve(warm, options, () => {});
+  if (warm !== undefined) {
+    warm.invoke(request, new ServedInvocation(warm, options));
+    return;
+  }
   const admission = concurrency.admit(functionName);
   if (!admission.admitted) {
     const { requestId, source } = request;
@@ -47,20 +51,31 @@ export function startInvocation(options: InvocationStartOptions): void {
     listener.throttled(reason);
     return;
   }
-  const release = (): void => concurrency.release(functionName);
   const idle = pool.takeIdle("on-demand");
-  if (idle !== undefined) return serve(idle, options, release);
-  const environment = pool.create("on-demand");
-  environment.initialize(() => serve(environment, options, release));
+  const environment = idle ?? pool.create("on-demand");
+  const served = new ServedInvocation(environment, options);
+  if (idle === undefined) environment.initialize(() => environment.invoke(request, served));
+  else environment.invoke(request, served);
 }
 
-function serve(
-  environment: ExecutionEnvironment,
-  options: InvocationStartOptions,
-  release: () => void,
-): void {
-  environment.invoke(options.request, {
-    released: release,
-    answered: (answer) => options.listener.answered(answer, environment),
-  });
+/** An invocation that an environment has taken on. */
+class ServedInvocation implements EnvironmentInvocationListener {
+  readonly #environment: ExecutionEnvironment;
+  readonly #options: InvocationStartOptions;
+
+  constructor(environment: ExecutionEnvironment, options: InvocationStartOptions) {
+    this.#environment = environment;
+    this.#options = options;
+  }
+
+  answered(answer: EnvironmentAnswer): void {
+    this.#options.listener.answered(answer, this.#environment);
+  }
+
+  released(): void {
+    // Provisioned environments take up no on-demand concurrency.
+    if (this.#environment.initializationType === "on-demand") {
+      this.#options.concurrency.release(this.#options.version.pool.owner.functionName);
+    }
+  }
 }

@@ -7,11 +7,12 @@ import type { ExecutionEnvironment } from "../execution-environment/execution-en
 import { REQUEST_TOO_LARGE } from "../fidelity/error-messages.ts";
 import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { InvocationSource } from "../journal/journal-entry.ts";
 import type { Identifiers } from "../random/identifiers.ts";
 import type { VirtualClock } from "../time/virtual-clock.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
-import { startInvocation } from "./invocation-start.ts";
-import { traceHeader } from "./trace-header.ts";
+import { type InvocationListener, startInvocation } from "./invocation-start.ts";
+import { lazyTraceHeader } from "./trace-header.ts";
 
 export interface InvocationServices {
   readonly clock: VirtualClock;
@@ -37,8 +38,10 @@ export type RequestResponseOutcome =
       readonly environment: ExecutionEnvironment;
     };
 
+const CALLED: InvocationSource = { type: "invoke" };
+
 /** A synchronous invocation under way: one attempt, no retries. */
-export class RequestResponseInvocation {
+export class RequestResponseInvocation implements InvocationListener {
   readonly requestId: string;
   readonly executedVersion: string;
   /** Called once, when there is an answer or there was no capacity. */
@@ -53,7 +56,7 @@ export class RequestResponseInvocation {
     this.requestId = requestId;
     this.executedVersion = version.version;
     const { clock, journal, concurrency } = services;
-    clock.at(clock.now, `invocation of ${target.name}`, () =>
+    clock.at(clock.now, target.invocationLabel, () =>
       startInvocation({
         journal,
         concurrency,
@@ -63,22 +66,21 @@ export class RequestResponseInvocation {
           payload: request.payload,
           invokedFunctionArn: target.invokedArn(request.qualifier),
           clientContext: request.clientContext,
-          traceHeader: traceHeader(requestId, { at: clock.now, functionHash: target.hash }),
-          source: { type: "invoke" },
+          traceHeader: lazyTraceHeader(requestId, { at: clock.now, functionHash: target.hash }),
+          source: CALLED,
           attempt: 1,
         },
-        listener: {
-          throttled: (reason) => {
-            this.#outcome = { type: "throttled", reason };
-            this.onDone?.();
-          },
-          answered: (answer, environment) => {
-            this.#outcome = { type: "answered", answer, environment };
-            this.onDone?.();
-          },
-        },
+        listener: this,
       }),
     );
+  }
+
+  throttled(reason: ThrottleReason): void {
+    this.#end({ type: "throttled", reason });
+  }
+
+  answered(answer: EnvironmentAnswer, environment: ExecutionEnvironment): void {
+    this.#end({ type: "answered", answer, environment });
   }
 
   /** The answer and who gave it; throws what AWS answers to a throttled caller. */
@@ -87,6 +89,11 @@ export class RequestResponseInvocation {
     if (outcome.type === "throttled") throw throttledError(outcome.reason);
     if (outcome.type === "pending") throw new Error(`invocation ${this.requestId} has not ended`);
     return outcome;
+  }
+
+  #end(outcome: RequestResponseOutcome): void {
+    this.#outcome = outcome;
+    this.onDone?.();
   }
 }
 

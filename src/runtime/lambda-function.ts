@@ -67,9 +67,7 @@ export class LambdaFunction<H = unknown> {
 
   /** The execution environments that are not shut down, all versions, oldest first. */
   get environments(): readonly FunctionEnvironment[] {
-    return this.#deployed.versions.flatMap(({ pool }) =>
-      pool.environments.map((environment) => new FunctionEnvironment(environment)),
-    );
+    return this.#deployed.environments.map((environment) => new FunctionEnvironment(environment));
   }
 
   /** Shuts down all idle environments, so that the next invocation is a cold start. */
