@@ -177,6 +177,7 @@ export class ExecutionEnvironment {
       return;
     }
     if (reason === "killed") this.#crash(killed());
+    this.#init?.abandon();
     this.#init = undefined;
     this.#state = { phase: "shutdown", reason };
     const sandbox = this.#sandbox;
@@ -188,10 +189,7 @@ export class ExecutionEnvironment {
         this.#services.journal.append({ kind: "environment.shutdown", ...this.#identity, reason });
       this.#options.onGone();
     };
-    if (sandbox === undefined || reason === "killed" || reason === "disposed") {
-      end();
-      return;
-    }
+    if (sandbox === undefined || reason === "killed" || reason === "disposed") return end();
     sandbox.killRuntime();
     sandbox.thaw();
     runShutdown({ source: this.#source, extensions: sandbox.extensions, reason: "spindown", done: end });

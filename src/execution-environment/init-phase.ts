@@ -33,6 +33,7 @@ export class InitPhase {
   readonly #options: InitPhaseOptions;
   readonly #limit: ScheduledTask | undefined;
   #isOver = false;
+  #endLoad: (() => void) | undefined;
 
   constructor(options: InitPhaseOptions) {
     this.#options = options;
@@ -100,22 +101,37 @@ export class InitPhase {
       this.#resolve(code.handler, code.handlerName);
       return;
     }
-    services.coldStarts.run(async () => {
-      if (this.#isOver) return;
-      const release = services.quiescence.holdForLoading(sandbox.process);
-      try {
-        const loaded = await loadFresh(sandbox.process, code.load);
-        this.#resolve(loaded, code.handlerName);
-      } catch (thrown) {
-        this.fail({ type: "function", error: toLoadError(thrown, generation) }, thrown);
-      } finally {
-        release();
-        services.quiescence.touch(sandbox.process);
-      }
-    });
+    services.coldStarts.run(
+      () =>
+        new Promise((done) => {
+          if (this.#isOver) return done();
+          const release = services.quiescence.holdForLoading(sandbox.process);
+          // A module whose process was killed may never come to its end; the next one waits for its turn.
+          this.#endLoad = () => {
+            release();
+            services.quiescence.touch(sandbox.process);
+            done();
+          };
+          loadFresh(sandbox.process, code.load)
+            .then(
+              (loaded) => this.#resolve(loaded, code.handlerName),
+              (thrown: unknown) =>
+                this.fail({ type: "function", error: toLoadError(thrown, generation) }, thrown),
+            )
+            .finally(() => this.#endLoad?.());
+        }),
+    );
+  }
+
+  /** The environment is gone: nobody wants to know what comes of it. */
+  abandon(): void {
+    this.#isOver = true;
+    if (this.#limit !== undefined) this.#options.source.services.clock.cancel(this.#limit);
+    this.#endLoad?.();
   }
 
   #resolve(loaded: unknown, handlerName: string): void {
+    if (this.#isOver) return;
     const resolved = resolveHandler(loaded, { handlerName, generation: this.#options.generation });
     if (resolved.type === "handler") this.#end({ status: "success", handler: resolved.handler });
     else this.fail({ type: "function", error: resolved.error });
@@ -124,6 +140,7 @@ export class InitPhase {
   #end(result: InitResult): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#endLoad?.();
     const { source, phase, initializationType } = this.#options;
     const { clock, journal } = source.services;
     if (this.#limit !== undefined) clock.cancel(this.#limit);

@@ -65,7 +65,7 @@ export class InvokePhase implements HandlerRunListener {
   /** A promise that nothing seems able to settle gets the benefit of the doubt until the rest has lasted. */
   eventLoopEmptied(rest: Rest): boolean {
     const { sandbox } = this.#options;
-    if (this.#isOver || this.#run === undefined) return false;
+    if (this.#isOver || this.#run?.endsWithEventLoop !== true) return false;
     if (this.#run.awaitsPromise && rest === "brief") return true;
     sandbox.process.run(tellEventLoopEmptied, this.#run);
     return false;

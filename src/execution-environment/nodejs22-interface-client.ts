@@ -50,6 +50,10 @@ export class Nodejs22Run implements HandlerRun {
     );
   }
 
+  get endsWithEventLoop(): boolean {
+    return !this.#isAnswered;
+  }
+
   get awaitsPromise(): boolean {
     return this.#hasPromise && !this.#isAnswered && this.#held === undefined;
   }

@@ -48,6 +48,10 @@ export class Nodejs24Run implements HandlerRun {
     }
   }
 
+  get endsWithEventLoop(): boolean {
+    return !this.#isAnswered;
+  }
+
   get awaitsPromise(): boolean {
     return !this.#isAnswered;
   }

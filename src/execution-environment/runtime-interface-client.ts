@@ -37,6 +37,8 @@ export interface HandlerRun {
   start(): void;
   /** Nothing keeps the event loop alive: the runtime client decides what that means. */
   eventLoopEmptied(): void;
+  /** Whether an empty event loop would answer: nothing has, and nothing else is to come. */
+  readonly endsWithEventLoop: boolean;
   /** Whether only the handler's own promise can still answer. */
   readonly awaitsPromise: boolean;
   readonly context: LambdaContext;

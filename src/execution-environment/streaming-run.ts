@@ -16,6 +16,8 @@ import {
  */
 export class StreamingRun implements HandlerRun {
   readonly context: LambdaContext;
+  /** A stream that nobody ends keeps the invocation open until it times out. */
+  readonly endsWithEventLoop = false;
   readonly awaitsPromise = false;
   readonly #options: HandlerRunOptions;
   readonly #generation: RuntimeGeneration;
@@ -63,7 +65,7 @@ export class StreamingRun implements HandlerRun {
   }
 
   eventLoopEmptied(): void {
-    // Nothing: a stream that nobody ends keeps the invocation open until it times out.
+    // Never asked to.
   }
 
   #answerWith(payload: string): void {

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { timedOut } from "../../src/execution-environment/failure.ts";
+import { crashEnd, toInvocationEnd } from "../../src/execution-environment/invocation-end.ts";
+
+const options = { generation: "nodejs22", requestId: "req-1" } as const;
+
+describe("The end of an invocation", () => {
+  it("keeps the environment after a result", () => {
+    expect(toInvocationEnd({ type: "result", payload: "1" }, options)).toEqual({
+      answer: { outcome: "success", payload: "1" },
+      resets: false,
+    });
+  });
+
+  it("keeps the environment after an error", () => {
+    const error = { errorType: "Error", errorMessage: "no", trace: [] };
+    expect(toInvocationEnd({ type: "error", error, thrown: undefined }, options)).toEqual({
+      answer: { outcome: "error", payload: JSON.stringify(error), errorType: "Error", errorMessage: "no" },
+      resets: false,
+    });
+  });
+
+  it("keeps the environment after a response that is too large", () => {
+    const end = toInvocationEnd({ type: "result", payload: "x".repeat(6_291_557) }, options);
+    expect(end).toMatchObject({
+      answer: { outcome: "error", errorType: "Function.ResponseSizeTooLarge" },
+      resets: false,
+    });
+  });
+
+  it("resets the environment after an exit and after a timeout", () => {
+    expect(toInvocationEnd({ type: "exit", exitCode: 0 }, options)).toMatchObject({
+      answer: { outcome: "crash", errorType: "Runtime.ExitError" },
+      resets: true,
+    });
+    expect(crashEnd(timedOut(1), { outcome: "timeout", requestId: "req-1" })).toMatchObject({
+      answer: { outcome: "timeout", errorType: "Sandbox.Timedout" },
+      resets: true,
+    });
+  });
+});
