@@ -29,6 +29,11 @@ export async function memoryOfLongRun() {
   return [
     { what: "heap after 200,000 messages", figure: `${atFifth.toFixed(0)} MB`, goal: "" },
     { what: "heap after 1,000,000 messages", figure: `${atEnd.toFixed(0)} MB`, goal: "" },
-    { what: "growth of the heap in between", figure: `${growth.toFixed(2)} x`, goal: "flat: at most 1.1 x", met: growth <= 1.1 },
+    {
+      what: "growth of the heap in between",
+      figure: `${growth.toFixed(2)} x`,
+      goal: "flat: at most 1.1 x",
+      met: growth <= 1.1,
+    },
   ];
 }

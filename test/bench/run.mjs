@@ -16,5 +16,7 @@ process.stdout.write(`| ${"what".padEnd(width)} | figure     | goal             
 process.stdout.write(`| ${"-".repeat(width)} | ---------- | ------------------- | --- |\n`);
 for (const { what, figure, goal, met } of rows) {
   const verdict = met === undefined ? "" : met ? "yes" : "NO";
-  process.stdout.write(`| ${what.padEnd(width)} | ${figure.padStart(10)} | ${goal.padEnd(19)} | ${verdict.padEnd(3)} |\n`);
+  process.stdout.write(
+    `| ${what.padEnd(width)} | ${figure.padStart(10)} | ${goal.padEnd(19)} | ${verdict.padEnd(3)} |\n`,
+  );
 }

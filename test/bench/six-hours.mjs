@@ -25,7 +25,8 @@ async function sixHours() {
   const cost = now() - start;
   const polls = runtime.journal.where("message.received").length;
   const failures = runtime.journal.where("batch.failed").length;
-  if (polls < POLLS || failures !== 3 || deadLetters.messages.length !== 1) throw new Error("not what was to be measured");
+  if (polls < POLLS || failures !== 3 || deadLetters.messages.length !== 1)
+    throw new Error("not what was to be measured");
   await runtime.dispose();
   return cost;
 }

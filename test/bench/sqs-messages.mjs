@@ -28,6 +28,11 @@ export async function sqsMessages() {
   return [
     { what: "SQS message, of 1,000", figure: duration(few), goal: "" },
     { what: "SQS message, of 100,000", figure: duration(many), goal: "" },
-    { what: "100,000 messages : 1,000, each", figure: `${ratio.toFixed(2)} x`, goal: "at most 1.3 x", met: ratio <= 1.3 },
+    {
+      what: "100,000 messages : 1,000, each",
+      figure: `${ratio.toFixed(2)} x`,
+      goal: "at most 1.3 x",
+      met: ratio <= 1.3,
+    },
   ];
 }

@@ -41,7 +41,17 @@ export async function warmInvocation() {
     { what: "floor: JSON in, handler, JSON out", figure: duration(cost.floor), goal: "" },
     { what: "lambdarium: warm RequestResponse", figure: duration(cost.lambdarium), goal: "" },
     { what: "lambda-local: same handler", figure: duration(cost["lambda-local"]), goal: "" },
-    { what: "warm invocation : floor", figure: `${toFloor.toFixed(2)} x`, goal: "at most 3 x", met: toFloor <= 3 },
-    { what: "lambda-local : warm invocation", figure: `${toPeer.toFixed(1)} x`, goal: "at least 10 x", met: toPeer >= 10 },
+    {
+      what: "warm invocation : floor",
+      figure: `${toFloor.toFixed(2)} x`,
+      goal: "at most 3 x",
+      met: toFloor <= 3,
+    },
+    {
+      what: "lambda-local : warm invocation",
+      figure: `${toPeer.toFixed(1)} x`,
+      goal: "at least 10 x",
+      met: toPeer >= 10,
+    },
   ];
 }

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { pass, startRuntime } from "../runtime/started-runtime.ts";
+
+describe("An invocation without capacity", () => {
+  it("is refused with 429 and the Reason, and leaves no invocation", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      reservedConcurrentExecutions: 1,
+      handler: async () => pass(1_000),
+    });
+    const results = await Promise.allSettled([worker.invoke({}), worker.invoke({})]);
+    expect(results).toMatchObject([
+      { status: "fulfilled" },
+      {
+        status: "rejected",
+        reason: {
+          name: "TooManyRequestsException",
+          message: "Rate Exceeded.",
+          Reason: "ReservedFunctionConcurrentInvocationLimitExceeded",
+          $metadata: { httpStatusCode: 429 },
+        },
+      },
+    ]);
+    expect(worker.invocations).toHaveLength(1);
+    expect(runtime.metrics.get("Throttles", { functionName: "worker" })).toBe(1);
+  });
+
+  it("is every one while the reservation is zero; running ones go on", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      handler: async () => {
+        await pass(1_000);
+        return "went on";
+      },
+    });
+    const running = worker.invoke({});
+    await runtime.advanceBy(100);
+    worker.putFunctionConcurrency(0);
+    await expect(worker.invoke({})).rejects.toThrow("Rate Exceeded.");
+    expect((await running).payload).toBe("went on");
+    worker.deleteFunctionConcurrency();
+    expect((await worker.invoke({})).payload).toBe("went on");
+  });
+
+  it("is one beyond what the account has unreserved", async () => {
+    const runtime = startRuntime({ concurrentExecutions: 102 });
+    const worker = runtime.createFunction("worker", { handler: async () => pass(1_000) });
+    runtime.createFunction("reserved", { reservedConcurrentExecutions: 2, handler: async () => {} });
+    const results = await Promise.allSettled(Array.from({ length: 101 }, () => worker.invoke({})));
+    expect(results.filter(({ status }) => status === "rejected")).toMatchObject([
+      { reason: { Reason: "ConcurrentInvocationLimitExceeded" } },
+    ]);
+  });
+
+  it("takes up none: a dry run needs no capacity, runs nothing and is not counted", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      reservedConcurrentExecutions: 0,
+      handler: async () => "ran",
+    });
+    expect(await worker.invoke({}, { invocationType: "DryRun" })).toEqual({ statusCode: 204, payload: "" });
+    expect(worker.invocations).toEqual([]);
+    expect(worker.environments).toEqual([]);
+    await expect(worker.invoke({}, { invocationType: "DryRun", qualifier: "9" })).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
+  });
+});
