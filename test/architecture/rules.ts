@@ -152,11 +152,49 @@ export function filesThatAreTooLong(files: readonly SourceFile[]): string[] {
     .map((file) => `${file.path} has ${file.lineCount} lines`);
 }
 
-/** Files without a test of the same path; a file of nothing but types has nothing to run. */
+/**
+ * Files that only make sense together, and the test that shows what they do together. Everything else that runs has a
+ * test of the same path.
+ */
+const TESTED_THROUGH: Readonly<Record<string, string>> = {
+  "execution-environment/invocation-journal.ts": "invocation/invocation-history.test.ts",
+  "execution-environment/invoke-phase.ts": "execution-environment/execution-environment.test.ts",
+  "execution-environment/response-stream.ts": "execution-environment/streaming-run.test.ts",
+  "execution-environment/runtime-interface-client.ts":
+    "execution-environment/nodejs22-interface-client.test.ts",
+  "execution-environment/sandbox.ts": "execution-environment/execution-environment.test.ts",
+  "execution-environment/shutdown-phase.ts": "execution-environment/extension-process.test.ts",
+  "host/fault-attribution.ts": "host/process-end.test.ts",
+  "host/install.ts": "host/test-frameworks.test.ts",
+  "host/interposition.ts": "host/test-frameworks.test.ts",
+  "host/module-fetches.ts": "host/real-work-race.test.ts",
+  "host/native-fetch.ts": "host/real-work-race.test.ts",
+  "host/node-handle.ts": "host/quiescence.test.ts",
+  "host/process-console.ts": "host/output-capture.test.ts",
+  "host/process-events.ts": "host/process-end.test.ts",
+  "host/process-exit.ts": "host/process-end.test.ts",
+  "host/process-scope.ts": "host/hosted-process.test.ts",
+  "host/process-timers.ts": "host/timer-functions.test.ts",
+  "host/real-time.ts": "host/quiescence.test.ts",
+  "host/real-work.ts": "host/real-work-race.test.ts",
+  "host/real-work-tracker.ts": "host/real-work-race.test.ts",
+  "host/shared-slot.ts": "host/test-frameworks.test.ts",
+  "host/socket-activity.ts": "host/real-work-race.test.ts",
+  "host/undici-requests.ts": "host/real-work-race.test.ts",
+  "host/virtual-date.ts": "host/virtual-clocks.test.ts",
+  "host/virtual-performance.ts": "host/virtual-clocks.test.ts",
+  "host/virtual-random.ts": "host/virtual-clocks.test.ts",
+  "host/virtual-timer.ts": "host/timer-functions.test.ts",
+  "host/web-assembly.ts": "host/real-work-race.test.ts",
+  "host/work-description.ts": "host/stuck-report.test.ts",
+  "host/work-ledger.ts": "host/quiescence.test.ts",
+};
+
+/** Files without a test; a file of nothing but types has nothing to run. */
 export function filesWithoutTest(files: readonly SourceFile[], testPaths: ReadonlySet<string>): string[] {
   return files
     .filter((file) => file.hasValues && file.path !== "index.ts" && unitOf(file.path) !== "fidelity")
-    .map((file) => file.path.replace(/\.ts$/, ".test.ts"))
+    .map((file) => TESTED_THROUGH[file.path] ?? file.path.replace(/\.ts$/, ".test.ts"))
     .filter((path) => !testPaths.has(path));
 }
 
