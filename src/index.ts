@@ -5,7 +5,6 @@ provideAwslambdaGlobal();
 
 export type { ProvisionedConcurrencyStatus } from "./concurrency/provisioned-concurrency.ts";
 export type { AwsAnswer, LambdariumErrorCode } from "./errors.ts";
-// Errors
 export {
   AwsServiceError,
   DisposedError,
@@ -15,23 +14,44 @@ export {
   NotSimulatedError,
   StuckError,
 } from "./errors.ts";
-export type { BatchFailure, BatchResult } from "./event-source/batch-entries.ts";
+export type {
+  BatchFailure,
+  BatchResult,
+  BatchSuccess,
+  ChangeMessageVisibilityBatchEntry,
+  DeleteMessageBatchEntry,
+  SendMessageBatchSuccess,
+} from "./event-source/batch-entries.ts";
 export type { MessageAttributes, MessageAttributeValue } from "./event-source/message-attributes.ts";
+export type { SendMessageResult } from "./event-source/message-content.ts";
+export type { QueueOptions, SettableQueueAttributes } from "./event-source/queue-attributes.ts";
+export type { QueueAttributes } from "./event-source/queue-attributes-answer.ts";
 export type { QueueMessage } from "./event-source/queue-message.ts";
-export type { ReceivedMessage, ReceiveMessageOptions } from "./event-source/received-message.ts";
+export type { MessageState } from "./event-source/queued-message.ts";
+export type {
+  MessageSystemAttributeName,
+  MessageSystemAttributes,
+  ReceivedMessage,
+  ReceiveMessageOptions,
+} from "./event-source/received-message.ts";
+export type { RedriveAllowPolicy, RedrivePolicy } from "./event-source/redrive-policy.ts";
 export type {
   EventSourceMapping,
   EventSourceMappingState,
 } from "./event-source-mapping/event-source-mapping.ts";
+export type { SqsMappingConfiguration } from "./event-source-mapping/mapping-configuration.ts";
 export type { EnvironmentState } from "./execution-environment/environment-state.ts";
 export type {
+  Extension,
   ExtensionEventType,
   ExtensionInvokeEvent,
   ExtensionOptions,
   ExtensionShutdownEvent,
 } from "./function/extension.ts";
+export type { FunctionCode } from "./function/function-code.ts";
 export type { FunctionConfiguration } from "./function/function-configuration.ts";
 export type {
+  Architecture,
   FunctionOptions,
   FunctionSettings,
   FunctionUpdate,
@@ -51,31 +71,50 @@ export type {
   StreamingHandler,
 } from "./function/handler.ts";
 export type { ClientContext, CognitoIdentity, LambdaContext } from "./function/lambda-context.ts";
-export type { LoggingConfig, LoggingConfigOptions } from "./function/logging-config.ts";
+export type {
+  ApplicationLogLevel,
+  LogFormat,
+  LoggingConfig,
+  LoggingConfigOptions,
+  SystemLogLevel,
+} from "./function/logging-config.ts";
 export type { InvocationAnswer } from "./invocation/invocation-answer.ts";
 export type { FunctionInvocation } from "./invocation/invocation-history.ts";
-// What happened
 export type { Journal, JournalListener } from "./journal/journal.ts";
 export type {
+  EnvironmentIdentity,
+  FunctionIdentity,
+  InitializationType,
   InvocationOutcome,
   InvocationSource,
   JournalEntry,
   JournalEntryOf,
   JournalKind,
+  JournalRecord,
   LogLevel,
+  ShutdownReason,
 } from "./journal/journal-entry.ts";
 export type { FunctionLogs, LogEvent, LogEventFilter } from "./logs/function-logs.ts";
-export type { LambdaMetrics, MetricDimensions } from "./metrics/lambda-metrics.ts";
+export type { LambdaMetrics, LambdaMetricsData, MetricDimensions } from "./metrics/lambda-metrics.ts";
+export type {
+  EventSourceMappingMetricName,
+  FunctionMetricName,
+  LambdaMetricName,
+} from "./metrics/metric-name.ts";
+export type { MetricStatistics } from "./metrics/metric-samples.ts";
 export type { CreateEventSourceMappingOptions } from "./runtime/create-event-source-mapping.ts";
 export type { FunctionEnvironment } from "./runtime/function-environment.ts";
 export type { InvokeOptions } from "./runtime/invoke-options.ts";
-// Functions
 export type { FunctionVersion, LambdaFunction } from "./runtime/lambda-function.ts";
 export type { SettleOptions, UntilOptions } from "./runtime/lambda-runtime.ts";
-// The runtime
 export { createRuntime, isLambdaRuntime, LambdaRuntime } from "./runtime/lambda-runtime.ts";
-// Queues and event source mappings
-export type { Queue, SendBatchEntry, SendOptions } from "./runtime/queue.ts";
+export type {
+  Queue,
+  QueueAttributeChanges,
+  QueueRedrivePolicy,
+  SendBatchEntry,
+  SendOptions,
+} from "./runtime/queue.ts";
 export type { CreateQueueOptions } from "./runtime/resources.ts";
 export type { RuntimeOptions } from "./runtime/runtime-options.ts";
 export type { Duration } from "./time/duration.ts";

@@ -73,7 +73,7 @@ interface Constant {
 }
 
 const CONSTANT =
-  /(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\n)?export const (\w+)((?:(?!\n(?:\/\*\*|export |\/\/))[^])*)/g;
+  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export const (\w+)((?:(?!\n(?:\/\*\*|export |\/\/))[\s\S])*)/g;
 
 function constants(source: string): readonly Constant[] {
   return [...source.matchAll(CONSTANT)].map(([, comment = "", name = "", body = ""]) => {

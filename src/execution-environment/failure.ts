@@ -59,7 +59,7 @@ export function killed(): Failure {
 }
 
 /** The payload a caller gets, as JSON text. */
-export function payloadOf(failure: Failure, requestId: string): string {
+function payloadOf(failure: Failure, requestId: string): string {
   if (failure.type === "function") return JSON.stringify(failure.error);
   return JSON.stringify({ errorType: failure.errorType, errorMessage: messageOf(failure, requestId) });
 }

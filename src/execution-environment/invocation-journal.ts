@@ -48,6 +48,6 @@ export function journalCompletion(
 }
 
 /** Whole milliseconds, rounded up, at least one; a cold start's Init is billed with its first invocation. */
-export function billedDurationMs(durationMs: number, initDurationMs: number): number {
+function billedDurationMs(durationMs: number, initDurationMs: number): number {
   return Math.max(1, Math.ceil(durationMs + initDurationMs));
 }

@@ -50,12 +50,15 @@ export type ResultOf<H> = unknown extends H
     : never;
 
 /** The handler inside what `load` gives: the function itself, or a module's export of this name. */
-export type LoadedHandler<Loaded, Name extends string = "handler"> =
-  Awaited<Loaded> extends infer Module
+export type LoadedHandler<Loaded, Name extends string = "handler"> = [Awaited<Loaded>] extends [never]
+  ? Handler
+  : Awaited<Loaded> extends infer Module
     ? Module extends (...args: never[]) => unknown
       ? Module
       : Module extends { readonly [Key in Name]: infer H }
-        ? H
+        ? H extends (...args: never[]) => unknown
+          ? H
+          : Handler
         : Module extends { readonly default: { readonly [Key in Name]: infer H } }
           ? H
           : Handler

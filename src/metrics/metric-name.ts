@@ -46,7 +46,7 @@ export function isFunctionMetric(name: string): name is FunctionMetricName {
   return (COUNTED_FUNCTION_METRICS as readonly string[]).includes(name);
 }
 
-export function isEventSourceMappingMetric(name: string): name is EventSourceMappingMetricName {
+function isEventSourceMappingMetric(name: string): name is EventSourceMappingMetricName {
   return (COUNTED_EVENT_SOURCE_MAPPING_METRICS as readonly string[]).includes(name);
 }
 

@@ -8,7 +8,7 @@ export interface OutputBlock {
   readonly text: string;
 }
 
-const OUTPUT = /^```text output\n(?<text>[^]*?)\n```$/gm;
+const OUTPUT = /^```text output\n(?<text>[\s\S]*?)\n```$/gm;
 
 /** All outputs of a page, in their order. */
 export function outputBlocksOf(page: string, markdown: string): OutputBlock[] {

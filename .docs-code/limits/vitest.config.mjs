@@ -1,0 +1,1 @@
+export default { root: "/work/main", resolve: { alias: { lambdarium: "/work/main/src/index.ts" } }, test: { include: [".docs-code/limits/*.test.ts"] } };

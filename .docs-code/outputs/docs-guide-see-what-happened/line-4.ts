@@ -1,0 +1,3 @@
+import { createRuntime } from "lambdarium";
+import { expect } from "vitest";
+export {};

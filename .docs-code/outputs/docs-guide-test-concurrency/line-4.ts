@@ -1,0 +1,6 @@
+import { AwsServiceError, createRuntime } from "lambdarium";
+import { expect } from "vitest";
+
+const sleep = (ms: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, ms));
+export {};
