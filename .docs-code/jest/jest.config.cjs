@@ -1,1 +1,0 @@
-module.exports = { rootDir: __dirname, cacheDirectory: "/tmp/team/docs/jest-cache", testMatch: ["<rootDir>/*.jest.ts"], transform: { "\\.ts$": "@swc/jest" }, moduleNameMapper: { "^lambdarium$": "/work/main/dist/cjs/index.cjs" } };

@@ -1,1 +1,0 @@
-let n = 0; export const handler = async () => ++n;

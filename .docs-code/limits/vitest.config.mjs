@@ -1,1 +1,0 @@
-export default { root: "/work/main", resolve: { alias: { lambdarium: "/work/main/src/index.ts" } }, test: { include: [".docs-code/limits/*.test.ts"] } };

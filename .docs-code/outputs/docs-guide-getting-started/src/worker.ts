@@ -1,7 +1,0 @@
-// src/worker.ts
-let invocations = 0;
-
-export const handler = async () => {
-  invocations += 1;
-  return invocations;
-};

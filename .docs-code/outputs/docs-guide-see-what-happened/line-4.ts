@@ -1,3 +1,0 @@
-import { createRuntime } from "lambdarium";
-import { expect } from "vitest";
-export {};

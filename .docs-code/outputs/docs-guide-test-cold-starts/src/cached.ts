@@ -1,7 +1,0 @@
-// src/cached.ts
-let settings: { loadedAt: number } | undefined;
-
-export const handler = async () => {
-  settings ??= { loadedAt: Date.now() };
-  return settings.loadedAt;
-};
