@@ -2,6 +2,13 @@ import type { EnvironmentOwner, EnvironmentServices } from "../execution-environ
 import { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
 import type { InitializationType } from "../journal/journal-entry.ts";
 
+export interface EnvironmentPoolOptions {
+  readonly services: EnvironmentServices;
+  readonly owner: EnvironmentOwner;
+  /** Every environment of the function that is not shut down, oldest first: all its pools keep it together. */
+  readonly register: Set<ExecutionEnvironment>;
+}
+
 /**
  * The environments of one function version. One invocation each at a time; the most recently used idle one takes the
  * next, so that the others grow old and go.
@@ -9,15 +16,20 @@ import type { InitializationType } from "../journal/journal-entry.ts";
 export class EnvironmentPool {
   readonly owner: EnvironmentOwner;
   readonly #services: EnvironmentServices;
+  readonly #register: Set<ExecutionEnvironment>;
   readonly #environments = new Set<ExecutionEnvironment>();
   readonly #idle: Record<InitializationType, ExecutionEnvironment[]> = {
     "on-demand": [],
     "provisioned-concurrency": [],
   };
 
-  constructor(services: EnvironmentServices, owner: EnvironmentOwner) {
+  /** Whether its code was replaced: what is created from now on ends with its first invocation. */
+  #isRetired = false;
+
+  constructor({ services, owner, register }: EnvironmentPoolOptions) {
     this.#services = services;
     this.owner = owner;
+    this.#register = register;
   }
 
   /** Every environment that is not shut down, oldest first. */
@@ -46,17 +58,29 @@ export class EnvironmentPool {
       },
       onGone: () => {
         this.#environments.delete(environment);
+        this.#register.delete(environment);
         const index = idle.indexOf(environment);
         if (index !== -1) idle.splice(index, 1);
       },
     });
     this.#environments.add(environment);
+    this.#register.add(environment);
+    if (this.#isRetired) environment.retire("updated");
     return environment;
   }
 
   /** Offers an environment that was initialised ahead of any invocation. */
   offer(environment: ExecutionEnvironment): void {
     this.#idle[environment.initializationType].push(environment);
+  }
+
+  /**
+   * The code was replaced: idle environments go at once, busy ones after their invocation. One that was asked for before
+   * and starts after it is served yet.
+   */
+  retire(): void {
+    this.#isRetired = true;
+    for (const environment of this.environments) environment.retire("updated");
   }
 
   /** Shuts down the environments that are idle: the next invocation is a cold start. */

@@ -25,33 +25,45 @@ export class ProvisionedConcurrency {
   readonly #pool: EnvironmentPool;
   readonly #services: EnvironmentServices;
   readonly #environments: ExecutionEnvironment[] = [];
-  readonly #allocation: ScheduledTask;
-  #status: ProvisionedConcurrencyStatus["status"] = "IN_PROGRESS";
+  #allocation: ScheduledTask | undefined;
+  #status: ProvisionedConcurrencyStatus["status"] | "REMOVED" = "IN_PROGRESS";
   #ready = 0;
 
   constructor(services: EnvironmentServices, pool: EnvironmentPool, requested: number) {
     this.requested = requested;
     this.#pool = pool;
     this.#services = services;
-    const { clock } = services;
-    const label = `allocation of provisioned concurrency for ${pool.owner.functionName}`;
+  }
+
+  /** Starts the allocation, unless it was given up meanwhile. */
+  begin(): void {
+    if (this.#status !== "IN_PROGRESS") return;
+    const { clock } = this.#services;
+    const label = `allocation of provisioned concurrency for ${this.#pool.owner.functionName}`;
     this.#allocation = clock.after(PROVISIONED_CONCURRENCY_ALLOCATION_DELAY.value, label, () =>
       this.#allocate(),
     );
     this.#journal("IN_PROGRESS");
   }
 
+  /** Of one that was not removed. */
   get status(): ProvisionedConcurrencyStatus {
-    const available = this.#status === "READY" ? this.#environments.length : 0;
+    const available = this.#available;
     return {
       requestedProvisionedConcurrentExecutions: this.requested,
       allocatedProvisionedConcurrentExecutions: available,
       availableProvisionedConcurrentExecutions: available,
-      status: this.#status,
+      status: this.#status === "REMOVED" ? "IN_PROGRESS" : this.#status,
       ...(this.#status === "FAILED"
         ? { statusReason: PROVISIONED_CONCURRENCY_INIT_FAILURE.value.statusReason }
         : {}),
     };
+  }
+
+  /** Without those that were killed: nothing replaces them. */
+  get #available(): number {
+    if (this.#status !== "READY") return 0;
+    return this.#environments.filter(({ state }) => state.phase !== "shutdown").length;
   }
 
   get isReady(): boolean {
@@ -60,7 +72,8 @@ export class ProvisionedConcurrency {
 
   /** Gives the environments up: idle ones go at once, busy ones after their invocation. */
   remove(): void {
-    this.#services.clock.cancel(this.#allocation);
+    if (this.#allocation !== undefined) this.#services.clock.cancel(this.#allocation);
+    this.#status = "REMOVED";
     this.#shutDown();
     this.#journal("REMOVED");
   }
@@ -76,6 +89,7 @@ export class ProvisionedConcurrency {
   }
 
   #initialize(attempt: number): void {
+    if (this.#status !== "IN_PROGRESS") return;
     const environment = this.#pool.create("provisioned-concurrency");
     this.#environments.push(environment);
     environment.initialize(() => {
@@ -110,7 +124,7 @@ export class ProvisionedConcurrency {
       version,
       status,
       requested: this.requested,
-      available: status === "READY" ? this.#environments.length : 0,
+      available: this.#available,
     });
   }
 }

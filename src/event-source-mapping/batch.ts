@@ -9,11 +9,17 @@ export interface BatchLimits {
 
 const BYTES_AROUND_RECORDS = Buffer.byteLength('{"Records":[]}');
 
+/** No character takes more bytes in UTF-8 for each of its UTF-16 units. */
+const MOST_BYTES_PER_UNIT = 3;
+
 /** Records that will be handed to a function together: up to a number, and up to a payload size. */
 export class Batch {
   readonly #limits: BatchLimits;
   readonly #items: BatchItem[] = [];
-  #bytes = BYTES_AROUND_RECORDS;
+  /** The event has no more bytes than this. */
+  #mostBytes = BYTES_AROUND_RECORDS;
+  /** The bytes of so many items are known, those of the others are estimated: most batches stay far below the limit. */
+  #countedItems = 0;
 
   constructor(limits: BatchLimits) {
     this.#limits = limits;
@@ -34,10 +40,20 @@ export class Batch {
 
   /** Takes a record, or says that the payload has no room for it. A single record is always taken. */
   add(item: BatchItem): boolean {
-    const bytes = Buffer.byteLength(item.record) + (this.#items.length === 0 ? 0 : 1);
-    if (this.#items.length > 0 && this.#bytes + bytes > this.#limits.maximumPayload) return false;
+    const comma = this.#items.length === 0 ? 0 : 1;
+    const mostBytes = comma + item.record.length * MOST_BYTES_PER_UNIT;
+    const surelyFits = this.#mostBytes + mostBytes <= this.#limits.maximumPayload;
+    if (!surelyFits && comma > 0 && !this.#fits(comma + Buffer.byteLength(item.record))) return false;
     this.#items.push(item);
-    this.#bytes += bytes;
+    this.#mostBytes += mostBytes;
     return true;
+  }
+
+  #fits(bytes: number): boolean {
+    for (const { record } of this.#items.slice(this.#countedItems)) {
+      this.#mostBytes -= record.length * MOST_BYTES_PER_UNIT - Buffer.byteLength(record);
+    }
+    this.#countedItems = this.#items.length;
+    return this.#mostBytes + bytes <= this.#limits.maximumPayload;
   }
 }

@@ -42,6 +42,7 @@ export class EventSourceMapping {
   readonly #options: EventSourceMappingOptions;
   readonly #source: InvocationSource;
   readonly #poller: QueuePoller;
+  readonly #invocationLabel: string;
   #state: EventSourceMappingState;
 
   constructor(options: EventSourceMappingOptions) {
@@ -53,6 +54,7 @@ export class EventSourceMapping {
     this.functionArn = target.invokedArn(options.qualifier);
     this.configuration = configuration;
     this.#source = { type: "eventSourceMapping", uuid: this.uuid, eventSourceArn: queue.arn };
+    this.#invocationLabel = `invocation of ${target.name} for ${queue.name}`;
     this.#poller = new QueuePoller({
       uuid: this.uuid,
       queue,
@@ -131,7 +133,7 @@ export class EventSourceMapping {
     const { services, target, qualifier } = this.#options;
     const { clock, journal, concurrency, identifiers } = services;
     const requestId = identifiers.uuid();
-    clock.at(clock.now, `invocation of ${target.name} for ${this.#options.queue.name}`, () =>
+    clock.at(clock.now, this.#invocationLabel, () =>
       startInvocation({
         journal,
         concurrency,

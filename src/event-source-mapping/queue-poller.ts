@@ -12,7 +12,7 @@ import { Batch } from "./batch.ts";
 import type { SqsMappingConfiguration } from "./mapping-configuration.ts";
 import { type BatchOutcome, readPartialBatchResponse } from "./partial-batch-response.ts";
 import { initialConcurrency, nextConcurrency } from "./poller-scaling.ts";
-import { type BatchItem, toBatchItem, toSqsEvent } from "./sqs-event.ts";
+import { type BatchItem, SqsRecordFormat, toSqsEvent } from "./sqs-event.ts";
 
 /** Hands one batch to the function; exactly one of the two functions is called, once. */
 export type InvokeBatch = (
@@ -36,6 +36,8 @@ export interface QueuePollerOptions {
 }
 
 const MINUTE_MS = 60_000;
+const ALL_NAMES = ["All"] as const;
+const NOTHING: readonly BatchItem[] = [];
 
 /**
  * The pollers of one queue's mapping: receive up to ten messages at a time, gather them into batches, invoke, delete
@@ -45,6 +47,8 @@ const MINUTE_MS = 60_000;
 export class QueuePoller {
   readonly #options: QueuePollerOptions;
   readonly #admission: AdmissionQueue;
+  readonly #recordFormat: SqsRecordFormat;
+  readonly #pollLabel: string;
   #stopListening: (() => void) | undefined;
   /** The batch that is still gathering messages; there is never more than one. */
   #gathering: GatheringBatch | undefined;
@@ -59,6 +63,12 @@ export class QueuePoller {
       concurrency: initialConcurrency(options.configuration.maximumConcurrency),
       quiescence: options.quiescence,
     });
+    this.#recordFormat = new SqsRecordFormat({
+      eventSourceArn: options.queue.arn,
+      region: options.region,
+      hasBatchingWindow: options.configuration.maximumBatchingWindowInSeconds > 0,
+    });
+    this.#pollLabel = `poll of ${options.queue.name}`;
   }
 
   /** Batches that are gathered or being processed. */
@@ -95,9 +105,9 @@ export class QueuePoller {
    * in between, are there together.
    */
   #planPoll(): void {
-    const { clock, queue } = this.#options;
+    const { clock } = this.#options;
     if (!this.#isPolling || this.#plannedPoll !== undefined) return;
-    this.#plannedPoll = clock.at(clock.now, `poll of ${queue.name}`, () => {
+    this.#plannedPoll = clock.at(clock.now, this.#pollLabel, () => {
       this.#plannedPoll = undefined;
       this.#poll();
     });
@@ -176,33 +186,35 @@ export class QueuePoller {
   /** One receive; what the payload of the batch has no room for is kept for the next one. */
   #receiveInto(batch: Batch): "some" | "none" | "noRoom" {
     const wanted = Math.min(batch.room, POLLER_RECEIVE_SIZE.value);
-    // What waited too long for its turn is visible again, and may be with another poller.
-    this.#carriedOver = this.#carriedOver.filter(({ visibleAt }) => visibleAt > this.#options.clock.now);
-    const items = this.#carriedOver.splice(0, wanted);
-    if (items.length === 0) items.push(...this.#receive(wanted));
-    for (const [index, item] of items.entries()) {
-      if (batch.add(item)) continue;
+    const carriedOver = this.#takeCarriedOver(wanted);
+    const items = carriedOver.length > 0 ? carriedOver : this.#receive(wanted);
+    for (let index = 0; index < items.length; index++) {
+      if (batch.add(items[index] as BatchItem)) continue;
       this.#carriedOver.unshift(...items.slice(index));
       return "noRoom";
     }
     return items.length > 0 ? "some" : "none";
   }
 
-  #receive(maxNumberOfMessages: number): BatchItem[] {
-    const { queue, configuration, region, uuid } = this.#options;
+  #takeCarriedOver(wanted: number): readonly BatchItem[] {
+    if (this.#carriedOver.length === 0) return NOTHING;
+    // What waited too long for its turn is visible again, and may be with another poller.
+    this.#carriedOver = this.#carriedOver.filter(({ visibleAt }) => visibleAt > this.#options.clock.now);
+    return this.#carriedOver.splice(0, wanted);
+  }
+
+  #receive(maxNumberOfMessages: number): readonly BatchItem[] {
+    const { queue, uuid } = this.#options;
     const received = queue.receive({
       maxNumberOfMessages,
       // As a long poll, which gets nothing where a short one fails with OverLimit.
       waitTimeSeconds: 20,
-      messageAttributeNames: ["All"],
-      messageSystemAttributeNames: ["All"],
+      messageAttributeNames: ALL_NAMES,
+      messageSystemAttributeNames: ALL_NAMES,
       by: uuid,
     });
-    const hasBatchingWindow = configuration.maximumBatchingWindowInSeconds > 0;
     const visibleAt = this.#options.clock.now + queue.settings.visibilityTimeout * 1_000;
-    return received.map((message) =>
-      toBatchItem(message, { eventSourceArn: queue.arn, region, hasBatchingWindow, visibleAt }),
-    );
+    return received.map((message) => this.#recordFormat.toBatchItem(message, visibleAt));
   }
 
   /** Invokes until the function takes the batch, or the first of its messages is visible to others again. */

@@ -2,13 +2,12 @@ import { Buffer } from "node:buffer";
 import type { MessageAttributes, MessageAttributeValue } from "../event-source/message-attributes.ts";
 import type { ReceivedMessage } from "../event-source/received-message.ts";
 
-export interface SqsEventOptions {
+/** What the records of one mapping have in common. */
+export interface SqsRecordOptions {
   readonly eventSourceArn: string;
   readonly region: string;
   /** With a batching window a message without attributes has `md5OfMessageAttributes: null`, without one no such key. */
   readonly hasBatchingWindow: boolean;
-  /** Epoch milliseconds at which the message's visibility timeout ends. */
-  readonly visibleAt: number;
 }
 
 /** A message of a batch: its record as JSON text, and what is needed to settle it. */
@@ -21,30 +20,55 @@ export interface BatchItem {
 }
 
 /**
- * One record of the event that Lambda makes of a batch, key for key as recorded.
+ * Makes the records of the event that Lambda makes of a batch, key for key as recorded. It writes the JSON text itself,
+ * since a queue may hold a million messages: identifiers, digests, counts and times need no escaping.
  * See https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
-export function toBatchItem(message: ReceivedMessage, options: SqsEventOptions): BatchItem {
-  const { messageId, receiptHandle } = message;
-  const digest = message.md5OfMessageAttributes ?? (options.hasBatchingWindow ? null : undefined);
-  const record = JSON.stringify({
-    messageId,
-    receiptHandle,
-    body: message.body,
-    attributes: message.attributes ?? {},
-    messageAttributes: toEventAttributes(message.messageAttributes ?? {}),
-    md5OfMessageAttributes: digest,
-    md5OfBody: message.md5OfBody,
-    eventSource: "aws:sqs",
-    eventSourceARN: options.eventSourceArn,
-    awsRegion: options.region,
-  });
-  return { messageId, receiptHandle, record, visibleAt: options.visibleAt };
+export class SqsRecordFormat {
+  readonly #withoutAttributes: string;
+  readonly #end: string;
+
+  constructor({ eventSourceArn, region, hasBatchingWindow }: SqsRecordOptions) {
+    this.#withoutAttributes = `"messageAttributes":{}${hasBatchingWindow ? ',"md5OfMessageAttributes":null' : ""}`;
+    const source = { eventSource: "aws:sqs", eventSourceARN: eventSourceArn, awsRegion: region };
+    this.#end = JSON.stringify(source).slice(1);
+  }
+
+  /** `visibleAt`: epoch milliseconds at which the message's visibility timeout ends. */
+  toBatchItem(message: ReceivedMessage, visibleAt: number): BatchItem {
+    const { messageId, receiptHandle, md5OfBody } = message;
+    const start = `{"messageId":"${messageId}","receiptHandle":"${receiptHandle}","body":${JSON.stringify(message.body)},`;
+    const attributes = `"attributes":${toSystemAttributesText(message)},${this.#toAttributesText(message)}`;
+    const record = `${start}${attributes},"md5OfBody":"${md5OfBody}",${this.#end}`;
+    return { messageId, receiptHandle, record, visibleAt };
+  }
+
+  #toAttributesText({ messageAttributes, md5OfMessageAttributes }: ReceivedMessage): string {
+    if (messageAttributes === undefined) return this.#withoutAttributes;
+    const text = JSON.stringify(toEventAttributes(messageAttributes));
+    return `"messageAttributes":${text},"md5OfMessageAttributes":"${md5OfMessageAttributes}"`;
+  }
 }
 
 /** The event around the records of a batch, as JSON text. */
 export function toSqsEvent(items: readonly BatchItem[]): string {
-  return `{"Records":[${items.map(({ record }) => record).join(",")}]}`;
+  let text = '{"Records":[';
+  for (let index = 0; index < items.length; index++) {
+    if (index > 0) text += ",";
+    text += (items[index] as BatchItem).record;
+  }
+  return `${text}]}`;
+}
+
+/** A received message has four of them always; free text is only in the trace header. */
+function toSystemAttributesText({ attributes }: ReceivedMessage): string {
+  if (attributes === undefined) return "{}";
+  const { DeadLetterQueueSourceArn: sourceArn, AWSTraceHeader: traceHeader } = attributes;
+  const source = sourceArn === undefined ? "" : `"DeadLetterQueueSourceArn":"${sourceArn}",`;
+  const trace = traceHeader === undefined ? "" : `"AWSTraceHeader":${JSON.stringify(traceHeader)},`;
+  const counts = `"ApproximateReceiveCount":"${attributes.ApproximateReceiveCount}",${trace}`;
+  const sender = `"SentTimestamp":"${attributes.SentTimestamp}","SenderId":"${attributes.SenderId}",`;
+  return `{${source}${counts}${sender}"ApproximateFirstReceiveTimestamp":"${attributes.ApproximateFirstReceiveTimestamp}"}`;
 }
 
 function toEventAttributes(attributes: MessageAttributes): Record<string, unknown> {

@@ -7,7 +7,7 @@ import type { QueuedMessage } from "./queued-message.ts";
  */
 export class AvailabilityListeners {
   readonly #clock: VirtualClock;
-  readonly #queueName: string;
+  readonly #labels: { readonly delayed: string; readonly inFlight: string };
   readonly #onDue: () => void;
   #listeners: readonly (() => void)[] = [];
   #task: ScheduledTask | undefined;
@@ -17,8 +17,14 @@ export class AvailabilityListeners {
   /** `onDue` is called when a hidden message is due: it settles the queue, plans anew and announces. */
   constructor(clock: VirtualClock, queueName: string, onDue: () => void) {
     this.#clock = clock;
-    this.#queueName = queueName;
-    this.#onDue = onDue;
+    this.#labels = {
+      delayed: `${queueName}: message no longer delayed`,
+      inFlight: `${queueName}: message visible again`,
+    };
+    this.#onDue = () => {
+      this.#task = undefined;
+      onDue();
+    };
   }
 
   /** Adds a listener; gives back what removes it. */
@@ -49,11 +55,8 @@ export class AvailabilityListeners {
     if (this.#task?.dueAt === dueAt) return;
     this.#cancel();
     if (dueAt === undefined) return;
-    const what = next?.state === "delayed" ? "message no longer delayed" : "message visible again";
-    this.#task = this.#clock.at(dueAt, `${this.#queueName}: ${what}`, () => {
-      this.#task = undefined;
-      this.#onDue();
-    });
+    const label = this.#labels[next?.state === "delayed" ? "delayed" : "inFlight"];
+    this.#task = this.#clock.at(dueAt, label, this.#onDue);
   }
 
   /** Calls the listeners, in the order in which they came. Call {@link plan} before: they may do anything. */

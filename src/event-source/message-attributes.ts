@@ -52,6 +52,7 @@ export function attributesSize(attributes: MessageAttributes): number {
  * @returns `undefined` if there are no attributes: SQS then leaves the member out.
  */
 export function attributesDigest(attributes: MessageAttributes): string | undefined {
+  if (attributes === NO_ATTRIBUTES) return undefined;
   const names = Object.keys(attributes).sort();
   if (names.length === 0) return undefined;
   const hash = createHash("md5");

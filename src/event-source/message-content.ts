@@ -121,6 +121,8 @@ export function toMessageContent(
 export function toSendResult(content: MessageContent, input: SendMessageInput): SendMessageResult {
   const { messageId, md5OfBody, md5OfMessageAttributes } = content;
   const systemDigest = input.messageSystemAttributes && attributesDigest(input.messageSystemAttributes);
+  if (md5OfMessageAttributes === undefined && systemDigest === undefined)
+    return { messageId, md5OfMessageBody: md5OfBody };
   return {
     messageId,
     md5OfMessageBody: md5OfBody,

@@ -1,5 +1,7 @@
 import { type HeapOrder, IndexedHeap } from "./indexed-heap.ts";
+import type { QueueSettings } from "./queue-attributes.ts";
 import type { MessageState, QueuedMessage } from "./queued-message.ts";
+import { SortedLine } from "./sorted-line.ts";
 
 const PLACE = {
   placeOf: (message: QueuedMessage) => message.place,
@@ -29,18 +31,24 @@ const BY_AGE: HeapOrder<QueuedMessage> = {
 
 /**
  * The messages of a queue, sorted three ways: available ones by position, hidden ones by when they become visible, all
- * of them by age. Every change costs at most O(log n); a message is either available or hidden, never both.
+ * of them by age. A change costs O(1) as long as messages go in the order in which they came, and at most O(log n); a
+ * message is either available or hidden, never both.
  */
 export class MessageStore {
-  readonly #all = new Map<string, QueuedMessage>();
-  readonly #available = new IndexedHeap(BY_POSITION);
-  readonly #hidden = new IndexedHeap(BY_VISIBILITY);
-  readonly #byAge = new IndexedHeap(BY_AGE);
+  /** A heap once they are picked from the middle: in a line not every index has a message. */
+  #available: SortedLine<QueuedMessage> | IndexedHeap<QueuedMessage> = new SortedLine(BY_POSITION);
+  readonly #hidden = new SortedLine(BY_VISIBILITY);
+  readonly #byAge = new SortedLine(BY_AGE);
+  #lastArrival = 0;
   #lastPosition = 0;
   #inFlightCount = 0;
 
+  constructor(deliveryOrder: QueueSettings["deliveryOrder"] = "sent") {
+    if (deliveryOrder === "random") this.#makePickable();
+  }
+
   get size(): number {
-    return this.#all.size;
+    return this.#byAge.size;
   }
 
   get availableCount(): number {
@@ -56,8 +64,8 @@ export class MessageStore {
   }
 
   /** All messages in the order in which they came. */
-  get messages(): Iterable<QueuedMessage> {
-    return this.#all.values();
+  get messages(): readonly QueuedMessage[] {
+    return [...this.#byAge].sort((a, b) => a.arrival - b.arrival);
   }
 
   /** The hidden message that becomes visible first. */
@@ -76,13 +84,13 @@ export class MessageStore {
 
   /** One of the available messages; which one an index means is arbitrary, but reproducible. */
   availableAt(index: number): QueuedMessage | undefined {
-    return this.#available.at(index);
+    return this.#makePickable().at(index);
   }
 
   /** Takes in a message behind all others; it is hidden if it is delayed. */
   add(message: QueuedMessage, state: "available" | "delayed"): void {
+    message.arrival = ++this.#lastArrival;
     message.position = ++this.#lastPosition;
-    this.#all.set(message.content.messageId, message);
     this.#byAge.add(message);
     this.#enter(message, state);
   }
@@ -109,15 +117,21 @@ export class MessageStore {
   remove(message: QueuedMessage): void {
     this.#leave(message);
     this.#byAge.remove(message);
-    this.#all.delete(message.content.messageId);
   }
 
   clear(): void {
-    this.#all.clear();
     this.#available.clear();
     this.#hidden.clear();
     this.#byAge.clear();
     this.#inFlightCount = 0;
+  }
+
+  #makePickable(): IndexedHeap<QueuedMessage> {
+    if (this.#available instanceof IndexedHeap) return this.#available;
+    const heap = new IndexedHeap(BY_POSITION);
+    for (const message of this.#available) heap.add(message);
+    this.#available = heap;
+    return heap;
   }
 
   #enter(message: QueuedMessage, state: MessageState): void {

@@ -7,6 +7,8 @@ export type MessageState = "available" | "delayed" | "inFlight";
 export class QueuedMessage {
   readonly content: MessageContent;
   state: MessageState = "available";
+  /** Grows with every message that enters the queue, and never changes. Owned by the store. */
+  arrival = 0;
   /** Rank among available messages: grows with every message sent. */
   position = 0;
   /** Epoch milliseconds from which it can be received. */
@@ -15,16 +17,28 @@ export class QueuedMessage {
   firstReceivedAt = 0;
   /** When the current receive happened. */
   receivedAt = 0;
-  /** Handles of all receives, the current one last: each of them can delete the message. */
-  receiptHandles: string[] = [];
   deadLetterQueueSourceArn: string | undefined;
   /** Its place among the available or among the hidden messages. Owned by the store. */
   place = -1;
   /** Its place among all messages by age. Owned by the store. */
   agePlace = -1;
+  /** None for most of a message's life. */
+  #receiptHandles: string[] | undefined;
 
   constructor(content: MessageContent, visibleAt: number) {
     this.content = content;
     this.visibleAt = visibleAt;
+  }
+
+  /** Handles of all receives, the current one last: each of them can delete the message. */
+  get receiptHandles(): string[] {
+    this.#receiptHandles ??= [];
+    return this.#receiptHandles;
+  }
+
+  /** Notes the handle of a receive. Most messages are received once, so the list begins with room for one. */
+  addReceiptHandle(receiptHandle: string): void {
+    if (this.#receiptHandles === undefined) this.#receiptHandles = [receiptHandle];
+    else this.#receiptHandles.push(receiptHandle);
   }
 }

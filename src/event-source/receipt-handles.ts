@@ -15,7 +15,7 @@ export class ReceiptHandles {
 
   /** Notes the handle of a receive; those of earlier receives stay good for deleting. */
   issue(receiptHandle: string, message: QueuedMessage): void {
-    message.receiptHandles.push(receiptHandle);
+    message.addReceiptHandle(receiptHandle);
     this.#messages.set(receiptHandle, message);
   }
 

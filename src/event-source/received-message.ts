@@ -1,3 +1,4 @@
+import type { Writable } from "type-fest";
 import { InvalidArgumentError } from "../errors.ts";
 import { MAX_NUMBER_OF_MESSAGES, QUEUE_ATTRIBUTES, SENDER_ID } from "../fidelity/sqs-limits.ts";
 import {
@@ -111,13 +112,18 @@ export function toReceiveRequest(
 /** What the receiver of a message sees. */
 export function toReceivedMessage(message: QueuedMessage, request: ReceiveRequest): ReceivedMessage {
   const { content } = message;
+  const { messageId, body, md5OfBody } = content;
   const names = request.messageSystemAttributeNames;
   const attributes = names.length === 0 ? undefined : selectSystemAttributes(message, names);
   const messageAttributes = selectAttributes(content.messageAttributes, request.messageAttributeNames);
+  const receiptHandle = message.receiptHandles.at(-1) as string;
+  // What nearly every receive returns is made in one piece.
+  if (attributes !== undefined && messageAttributes === NO_ATTRIBUTES)
+    return { messageId, receiptHandle, body, attributes, md5OfBody };
   return {
-    messageId: content.messageId,
-    receiptHandle: message.receiptHandles.at(-1) as string,
-    body: content.body,
+    messageId,
+    receiptHandle,
+    body,
     ...(attributes !== undefined && { attributes }),
     ...(messageAttributes !== NO_ATTRIBUTES && {
       messageAttributes,
@@ -125,21 +131,21 @@ export function toReceivedMessage(message: QueuedMessage, request: ReceiveReques
         ? content.md5OfMessageAttributes
         : attributesDigest(messageAttributes)) as string,
     }),
-    md5OfBody: content.md5OfBody,
+    md5OfBody,
   };
 }
 
 /** All system attributes that a message has. */
 export function systemAttributesOf(message: QueuedMessage): MessageSystemAttributes {
-  const { content, deadLetterQueueSourceArn } = message;
-  return {
-    ...(deadLetterQueueSourceArn !== undefined && { DeadLetterQueueSourceArn: deadLetterQueueSourceArn }),
-    ApproximateReceiveCount: String(message.receiveCount),
-    ...(content.awsTraceHeader !== undefined && { AWSTraceHeader: content.awsTraceHeader }),
-    SentTimestamp: String(content.sentAt),
-    SenderId: SENDER_ID.value,
-    ...(message.receiveCount > 0 && { ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt) }),
-  };
+  const { content, deadLetterQueueSourceArn, receiveCount } = message;
+  const attributes: Writable<MessageSystemAttributes> = {};
+  if (deadLetterQueueSourceArn !== undefined) attributes.DeadLetterQueueSourceArn = deadLetterQueueSourceArn;
+  attributes.ApproximateReceiveCount = String(receiveCount);
+  if (content.awsTraceHeader !== undefined) attributes.AWSTraceHeader = content.awsTraceHeader;
+  attributes.SentTimestamp = String(content.sentAt);
+  attributes.SenderId = SENDER_ID.value;
+  if (receiveCount > 0) attributes.ApproximateFirstReceiveTimestamp = String(message.firstReceivedAt);
+  return attributes;
 }
 
 function selectSystemAttributes(

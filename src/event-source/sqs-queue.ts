@@ -74,7 +74,7 @@ export class SqsQueue implements DeadLetterTarget {
   readonly url: string;
   readonly #services: QueueServices;
   readonly #clock: VirtualClock;
-  readonly #store = new MessageStore();
+  readonly #store: MessageStore;
   readonly #receiptHandles = new ReceiptHandles();
   readonly #listeners: AvailabilityListeners;
   #settings: QueueSettings;
@@ -95,6 +95,7 @@ export class SqsQueue implements DeadLetterTarget {
     this.#services = services;
     this.#clock = clock;
     this.#settings = resolveQueueSettings({ where: `createQueue("${name}")`, arn: this.arn }, options);
+    this.#store = new MessageStore(this.#settings.deliveryOrder);
     this.#createdAt = clock.now;
     this.#lastModifiedAt = clock.now;
     this.#listeners = new AvailabilityListeners(clock, name, () => this.#wake());

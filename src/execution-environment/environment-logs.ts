@@ -1,9 +1,11 @@
+import { types } from "node:util";
 import type { ProcessOutput } from "../host/hosted-process.ts";
 import type { LogLevel } from "../journal/journal-entry.ts";
 import { formatApplicationLine } from "../logs/application-line.ts";
 import { type RuntimeErrorLabel, runtimeErrorArguments } from "../logs/runtime-error-log.ts";
 import type { EnvironmentOwner, EnvironmentServices } from "./environment-services.ts";
-import type { ProcessFault } from "./failure.ts";
+import { errorTypeOf, extensionCrashed, type Failure, messageOf, type ProcessFault } from "./failure.ts";
+import { textOf, toFunctionError, toRuntimeError, toTrace } from "./function-error.ts";
 import type { RuntimeGeneration } from "./runtime-interface-client.ts";
 
 export interface JournalSource {
@@ -40,8 +42,16 @@ export function journalCall(source: JournalSource, level: LogLevel, args: readon
 
 /** Journals an error that the runtime client caught, as it logs it itself. */
 export function journalError(source: JournalSource, label: RuntimeErrorLabel, error: unknown): void {
-  const { logFormat } = source.owner.configuration.loggingConfig;
-  journalCall(source, "ERROR", runtimeErrorArguments({ label, error, format: logFormat }));
+  const format = source.owner.configuration.loggingConfig.logFormat;
+  let args: readonly unknown[];
+  try {
+    args = runtimeErrorArguments({ label, error, format });
+  } catch {
+    // A value that cannot be looked at: the payload's view of it can.
+    const seen = toRuntimeError(toFunctionError(error, "nodejs22"));
+    args = runtimeErrorArguments({ label, error: seen, format });
+  }
+  journalCall(source, "ERROR", args);
 }
 
 /** Journals what a process printed about the fault that ended it. */
@@ -55,9 +65,16 @@ export function journalFault(
     return journalError(source, label, fault.error);
   }
   // The runtime has no listener there: Node itself prints the error and exits.
-  const text =
-    fault.error instanceof Error ? (fault.error.stack ?? fault.error.message) : String(fault.error);
-  for (const line of text.split("\n")) journalRawLine(source, line);
+  for (const line of linesPrintedOf(fault.error)) journalRawLine(source, line);
+}
+
+function linesPrintedOf(error: unknown): readonly string[] {
+  try {
+    if (types.isNativeError(error) && error.stack !== undefined) return toTrace(error.stack);
+  } catch {
+    // Its members cannot be looked at.
+  }
+  return textOf(error).split("\n");
 }
 
 /** Journals an event that an extension got. */
@@ -78,21 +95,23 @@ export function journalExtensionEvent(
   });
 }
 
-/** Journals the end of an extension's process. */
-export function journalExtensionFailure(
+/** Journals the fault that ended an extension's process, and answers what Lambda makes of it. */
+export function journalExtensionFault(
   source: JournalSource,
   extension: string,
-  failure: { readonly errorType: string; readonly cause: string },
-): void {
+  fault: ProcessFault,
+): Failure {
+  const failure = extensionCrashed(fault.type === "exit" ? fault.exitCode : 1);
   source.services.journal.append({
     kind: "extension.failed",
     functionName: source.owner.functionName,
     version: source.owner.version,
     environmentId: source.environmentId,
     extension,
-    errorType: failure.errorType,
-    errorMessage: failure.cause,
+    errorType: errorTypeOf(failure),
+    errorMessage: fault.type === "exit" ? messageOf(failure, "") : textOf(fault.error),
   });
+  return failure;
 }
 
 /** Journals a line as it is. */

@@ -6,11 +6,11 @@ import type {
   EnvironmentInvocationListener,
   RunningInvocation,
 } from "./environment-invocation.ts";
+import { EnvironmentJournal } from "./environment-journal.ts";
 import {
-  type JournalSource,
   journalCall,
   journalError,
-  journalExtensionFailure,
+  journalExtensionFault,
   journalFault,
   journalOutput,
   journalRawLine,
@@ -22,20 +22,12 @@ import type {
 } from "./environment-services.ts";
 import type { EnvironmentState } from "./environment-state.ts";
 import type { ExtensionProcess } from "./extension-process.ts";
-import {
-  errorTypeOf,
-  extensionCrashed,
-  type Failure,
-  killed,
-  messageOf,
-  type ProcessFault,
-  timedOut,
-  toFailure,
-} from "./failure.ts";
+import { type Failure, killed, type ProcessFault, timedOut, toFailure } from "./failure.ts";
+import { toRuntimeError } from "./function-error.ts";
 import { IdleLimit } from "./idle-limit.ts";
 import { InitPhase, type InitResult } from "./init-phase.ts";
-import { crashEnd, type InvocationEnd, toInvocationEnd } from "./invocation-end.ts";
-import { journalCompletion, journalStart } from "./invocation-journal.ts";
+import { crashEnd, type InvocationEnd, isOverdue, toInvocationEnd } from "./invocation-end.ts";
+import { journalCompletion } from "./invocation-journal.ts";
 import { InvokePhase, type InvokePhaseListener } from "./invoke-phase.ts";
 import type { AnyHandler, HandlerAnswer, RuntimeGeneration } from "./runtime-interface-client.ts";
 import { Sandbox } from "./sandbox.ts";
@@ -57,6 +49,7 @@ export class ExecutionEnvironment {
   readonly #services: EnvironmentServices;
   readonly #generation: RuntimeGeneration;
   readonly #idleLimit: IdleLimit;
+  readonly #journal: EnvironmentJournal;
   /** The runtime's side of whichever invocation is going on. */
   readonly #invokeListener: InvokePhaseListener = {
     completed: (answer) => this.#end(this.#toEnd(answer)),
@@ -65,9 +58,10 @@ export class ExecutionEnvironment {
       if (this.#invocation?.answer !== undefined)
         this.#end({ answer: this.#invocation.answer, resets: false });
     },
+    failedLate: (thrown) => journalError(this.#journal, "Invoke Error", thrown),
     warned: (text, level) => {
-      if (level === undefined) journalRawLine(this.#source, text);
-      else journalCall(this.#source, level, [text]);
+      if (level === undefined) journalRawLine(this.#journal, text);
+      else journalCall(this.#journal, level, [text]);
     },
   };
   #state: EnvironmentState;
@@ -75,12 +69,13 @@ export class ExecutionEnvironment {
   #handler: AnyHandler | undefined;
   #init: InitPhase | undefined;
   #invocation: RunningInvocation | undefined;
-  #invocationCount = 0;
-  #invocationsSinceInit = 0;
   /** Told by the REPORT of the first invocation after a cold start. */
   #unreportedInitMs: number | undefined;
   #temporaryDirectory: string | undefined;
-  #retirement: "spindown" | "updated" | undefined;
+  /** Ends the Shutdown phase of a reset that is under way. */
+  #cancelReset: (() => void) | undefined;
+  /** How it ends when nothing is going on in it any more. */
+  #retirement: "spindown" | "updated" | "killed" | undefined;
 
   constructor(options: ExecutionEnvironmentOptions) {
     const { services, owner } = options;
@@ -90,8 +85,9 @@ export class ExecutionEnvironment {
     this.initializationType = options.initializationType;
     this.id = services.identifiers.hex(32);
     this.createdAt = services.clock.now;
+    this.#journal = new EnvironmentJournal({ ...options, environmentId: this.id });
     this.logStreamName = logStreamName({
-      ...this.#identity,
+      ...this.#journal.identity,
       logGroup: owner.configuration.loggingConfig.logGroup,
       startedAt: this.createdAt,
     });
@@ -113,7 +109,7 @@ export class ExecutionEnvironment {
 
   /** How many invocations it has started. */
   get invocationCount(): number {
-    return this.#invocationCount;
+    return this.#journal.invocationCount;
   }
 
   /** Runs the Init phase. A failed one is not reported here: the first invocation repeats it. */
@@ -128,6 +124,8 @@ export class ExecutionEnvironment {
       }
       this.#state = this.#readyState(result.status === "success");
       then();
+      // Retired while it initialised, and no invocation has waited for it.
+      if (this.#retirement !== undefined) this.retire(this.#retirement);
     });
   }
 
@@ -163,7 +161,7 @@ export class ExecutionEnvironment {
         return;
       }
       // Lambda writes START after the Init that it had suppressed, whatever came of it.
-      this.#journalStart(request);
+      this.#journal.startInvocation(request);
       if (result.status === "error") this.#crash(result.failure);
     });
   }
@@ -171,12 +169,12 @@ export class ExecutionEnvironment {
   /** Ends the environment's life; extensions that asked for it are told, except when it is killed outright. */
   shutDown(reason: ShutdownReason | "killed" | "updated" | "disposed"): void {
     if (this.#state.phase === "shutdown") return;
-    this.#idleLimit.cancel();
-    if (reason === "killed" && this.#init !== undefined) {
-      this.#init.fail(killed());
+    if (reason === "killed" && (this.#init !== undefined || this.#invocation !== undefined)) {
+      this.#killAtWork();
       return;
     }
-    if (reason === "killed") this.#crash(killed());
+    this.#idleLimit.cancel();
+    this.#cancelReset?.();
     this.#init?.abandon();
     this.#init = undefined;
     this.#state = { phase: "shutdown", reason };
@@ -185,40 +183,38 @@ export class ExecutionEnvironment {
       sandbox?.kill();
       if (this.#temporaryDirectory !== undefined)
         this.#services.temporaryDirectories.remove(this.#temporaryDirectory);
-      if (reason !== "disposed")
-        this.#services.journal.append({ kind: "environment.shutdown", ...this.#identity, reason });
+      if (reason !== "disposed") this.#journal.shutDown(reason);
       this.#options.onGone();
     };
     if (sandbox === undefined || reason === "killed" || reason === "disposed") return end();
     sandbox.killRuntime();
     sandbox.thaw();
-    runShutdown({ source: this.#source, extensions: sandbox.extensions, reason: "spindown", done: end });
+    runShutdown({ source: this.#journal, extensions: sandbox.extensions, reason: "spindown", done: end });
   }
 
   /** Shuts the environment down when it is idle: at once, or after the invocation it is serving. */
-  retire(reason: "spindown" | "updated"): void {
+  retire(reason: "spindown" | "updated" | "killed"): void {
     this.#retirement = reason;
     if (this.#state.phase === "ready") this.shutDown(reason);
   }
 
-  get #identity() {
-    return { functionName: this.owner.functionName, version: this.owner.version, environmentId: this.id };
-  }
-
-  /** Output of the module while it is loaded belongs to no request, also when an invocation waits for it. */
-  get #source(): JournalSource {
-    const requestId = this.#init === undefined ? this.#invocation?.request.requestId : undefined;
-    return { services: this.#services, owner: this.owner, environmentId: this.id, requestId };
+  /**
+   * A process that dies in the Init ahead of an invocation fails that Init, which the invocation repeats. Later the
+   * environment goes with its invocation.
+   */
+  #killAtWork(): void {
+    if (this.#invocation !== undefined) this.#retirement = "killed";
+    if (this.#init !== undefined) this.#init.fail(killed());
+    else this.#crash(killed());
   }
 
   #beginInit(phase: "init" | "invoke", then: (result: InitResult) => void): void {
     this.#handler = undefined;
-    this.#invocationsSinceInit = 0;
+    this.#journal.beginInit();
     const sandbox = this.#createSandbox();
     this.#sandbox = sandbox;
     const init = new InitPhase({
-      // Output of the module while it is loaded belongs to no request, also when an invocation waits for it.
-      source: { ...this.#source, requestId: undefined },
+      source: this.#journal,
       sandbox,
       phase,
       initializationType: this.initializationType,
@@ -243,7 +239,7 @@ export class ExecutionEnvironment {
       initializationType: this.initializationType,
       temporaryDirectory: () => (this.#temporaryDirectory ??= services.temporaryDirectories.create(this.id)),
       listener: {
-        output: (output) => journalOutput(this.#source, output),
+        output: (output) => journalOutput(this.#journal, output),
         faulted: (fault) => this.#processFaulted(fault),
         extensionFaulted: (extension, fault) => this.#extensionFaulted(extension, fault),
         eventLoopEmptied: (rest) => this.#invocation?.phase?.eventLoopEmptied(rest) ?? false,
@@ -257,9 +253,9 @@ export class ExecutionEnvironment {
     const { request } = invocation;
     const { clock } = this.#services;
     const deadline = invocation.timeout.dueAt;
-    this.#journalStart(request);
+    this.#journal.startInvocation(request);
     invocation.phase = new InvokePhase({
-      source: this.#source,
+      source: this.#journal,
       sandbox,
       handler,
       generation: this.#generation,
@@ -277,19 +273,11 @@ export class ExecutionEnvironment {
     invocation.phase.start();
   }
 
-  #journalStart(request: EnvironmentInvocation): void {
-    this.#invocationCount++;
-    const isFirst = this.#invocationsSinceInit++ === 0;
-    // A provisioned environment is initialised ahead; initialised again after a reset, it makes its caller wait, too.
-    const coldStart = isFirst && (this.initializationType === "on-demand" || this.#invocationCount > 1);
-    journalStart(this.#source, request, { coldStart });
-  }
-
   #answerEarly(answer: HandlerAnswer): void {
     const invocation = this.#invocation;
     if (invocation === undefined) return;
     const end = this.#toEnd(answer);
-    if (end.resets) {
+    if (end.resets || isOverdue(invocation, this.#services.clock.now)) {
       this.#end(end);
       return;
     }
@@ -299,7 +287,8 @@ export class ExecutionEnvironment {
 
   #toEnd(answer: HandlerAnswer): InvocationEnd {
     const requestId = this.#invocation?.request.requestId ?? "";
-    if (answer.type === "error") journalError(this.#source, "Invoke Error", answer.thrown ?? answer.error);
+    if (answer.type === "error")
+      journalError(this.#journal, "Invoke Error", answer.thrown ?? toRuntimeError(answer.error));
     return toInvocationEnd(answer, { generation: this.#generation, requestId });
   }
 
@@ -315,11 +304,12 @@ export class ExecutionEnvironment {
     const invocation = this.#invocation;
     if (invocation === undefined) return;
     const { clock } = this.#services;
+    if (end.answer.outcome !== "timeout" && isOverdue(invocation, clock.now)) return this.#timeOut();
     clock.cancel(invocation.timeout);
     invocation.phase?.abandon();
-    journalCompletion(this.#source, invocation.request, {
+    journalCompletion(this.#journal, invocation.request, {
       answer: end.answer,
-      durationMs: clock.now - invocation.startedAt,
+      durationMs: Math.min(clock.now, invocation.timeout.dueAt) - invocation.startedAt,
       initDurationMs: this.#unreportedInitMs,
     });
     this.#unreportedInitMs = undefined;
@@ -329,7 +319,7 @@ export class ExecutionEnvironment {
       this.#reset(end.answer.outcome === "timeout" ? "timeout" : "failure");
     } else if (sandbox !== undefined) {
       const { requestId } = invocation.request;
-      reportWorkLeftBehind({ source: this.#source, requestId, sandbox });
+      reportWorkLeftBehind({ source: this.#journal, requestId, sandbox });
       this.#invocation = undefined;
       sandbox.freeze();
       this.#state = this.#readyState(true);
@@ -348,22 +338,18 @@ export class ExecutionEnvironment {
 
   #processFaulted(fault: ProcessFault): void {
     const failure = toFailure(fault, this.#generation);
-    if (this.#init !== undefined) {
-      this.#init.fail(failure, fault.type === "exit" ? undefined : fault.error);
-      return;
-    }
-    if (fault.type !== "exit") journalFault(this.#source, fault, this.#generation);
+    if (fault.type !== "exit") journalFault(this.#journal, fault, this.#generation);
+    if (this.#init !== undefined) this.#init.fail(failure);
+    else if (this.#invocation !== undefined) this.#crash(failure);
     // Between invocations the answer is out, but the process is not there for the next one.
-    if (this.#invocation !== undefined) this.#crash(failure);
     else if (this.#state.phase === "ready") this.#reset("failure");
   }
 
   #extensionFaulted(extension: ExtensionProcess, fault: ProcessFault): void {
-    if (this.#state.phase === "reset" || this.#state.phase === "shutdown") return;
-    const failure = extensionCrashed(fault.type === "exit" ? fault.exitCode : 1);
-    const cause = fault.type === "exit" ? messageOf(failure, "") : String(fault.error);
-    journalExtensionFailure(this.#source, extension.name, { errorType: errorTypeOf(failure), cause });
+    const failure = journalExtensionFault(this.#journal, extension.name, fault);
     extension.process.kill();
+    // In the Shutdown phase it has only ended early.
+    if (this.#state.phase === "reset" || this.#state.phase === "shutdown") return;
     if (this.#init !== undefined) this.#init.fail(failure);
     else if (this.#invocation !== undefined) this.#crash(failure);
     else this.#reset("failure");
@@ -372,18 +358,21 @@ export class ExecutionEnvironment {
   #reset(reason: "timeout" | "failure"): void {
     const sandbox = this.#sandbox;
     if (sandbox === undefined) return;
+    if (this.#retirement === "killed") {
+      this.shutDown("killed");
+      return;
+    }
     this.#handler = undefined;
     this.#state = { phase: "reset", reason };
-    this.#services.journal.append({ kind: "environment.reset", ...this.#identity, reason });
+    this.#journal.reset(reason);
     sandbox.killRuntime();
     sandbox.thaw();
     const done = (): void => {
       sandbox.kill();
-      if (this.#state.phase !== "reset") return;
       this.#state = this.#readyState(false);
       this.#becomeAvailable();
     };
-    runShutdown({ source: this.#source, extensions: sandbox.extensions, reason, done });
+    this.#cancelReset = runShutdown({ source: this.#journal, extensions: sandbox.extensions, reason, done });
   }
 
   #becomeAvailable(): void {

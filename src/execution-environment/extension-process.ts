@@ -1,3 +1,4 @@
+import { format } from "node:util";
 import type {
   Extension,
   ExtensionEventType,
@@ -5,7 +6,6 @@ import type {
   ExtensionShutdownEvent,
 } from "../function/extension.ts";
 import { HostedProcess, type ProcessOutput } from "../host/hosted-process.ts";
-
 import type { EnvironmentServices } from "./environment-services.ts";
 import type { ProcessFault } from "./failure.ts";
 
@@ -25,6 +25,7 @@ export class ExtensionProcess {
   readonly process: HostedProcess;
   readonly #extension: Extension;
   readonly #onFault: (fault: ProcessFault) => void;
+  #onShutDown: (() => void) | undefined;
 
   constructor(options: ExtensionProcessOptions) {
     const { services, extension } = options;
@@ -39,9 +40,9 @@ export class ExtensionProcess {
       temporaryDirectory: options.temporaryDirectory,
       random: () => services.handlerRandom.next(),
       listener: {
-        output: options.onOutput,
-        exited: (exitCode) => options.onFault({ type: "exit", exitCode }),
-        faulted: (type, error) => options.onFault({ type, error }),
+        output: (output) => options.onOutput(asPrinted(output)),
+        exited: (exitCode) => this.#fail({ type: "exit", exitCode }),
+        faulted: (type, error) => this.#fail({ type, error }),
       },
     });
   }
@@ -60,14 +61,29 @@ export class ExtensionProcess {
     this.#run(() => this.#extension.onInvoke?.(event), done);
   }
 
-  /** Hands it the SHUTDOWN event; `done` when it has finished. */
+  /** Hands it the SHUTDOWN event; `done`, once, when it has finished or failed. */
   shutDown(event: ExtensionShutdownEvent, done: () => void): void {
-    this.#run(() => this.#extension.onShutdown?.(event), done);
+    this.#onShutDown = done;
+    this.#run(
+      () => this.#extension.onShutdown?.(event),
+      () => this.#endShutdown(),
+    );
+  }
+
+  #fail(fault: ProcessFault): void {
+    this.#onFault(fault);
+    this.#endShutdown();
+  }
+
+  #endShutdown(): void {
+    const done = this.#onShutDown;
+    this.#onShutDown = undefined;
+    done?.();
   }
 
   #run(work: () => void | Promise<void> | undefined, done: () => void): void {
     const failed = (error: unknown): void => {
-      if (this.process.isAlive) this.#onFault({ type: "uncaughtException", error });
+      if (this.process.isAlive) this.#fail({ type: "uncaughtException", error });
     };
     this.process.run(() => {
       try {
@@ -79,4 +95,11 @@ export class ExtensionProcess {
       }
     });
   }
+}
+
+/** Only the runtime's own process has a console that adds time, request and level: this one is Node's. */
+function asPrinted(output: ProcessOutput): ProcessOutput {
+  if (output.type === "raw") return output;
+  const stream = output.level === "WARN" || output.level === "ERROR" ? "stderr" : "stdout";
+  return { type: "raw", stream, text: `${format(...output.args)}\n` };
 }

@@ -6,7 +6,7 @@ import {
 } from "../fidelity/platform-errors.ts";
 import type { InvocationOutcome } from "../journal/journal-entry.ts";
 import type { EnvironmentAnswer } from "./environment-invocation.ts";
-import { type FunctionErrorPayload, toFunctionError } from "./function-error.ts";
+import { type FunctionErrorPayload, textOf, toFunctionError } from "./function-error.ts";
 import type { RuntimeGeneration } from "./runtime-interface-client.ts";
 
 /** Why an environment could not initialise or answer. */
@@ -31,8 +31,8 @@ export function toFailure(fault: ProcessFault, generation: RuntimeGeneration): F
     type: "function",
     error: {
       errorType: "Runtime.UnhandledPromiseRejection",
-      errorMessage: describe(fault.error),
-      trace: [`Runtime.UnhandledPromiseRejection: ${describe(fault.error)}`, ...(error.trace ?? []).slice(1)],
+      errorMessage: textOf(fault.error),
+      trace: [`Runtime.UnhandledPromiseRejection: ${textOf(fault.error)}`, ...(error.trace ?? []).slice(1)],
     },
   };
 }
@@ -46,11 +46,16 @@ export function timedOut(timeoutSeconds: number): Failure {
 /** The failure of an extension's process. */
 export function extensionCrashed(exitCode: number): Failure {
   const { errorType, message } = PLATFORM_ERRORS.value.extensionCrash;
-  return { type: "platform", errorType, message: message(exitCode) };
+  return { type: "platform", errorType, message: message(toExitStatus(exitCode)) };
 }
 
 function exited(exitCode: number): Failure {
-  return { type: "platform", ...runtimeExited.value(exitCode) };
+  return { type: "platform", ...runtimeExited.value(toExitStatus(exitCode)) };
+}
+
+/** An operating system keeps the lowest eight bits of what a process exits with. */
+function toExitStatus(exitCode: number): number {
+  return exitCode & 0xff;
 }
 
 /** The failure of an invocation whose processes were killed from outside. */
@@ -86,12 +91,4 @@ export function failureAnswer(
     errorType: errorTypeOf(failure),
     errorMessage: messageOf(failure, requestId),
   };
-}
-
-function describe(reason: unknown): string {
-  try {
-    return String(reason);
-  } catch {
-    return Object.prototype.toString.call(reason);
-  }
 }

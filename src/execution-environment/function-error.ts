@@ -16,8 +16,13 @@ const OWN_FRAME = /\bcallHandler\b/;
  * text of anything else. No cause, code or own fields.
  */
 export function toFunctionError(thrown: unknown, generation: RuntimeGeneration): FunctionErrorPayload {
-  if (isErrorLike(thrown)) {
-    return { errorType: thrown.name, errorMessage: thrown.message, trace: toTrace(thrown.stack) };
+  try {
+    if (isErrorLike(thrown)) {
+      const { name, message, stack } = thrown;
+      return { errorType: textOf(name), errorMessage: textOf(message), trace: toTrace(stack) };
+    }
+  } catch {
+    // Its members cannot be looked at.
   }
   if (thrown === undefined || thrown === null) {
     return generation === "nodejs24"
@@ -35,6 +40,13 @@ export function createRuntimeError(name: string, message: string): Error {
   return error;
 }
 
+/** An error that only the runtime client knows, as it logs it. */
+export function toRuntimeError({ errorType, errorMessage, trace }: FunctionErrorPayload): Error {
+  const error = createRuntimeError(errorType, errorMessage);
+  if (trace !== undefined && trace.length > 0) error.stack = trace.join("\n");
+  return error;
+}
+
 function isErrorLike(thrown: unknown): thrown is Error & { stack: string } {
   if (types.isNativeError(thrown)) return true;
   if (typeof thrown !== "object" || thrown === null) return false;
@@ -42,17 +54,19 @@ function isErrorLike(thrown: unknown): thrown is Error & { stack: string } {
   return Boolean(candidate.name && candidate.message && candidate.stack);
 }
 
-function toTrace(stack: string | undefined): string[] {
+/** The lines of a stack as far as they are the handler's. */
+export function toTrace(stack: string | undefined): string[] {
   if (stack === undefined) return [];
   const lines = String(stack).split("\n");
   const own = lines.findIndex((line) => OWN_FRAME.test(line) && line.trimStart().startsWith("at "));
   return own === -1 ? lines : lines.slice(0, own);
 }
 
-function textOf(thrown: NonNullable<unknown>): string {
+/** Whatever was thrown as text: there are objects that have none. */
+export function textOf(thrown: unknown): string {
   try {
     return String(thrown);
   } catch {
-    return Object.prototype.toString.call(thrown);
+    return "[object Object]";
   }
 }

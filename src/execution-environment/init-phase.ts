@@ -4,6 +4,7 @@ import { loadFresh } from "../module-loader/module-loader.ts";
 import type { ScheduledTask } from "../time/virtual-clock.ts";
 import { type JournalSource, journalError } from "./environment-logs.ts";
 import { errorTypeOf, type Failure, messageOf } from "./failure.ts";
+import { type FunctionErrorPayload, toRuntimeError } from "./function-error.ts";
 import { resolveHandler, toLoadError } from "./handler-resolver.ts";
 import type { AnyHandler, RuntimeGeneration } from "./runtime-interface-client.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -62,6 +63,8 @@ export class InitPhase {
       return;
     }
     for (const extension of sandbox.extensions) {
+      // The one before may have crashed at once, and taken all of them with it.
+      if (this.#isOver) return;
       extension.initialize(() => {
         waiting--;
         if (waiting === 0 && !this.#isOver) this.#startRuntime();
@@ -70,10 +73,7 @@ export class InitPhase {
   }
 
   /** A process of the sandbox failed. */
-  fail(failure: Failure, thrown?: unknown): void {
-    if (this.#isOver) return;
-    if (failure.type === "function")
-      journalError(this.#options.source, "Uncaught Exception", thrown ?? failure.error);
+  fail(failure: Failure): void {
     this.#end({ status: "error", failure });
   }
 
@@ -115,8 +115,7 @@ export class InitPhase {
           loadFresh(sandbox.process, code.load)
             .then(
               (loaded) => this.#resolve(loaded, code.handlerName),
-              (thrown: unknown) =>
-                this.fail({ type: "function", error: toLoadError(thrown, generation) }, thrown),
+              (thrown: unknown) => this.#failToLoad(toLoadError(thrown, generation), thrown),
             )
             .finally(() => this.#endLoad?.());
         }),
@@ -134,7 +133,15 @@ export class InitPhase {
     if (this.#isOver) return;
     const resolved = resolveHandler(loaded, { handlerName, generation: this.#options.generation });
     if (resolved.type === "handler") this.#end({ status: "success", handler: resolved.handler });
-    else this.fail({ type: "function", error: resolved.error });
+    else this.#failToLoad(resolved.error, undefined);
+  }
+
+  /** The runtime is up, but has no handler: it logs the error itself. */
+  #failToLoad(error: FunctionErrorPayload, thrown: unknown): void {
+    if (this.#isOver) return;
+    const isOfRuntime = thrown === undefined || error.errorType.startsWith("Runtime.");
+    journalError(this.#options.source, "Uncaught Exception", isOfRuntime ? toRuntimeError(error) : thrown);
+    this.#end({ status: "error", failure: { type: "function", error } });
   }
 
   #end(result: InitResult): void {

@@ -1,4 +1,4 @@
-import type { EnvironmentAnswer } from "./environment-invocation.ts";
+import type { EnvironmentAnswer, RunningInvocation } from "./environment-invocation.ts";
 import { type Failure, failureAnswer, toFailure } from "./failure.ts";
 import { checkResponseSize } from "./response-payload.ts";
 import type { HandlerAnswer, RuntimeGeneration } from "./runtime-interface-client.ts";
@@ -8,6 +8,14 @@ export interface InvocationEnd {
   readonly answer: EnvironmentAnswer;
   /** A timeout or a crash: the processes are killed, the next invocation initialises anew. */
   readonly resets: boolean;
+}
+
+/**
+ * Whether its time was up before it came to its end: code that reads the clock over and over gets ahead of the timeout,
+ * which cannot end it while it runs.
+ */
+export function isOverdue(invocation: RunningInvocation, now: number): boolean {
+  return now >= invocation.timeout.dueAt;
 }
 
 /** What a handler's answer means for its invocation: only a process that exits takes the environment with it. */

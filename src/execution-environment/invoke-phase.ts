@@ -25,6 +25,8 @@ export interface InvokePhaseListener {
   answered(answer: HandlerAnswer): void;
   /** After an answer: runtime and extensions all ask for the next event. */
   finished(): void;
+  /** An error after the answer. */
+  failedLate(thrown: unknown): void;
   warned(text: string, level?: LogLevel): void;
 }
 
@@ -57,6 +59,7 @@ export class InvokePhase implements HandlerRunListener {
     const { sandbox, payload, traceHeader } = this.#options;
     sandbox.setTraceHeader(traceHeader);
     if (sandbox.extensions.length > 0) this.#tellExtensions();
+    if (this.#isOver) return;
     const run = this.#createRun(JSON.parse(payload));
     this.#run = run;
     sandbox.process.run(startRun, run);
@@ -101,6 +104,10 @@ export class InvokePhase implements HandlerRunListener {
     this.#options.listener.finished();
   }
 
+  failedLate(thrown: unknown): void {
+    if (!this.#isOver) this.#options.listener.failedLate(thrown);
+  }
+
   warned(text: string, level?: LogLevel): void {
     if (!this.#isOver) this.#options.listener.warned(text, level);
   }
@@ -119,6 +126,8 @@ export class InvokePhase implements HandlerRunListener {
     const listening = sandbox.extensions.filter((extension) => extension.isRegisteredFor("INVOKE"));
     this.#working += listening.length;
     for (const extension of listening) {
+      // The one before may have crashed at once, and taken all of them with it.
+      if (this.#isOver) return;
       const event: ExtensionInvokeEvent = {
         eventType: "INVOKE",
         deadlineMs: deadline,

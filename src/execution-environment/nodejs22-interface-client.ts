@@ -34,20 +34,19 @@ export class Nodejs22Run implements HandlerRun {
   start(): void {
     const { handler, event } = this.#options;
     const callback = (error?: unknown, value?: unknown): void => this.#called(error, value);
-    let returned: unknown;
     try {
-      returned = callHandler(handler, [event, this.context, callback]);
+      const returned = callHandler(handler, [event, this.context, callback]);
+      // A value returned without a promise is ignored: only callbacks and promises answer.
+      if (!isThenable(returned)) return;
+      this.#hasPromise = true;
+      // Not every thenable is a promise: `then`, too, may throw.
+      returned.then(
+        (value) => this.#completed({ type: "success", value }),
+        (thrown: unknown) => this.#completed({ type: "failure", thrown }),
+      );
     } catch (thrown) {
       this.#answer({ type: "failure", thrown });
-      return;
     }
-    // A value returned without a promise is ignored: only callbacks and promises answer.
-    if (!isThenable(returned)) return;
-    this.#hasPromise = true;
-    returned.then(
-      (value) => this.#completed({ type: "success", value }),
-      (thrown: unknown) => this.#completed({ type: "failure", thrown }),
-    );
   }
 
   get endsWithEventLoop(): boolean {

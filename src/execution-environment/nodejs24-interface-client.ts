@@ -31,20 +31,16 @@ export class Nodejs24Run implements HandlerRun {
 
   start(): void {
     const { handler, event } = this.#options;
-    let returned: unknown;
     try {
-      returned = callHandler(handler, [event, this.context]);
-    } catch (thrown) {
-      this.#fail(thrown);
-      return;
-    }
-    if (isThenable(returned)) {
+      const returned = callHandler(handler, [event, this.context]);
+      if (!isThenable(returned)) return this.#succeed(returned);
+      // Not every thenable is a promise: `then`, too, may throw.
       returned.then(
         (value) => this.#succeed(value),
         (thrown: unknown) => this.#fail(thrown),
       );
-    } else {
-      this.#succeed(returned);
+    } catch (thrown) {
+      this.#fail(thrown);
     }
   }
 

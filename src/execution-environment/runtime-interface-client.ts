@@ -22,6 +22,8 @@ export interface HandlerRunListener {
   answered(answer: HandlerAnswer): void;
   /** A handler that answered before has come to its end. */
   finished(): void;
+  /** An error that comes too late to be the answer: it is only logged. */
+  failedLate(thrown: unknown): void;
   /** A line that the runtime client itself logs; raw without a level. */
   warned(text: string, level?: LogLevel): void;
   /** Waits one real turn of the event loop, in which faults of the same tick surface. */

@@ -7,6 +7,8 @@ import type { EnvironmentOwner, EnvironmentServices } from "./environment-servic
 import { ExtensionProcess } from "./extension-process.ts";
 import type { ProcessFault } from "./failure.ts";
 
+const TRACE_HEADER = "_X_AMZN_TRACE_ID";
+
 /** What goes on in the processes of a sandbox, told to whoever runs the current phase. */
 export interface SandboxListener {
   output(output: ProcessOutput): void;
@@ -37,6 +39,8 @@ export class Sandbox {
   readonly extensions: readonly ExtensionProcess[];
   readonly #services: EnvironmentServices;
   #traceHeader: (() => string) | undefined;
+  /** What the handler itself put in its place, until the next invocation. */
+  #assignedTraceHeader: string | undefined;
 
   constructor(options: SandboxOptions) {
     const { services, owner, listener } = options;
@@ -81,17 +85,19 @@ export class Sandbox {
 
   /** What `_X_AMZN_TRACE_ID` holds from now on; most handlers never look, so it is made on demand. */
   setTraceHeader(traceHeader: () => string): void {
-    if (this.#traceHeader === undefined) {
-      let assigned: string | undefined;
-      Object.defineProperty(this.process.variables, "_X_AMZN_TRACE_ID", {
+    const { variables } = this.process;
+    // A handler may delete it, or replace all of its variables.
+    if (Object.getOwnPropertyDescriptor(variables, TRACE_HEADER)?.get === undefined) {
+      Object.defineProperty(variables, TRACE_HEADER, {
         enumerable: true,
         configurable: true,
-        get: () => assigned ?? this.#traceHeader?.(),
+        get: () => this.#assignedTraceHeader ?? this.#traceHeader?.(),
         set: (value: string) => {
-          assigned = value;
+          this.#assignedTraceHeader = value;
         },
       });
     }
+    this.#assignedTraceHeader = undefined;
     this.#traceHeader = traceHeader;
   }
 

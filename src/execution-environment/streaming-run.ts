@@ -12,18 +12,18 @@ import {
 
 /**
  * A call of a streaming handler. The answer is complete when the stream ends; the invocation is over only when the
- * handler's promise has settled too. A stream that never ends waits for the timeout.
+ * handler's promise has settled too and, up to nodejs22.x, the event loop is empty, unless the handler said otherwise. A
+ * stream that never ends waits for the timeout.
  */
 export class StreamingRun implements HandlerRun {
   readonly context: LambdaContext;
-  /** A stream that nobody ends keeps the invocation open until it times out. */
-  readonly endsWithEventLoop = false;
   readonly awaitsPromise = false;
   readonly #options: HandlerRunOptions;
   readonly #generation: RuntimeGeneration;
   readonly #stream: ResponseStream;
   #isAnswered = false;
   #isSettled = false;
+  #isOver = false;
 
   constructor(
     options: HandlerRunOptions & {
@@ -35,51 +35,75 @@ export class StreamingRun implements HandlerRun {
     this.#options = options;
     this.#generation = options.generation;
     const { getRemainingTimeInMillis, ...fields } = options.context;
-    this.context = { ...fields, getRemainingTimeInMillis } as LambdaContext;
+    this.context = {
+      ...(options.generation === "nodejs24"
+        ? { xRayTraceId: options.traceHeader() }
+        : { callbackWaitsForEmptyEventLoop: true }),
+      ...fields,
+      identity: undefined,
+      tenantId: undefined,
+      getRemainingTimeInMillis,
+    } as LambdaContext;
     this.#stream = new ResponseStream({ highWaterMark: options.highWaterMark });
+  }
+
+  /** Up to nodejs22.x the runtime takes the next event only when nothing is left to do. */
+  get endsWithEventLoop(): boolean {
+    return this.#isAnswered && this.#isSettled && !this.#isOver;
+  }
+
+  get #waitsForEventLoop(): boolean {
+    return this.#generation === "nodejs22" && this.context.callbackWaitsForEmptyEventLoop;
   }
 
   start(): void {
     const stream = this.#stream;
     stream.once("finish", () => this.#answerWith(stream.body.toString("utf8")));
     stream.once("error", (error) => this.#fail(error));
-    let returned: unknown;
     try {
-      returned = callHandler(this.#options.handler, [this.#options.event, stream, this.context]);
+      const returned = callHandler(this.#options.handler, [this.#options.event, stream, this.context]);
+      if (!isThenable(returned)) {
+        this.#fail(createRuntimeError("Error", RESPONSE_STREAMING.value.handlerIsNotAsync));
+        return;
+      }
+      returned.then(
+        (value) => {
+          if (value !== undefined)
+            this.#options.listener.warned(RESPONSE_STREAMING.value.returnValueIgnored, "WARN");
+          this.#settle();
+        },
+        (thrown: unknown) => {
+          this.#fail(thrown);
+          this.#settle();
+        },
+      );
     } catch (thrown) {
       this.#fail(thrown);
-      return;
     }
-    if (!isThenable(returned)) {
-      this.#fail(createRuntimeError("Error", RESPONSE_STREAMING.value.handlerIsNotAsync));
-      return;
-    }
-    returned.then(
-      (value) => {
-        if (value !== undefined)
-          this.#options.listener.warned(RESPONSE_STREAMING.value.returnValueIgnored, "WARN");
-        this.#settle();
-      },
-      (thrown: unknown) => this.#fail(thrown),
-    );
   }
 
   eventLoopEmptied(): void {
-    // Never asked to.
+    this.#finish();
   }
 
   #answerWith(payload: string): void {
     if (this.#isAnswered) return;
     this.#isAnswered = true;
+    const isLast = this.#isSettled && !this.#waitsForEventLoop;
+    if (isLast) this.#isOver = true;
     const { listener } = this.#options;
-    if (this.#isSettled) listener.completed({ type: "result", payload });
+    if (isLast) listener.completed({ type: "result", payload });
     else listener.answered({ type: "result", payload });
   }
 
+  /** An answer that is out cannot be taken back. */
   #fail(thrown: unknown): void {
-    this.#isSettled = true;
-    if (this.#isAnswered) return this.#options.listener.finished();
+    if (this.#isAnswered) {
+      if (!this.#isOver) this.#options.listener.failedLate(thrown);
+      return;
+    }
     this.#isAnswered = true;
+    this.#isOver = true;
     this.#options.listener.completed({
       type: "error",
       error: toFunctionError(thrown, this.#generation),
@@ -88,8 +112,13 @@ export class StreamingRun implements HandlerRun {
   }
 
   #settle(): void {
-    if (this.#isSettled) return;
     this.#isSettled = true;
-    if (this.#isAnswered) this.#options.listener.finished();
+    if (this.#isAnswered && !this.#waitsForEventLoop) this.#finish();
+  }
+
+  #finish(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#options.listener.finished();
   }
 }

@@ -97,6 +97,10 @@ export const NOT_SIMULATED = {
       why: "AWS documents ten times the concurrency a second; no recording of a function that ran into it was found.",
     },
     {
+      what: "The rate at which a function gets new environments",
+      why: "AWS documents 1,000 every ten seconds; no recording of a function that ran into it was found.",
+    },
+    {
       what: "Duplicate and lost events",
       why: "AWS allows both and says nothing of how often. Events arrive exactly once unless an error is due.",
     },

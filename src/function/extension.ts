@@ -12,7 +12,7 @@ export interface ExtensionOptions {
   readonly name: string;
   /** What it registers for. Default: the events it has a function for. */
   readonly events?: readonly ExtensionEventType[];
-  /** Runs in the Init phase, before the runtime starts. A throw fails the environment with Extension.InitError. */
+  /** Runs in the Init phase, before the runtime starts. A throw ends its process: Extension.Crash. */
   readonly initialize?: () => void | Promise<void>;
   /** Runs beside the handler. The environment takes the next invocation when it has settled as well. */
   readonly onInvoke?: (event: ExtensionInvokeEvent) => void | Promise<void>;

@@ -10,6 +10,8 @@ export function realNow(): number {
 /** One real turn of the event loop: microtasks and `process.nextTick` are drained, what is due has run. */
 export function realTurn(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    // Inside a process's scope it would count as work of the handler, left behind at the end of every invocation.
+    if (slot.scopes.getStore() === undefined) setImmediate(resolve);
+    else slot.scopes.run(undefined, () => setImmediate(resolve));
   });
 }

@@ -30,8 +30,8 @@ export class DeployedFunction {
   #configuration: FunctionConfiguration;
   #lastVersion = 0;
   #changedSincePublish = true;
-  /** Environments of code that was replaced while they were busy. */
-  #draining: readonly EnvironmentPool[] = [];
+  /** Of all versions, and of replaced code that is still busy. */
+  readonly #environments = new Set<ExecutionEnvironment>();
 
   constructor(
     services: EnvironmentServices,
@@ -62,10 +62,9 @@ export class DeployedFunction {
     return [...this.#versions.values()];
   }
 
-  /** Every environment that is not shut down, of replaced code too. */
+  /** Every environment that is not shut down, of replaced code too, oldest first. */
   get environments(): readonly ExecutionEnvironment[] {
-    const pools = [...this.#draining, ...this.versions.map(({ pool }) => pool)];
-    return pools.flatMap(({ environments }) => environments);
+    return [...this.#environments];
   }
 
   /** The version behind a qualifier. */
@@ -87,9 +86,8 @@ export class DeployedFunction {
     this.#configuration = configuration;
     this.#changedSincePublish = true;
     const { pool } = this.resolve("$LATEST");
-    for (const environment of pool.environments) environment.retire("updated");
-    this.#draining = [...this.#draining, pool].filter(({ environments }) => environments.length > 0);
     this.#deploy("$LATEST");
+    pool.retire();
     this.#services.journal.append({
       kind: "function.updated",
       functionName: this.name,
@@ -112,6 +110,12 @@ export class DeployedFunction {
     return version;
   }
 
+  /** PutFunctionConcurrency, or with `undefined` DeleteFunctionConcurrency: for all versions together. */
+  reserve(reservedConcurrentExecutions: number | undefined): void {
+    this.#concurrency.reserve(this.name, reservedConcurrentExecutions);
+    this.#configuration = { ...this.#configuration, reservedConcurrentExecutions };
+  }
+
   /** PutProvisionedConcurrencyConfig: only published versions can have one. */
   provision(qualifier: string, requested: number): ProvisionedConcurrency {
     const version = this.resolve(qualifier);
@@ -119,17 +123,22 @@ export class DeployedFunction {
       throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.onLatest);
     }
     this.#concurrency.provision(this.name, version.version, requested);
-    version.provisioned?.remove();
-    version.provisioned = new ProvisionedConcurrency(this.#services, version.pool, requested);
-    return version.provisioned;
+    const previous = version.provisioned;
+    const provisioned = new ProvisionedConcurrency(this.#services, version.pool, requested);
+    version.provisioned = provisioned;
+    // Whoever listens to what these two tell may already give it up again, or ask for another.
+    previous?.remove();
+    provisioned.begin();
+    return provisioned;
   }
 
   /** DeleteProvisionedConcurrencyConfig. */
   unprovision(qualifier: string): void {
     const version = this.resolve(qualifier);
-    version.provisioned?.remove();
+    const { provisioned } = version;
     version.provisioned = undefined;
     this.#concurrency.provision(this.name, version.version, 0);
+    provisioned?.remove();
   }
 
   /** Ends all environments without telling anybody: the runtime is disposed. */
@@ -141,7 +150,7 @@ export class DeployedFunction {
     const owner = { functionName: this.name, version, configuration: this.#configuration };
     const deployed: DeployedVersion = {
       version,
-      pool: new EnvironmentPool(this.#services, owner),
+      pool: new EnvironmentPool({ services: this.#services, owner, register: this.#environments }),
       provisioned: undefined,
     };
     this.#versions.set(version, deployed);

@@ -35,9 +35,10 @@ export class InvocationHistory {
   readonly #journal: Journal;
   readonly #functionName: string;
   #invocations: FunctionInvocation[] = [];
-  /** Where the running ones stand, by request and attempt. */
+  /** Where the running ones stand, by environment: each has one at a time. */
   readonly #running = new Map<string, number>();
   #readUpTo = 0;
+  #dropped = 0;
 
   constructor(journal: Journal, functionName: string) {
     this.#journal = journal;
@@ -46,6 +47,8 @@ export class InvocationHistory {
 
   /** Oldest first. */
   get invocations(): readonly FunctionInvocation[] {
+    // What is told depends on the journal alone, not on when somebody looked before.
+    if (this.#journal.dropped > this.#dropped) this.#forget();
     const entries = this.#journal.since(this.#readUpTo);
     this.#readUpTo = this.#journal.length;
     if (entries.length > 0) {
@@ -54,6 +57,13 @@ export class InvocationHistory {
       for (const entry of entries) this.#read(entry);
     }
     return this.#invocations;
+  }
+
+  #forget(): void {
+    this.#dropped = this.#journal.dropped;
+    this.#readUpTo = 0;
+    this.#invocations = [];
+    this.#running.clear();
   }
 
   #read(entry: JournalEntry): void {

@@ -78,17 +78,15 @@ export class LambdaFunction<H = unknown> {
 
   /**
    * Changes code or configuration of `$LATEST` at once. Idle environments go; an invocation under way ends on the old
-   * code. See https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionConfiguration.html
+   * code. A reservation on its own is no such change: environments stay. See https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionConfiguration.html
    */
   update(update: FunctionUpdate): void {
     const where = `${this.name}.update()`;
     assertLive(this.#context, where);
     const { reservedConcurrentExecutions } = update;
     const configuration = updateFunctionConfiguration(this.configuration, update, where);
-    if (reservedConcurrentExecutions !== undefined) {
-      this.#context.concurrency.reserve(this.name, reservedConcurrentExecutions);
-    }
-    this.#deployed.update(configuration);
+    if (reservedConcurrentExecutions !== undefined) this.#deployed.reserve(reservedConcurrentExecutions);
+    if (!onlyReserves(update)) this.#deployed.update(configuration);
   }
 
   /**
@@ -99,13 +97,13 @@ export class LambdaFunction<H = unknown> {
     const where = `${this.name}.putFunctionConcurrency()`;
     assertLive(this.#context, where);
     checkCount(where, reservedConcurrentExecutions, { option: "reservedConcurrentExecutions", minimum: 0 });
-    this.#context.concurrency.reserve(this.name, reservedConcurrentExecutions);
+    this.#deployed.reserve(reservedConcurrentExecutions);
   }
 
   /** Gives the reservation up. */
   deleteFunctionConcurrency(): void {
     assertLive(this.#context, `${this.name}.deleteFunctionConcurrency()`);
-    this.#context.concurrency.reserve(this.name, undefined);
+    this.#deployed.reserve(undefined);
   }
 
   /**
@@ -176,6 +174,14 @@ export class FunctionVersion<H = unknown> {
   get provisionedConcurrency(): ProvisionedConcurrencyStatus | undefined {
     return this.#deployed.resolve(this.version).provisioned?.status;
   }
+}
+
+/** On AWS a reservation is set by a call of its own, which changes neither code nor configuration. */
+function onlyReserves(update: FunctionUpdate): boolean {
+  const { reservedConcurrentExecutions, ...others } = update;
+  return (
+    reservedConcurrentExecutions !== undefined && Object.values(others).every((value) => value === undefined)
+  );
 }
 
 function checkCount(

@@ -23,6 +23,8 @@ const blocks = pages.flatMap(({ page, markdown }) => codeBlocksOf(page, markdown
 const files = codeFilesOf(blocks);
 
 rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, ".gitignore"), "*\n");
 for (const { path, text } of files) {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);

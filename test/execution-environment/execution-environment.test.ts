@@ -203,3 +203,59 @@ describe("An execution environment", () => {
     );
   });
 });
+
+describe("An environment of a function that is updated", () => {
+  it("lets its invocation end with the timeout and the memory it began with", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      timeout: 2,
+      handler: async (ms: number, context) => {
+        await pass(ms);
+        return [context.memoryLimitInMB, context.getRemainingTimeInMillis()];
+      },
+    });
+    const old = worker.invoke(1_500);
+    await runtime.advanceBy(100);
+    worker.update({ timeout: 9, memorySize: 256 });
+    expect((await old).payload).toEqual(["128", 500]);
+    expect((await worker.invoke(3_000)).payload).toEqual(["256", 6_000]);
+  });
+
+  it("still serves the invocation for which it initialises, and goes then", async () => {
+    const runtime = startRuntime();
+    let loads = 0;
+    const worker = runtime.createFunction("worker", {
+      initDuration: "1s",
+      load: () => {
+        const number = ++loads;
+        return { handler: async () => number };
+      },
+    });
+    const first = worker.invoke({});
+    await runtime.advanceBy(500);
+    worker.update({ timeout: 9 });
+    expect([(await first).payload, (await worker.invoke({})).payload]).toEqual([1, 2]);
+    expect(runtime.journal.where("environment.shutdown").map(({ reason }) => reason)).toEqual(["updated"]);
+  });
+
+  it.each([
+    ["after a crash", async () => process.exit(1)],
+    ["after a timeout", async () => pass(60_000)],
+  ])("is not used again %s, and tells its extensions once", async (_when, handler) => {
+    const runtime = startRuntime();
+    const told: string[] = [];
+    const worker = runtime.createFunction("worker", {
+      extensions: [{ name: "x", onShutdown: ({ shutdownReason }) => void told.push(shutdownReason) }],
+      handler: async () => {
+        await pass(100);
+        return handler();
+      },
+    });
+    const answer = worker.invoke({});
+    await runtime.advanceBy(50);
+    worker.update({ memorySize: 256 });
+    await answer;
+    await runtime.settle();
+    expect([told.length, worker.environments]).toEqual([1, []]);
+  });
+});

@@ -162,6 +162,108 @@ describe("An external extension", () => {
     });
   });
 
+  it("that crashes at once takes everything with it: nothing else is told or started any more", async () => {
+    const runtime = startRuntime();
+    const ran: string[] = [];
+    const worker = runtime.createFunction("worker", {
+      extensions: [
+        {
+          name: "broken",
+          onInvoke: () => {
+            throw new Error("at once");
+          },
+        },
+        {
+          name: "other",
+          onInvoke: () => void ran.push("invoke"),
+          onShutdown: ({ shutdownReason }) => void ran.push(shutdownReason),
+        },
+      ],
+      handler: async () => void ran.push("handler"),
+    });
+    expect((await worker.invoke({})).payload).toMatchObject({ errorType: "Extension.Crash" });
+    await runtime.settle();
+    expect(ran).toEqual(["failure"]);
+  });
+
+  it("that crashes at once while it initialises keeps the others from starting", async () => {
+    const runtime = startRuntime();
+    const ran: string[] = [];
+    const worker = runtime.createFunction("worker", {
+      extensions: [
+        {
+          name: "broken",
+          initialize: () => {
+            throw new Error("at once");
+          },
+        },
+        { name: "other", initialize: () => void ran.push("other") },
+      ],
+      handler: async () => {},
+    });
+    expect((await worker.invoke({})).payload).toMatchObject({ errorType: "Extension.Crash" });
+    expect(ran).toEqual([]);
+    expect(runtime.journal.where("extension.failed")).toHaveLength(2);
+  });
+
+  it("that crashes of what it left to do fails the invocation in which it does it", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      extensions: [
+        {
+          name: "late",
+          onInvoke: () => {
+            setTimeout(() => {
+              throw new Error("background");
+            }, 1_000);
+          },
+        },
+      ],
+      handler: async () => pass(100),
+    });
+    expect((await worker.invoke({})).functionError).toBeUndefined();
+    await runtime.advanceBy("1m");
+    expect(runtime.journal.where("extension.failed")).toEqual([]);
+    expect((await worker.invoke({})).payload).toMatchObject({ errorType: "Extension.Crash" });
+  });
+
+  it("may register for SHUTDOWN alone, or for nothing", async () => {
+    const runtime = startRuntime();
+    const told: string[] = [];
+    const worker = runtime.createFunction("worker", {
+      extensions: [
+        { name: "last", onShutdown: ({ eventType }) => void told.push(eventType) },
+        { name: "silent", initialize: () => void told.push("silent") },
+      ],
+      handler: async () => {},
+    });
+    await worker.invoke({});
+    worker.forceColdStart();
+    await runtime.settle();
+    expect(told).toEqual(["silent", "SHUTDOWN"]);
+    expect(runtime.journal.where("extension.eventReceived").map(({ extension }) => extension)).toEqual([
+      "last",
+    ]);
+  });
+
+  it("that is being told of the end keeps nobody waiting: the next invocation has another environment", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      extensions: [{ name: "slow", onShutdown: () => pass(60_000) }],
+      handler: async (crash: boolean) => (crash ? process.exit(1) : "ok"),
+    });
+    await worker.invoke(true);
+    const begin = runtime.now();
+    expect((await worker.invoke(false)).payload).toBe("ok");
+    expect(runtime.now() - begin).toBe(0);
+    expect(worker.environments.map(({ state }) => state.phase)).toEqual(["reset", "ready"]);
+    await runtime.settle();
+    expect(worker.environments.map(({ state }) => state)).toMatchObject([
+      { phase: "ready", initialized: false },
+      { phase: "ready", initialized: true },
+    ]);
+  });
+
   it("that crashes after the response leaves it as it was, and resets the environment", async () => {
     const runtime = startRuntime();
     const { options } = recorder({
@@ -205,5 +307,17 @@ describe("An external extension", () => {
       { _HANDLER: undefined, AWS_EXECUTION_ENV: undefined, AWS_REGION: "us-east-1" },
       { _HANDLER: "index.handler", AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x", AWS_REGION: "us-east-1" },
     ]);
+  });
+
+  it("has Node's own console: its lines carry no time, request or level", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      extensions: [{ name: "x", onInvoke: ({ eventType }) => console.warn("told of %s", eventType) }],
+      handler: async () => {},
+    });
+    await worker.invoke();
+    expect(worker.logs.lines.map(({ message }) => message)).toContain("told of INVOKE");
+    expect(runtime.journal.first("log.line")).toMatchObject({ stream: "stderr", text: "told of INVOKE" });
+    expect(runtime.journal.first("log.line")).not.toHaveProperty("level");
   });
 });

@@ -24,6 +24,9 @@ describe("The payload of an invocation that Lambda had to end", () => {
     [0, "RequestId: req-1 Error: Runtime exited without providing a reason"],
     [1, "RequestId: req-1 Error: Runtime exited with error: exit status 1"],
     [77, "RequestId: req-1 Error: Runtime exited with error: exit status 77"],
+    [-1, "RequestId: req-1 Error: Runtime exited with error: exit status 255"],
+    [300, "RequestId: req-1 Error: Runtime exited with error: exit status 44"],
+    [256, "RequestId: req-1 Error: Runtime exited without providing a reason"],
   ])("tells how a process exited with code %d", (exitCode, errorMessage) => {
     expect(payload(toFailure({ type: "exit", exitCode }, "nodejs22"))).toEqual({
       errorType: "Runtime.ExitError",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRuntimeError, toFunctionError } from "../../src/execution-environment/function-error.ts";
+import { pass, startRuntime } from "../runtime/started-runtime.ts";
 
 describe("The error payload of a thrown value", () => {
   it("is name, message and stack of an Error, and nothing else", () => {
@@ -65,5 +66,41 @@ describe("An error that the runtime itself makes", () => {
     expect(toFunctionError(createRuntimeError("Runtime.X", "why"), "nodejs22").trace).toEqual([
       "Runtime.X: why",
     ]);
+  });
+});
+
+describe("A thrown value that cannot be looked at", () => {
+  const broken = Object.defineProperty(new Error("x"), "stack", {
+    get() {
+      throw new Error("no stack");
+    },
+  });
+  const values: readonly (readonly [string, unknown])[] = [
+    ["without a prototype", Object.create(null)],
+    ["whose stack throws", broken],
+    ["with a message that JSON cannot hold", Object.assign(new Error(), { message: 7n })],
+  ];
+
+  describe.each(["nodejs22.x", "nodejs24.x"] as const)("on %s", (runtimeName) => {
+    it.each(values)("fails its invocation like any other: an object %s", async (_what, thrown) => {
+      const runtime = startRuntime();
+      const worker = runtime.createFunction("worker", {
+        runtime: runtimeName,
+        handler: async (where: string) => {
+          if (where === "handler") throw thrown;
+          if (where === "promise") void Promise.reject(thrown);
+          setTimeout(() => {
+            throw thrown;
+          }, 1);
+          await pass(10);
+        },
+      });
+      expect((await worker.invoke("handler")).functionError).toBe("Unhandled");
+      expect(runtime.journal.where("environment.reset")).toEqual([]);
+      for (const where of ["promise", "timer"])
+        expect((await worker.invoke(where)).functionError).toBe("Unhandled");
+      expect(worker.invocations.map(({ outcome }) => outcome)).toEqual(["error", "crash", "crash"]);
+      expect(worker.logs.lines.length).toBeGreaterThan(10);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LambdaRuntime } from "../../src/index.ts";
 import { pass, startRuntime } from "../runtime/started-runtime.ts";
 
 describe("The Init phase", () => {
@@ -180,4 +181,127 @@ describe("The Init phase", () => {
     expect((await worker.invoke({})).payload).toBe("ready");
     expect(worker.invocations[0]?.initDurationMs).toBe(5_000);
   });
+});
+
+/** The phases that an environment's Inits had, and how they ended. */
+const initsOf = (runtime: LambdaRuntime): unknown[] =>
+  runtime.journal
+    .where("environment.initCompleted")
+    .map(({ phase, status, durationMs }) => [phase, status, durationMs]);
+
+describe("The Init inside an invocation", () => {
+  it("after a crash shares the timeout with the handler", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      initDuration: "2s",
+      timeout: 3,
+      handler: async (event: string, context) =>
+        event === "exit" ? process.exit(1) : context.getRemainingTimeInMillis(),
+    });
+    await worker.invoke("exit");
+    expect((await worker.invoke("remaining")).payload).toBe(1_000);
+    expect(initsOf(runtime)).toEqual([
+      ["init", "success", 2_000],
+      ["invoke", "success", 2_000],
+    ]);
+  });
+
+  it("after a crash may run into the timeout before the handler has even started", async () => {
+    const runtime = startRuntime();
+    let calls = 0;
+    const worker = runtime.createFunction("worker", {
+      initDuration: "2s",
+      timeout: 1,
+      handler: async () => {
+        calls++;
+        process.exit(1);
+      },
+    });
+    await worker.invoke({});
+    const begin = runtime.now();
+    expect((await worker.invoke({})).payload).toMatchObject({ errorType: "Sandbox.Timedout" });
+    expect([runtime.now() - begin, calls]).toEqual([1_000, 1]);
+    expect(initsOf(runtime)).toEqual([
+      ["init", "success", 2_000],
+      ["invoke", "timeout", 1_000],
+    ]);
+    const lines = worker.logs.lines.map(({ message }) =>
+      message.replace(/RequestId: \S+/, "RequestId: <id>"),
+    );
+    expect(lines.slice(-4)).toMatchInlineSnapshot(`
+      [
+        "INIT_REPORT Init Duration: 1000.00 ms	Phase: invoke	Status: timeout",
+        "START RequestId: <id> Version: $LATEST",
+        "END RequestId: <id>",
+        "REPORT RequestId: <id>	Duration: 1000.00 ms	Billed Duration: 1000 ms	Memory Size: 128 MB	Max Memory Used: 37 MB	Status: timeout",
+      ]
+    `);
+  });
+
+  it("is told to extensions as a new start, after a SHUTDOWN for the one before", async () => {
+    const runtime = startRuntime();
+    const told: string[] = [];
+    const worker = runtime.createFunction("worker", {
+      timeout: 1,
+      extensions: [
+        {
+          name: "x",
+          initialize: () => void told.push("start"),
+          onInvoke: () => void told.push("invoke"),
+          onShutdown: ({ shutdownReason }) => void told.push(shutdownReason),
+        },
+      ],
+      handler: async (ms: number) => pass(ms),
+    });
+    for (const ms of [5_000, 0]) await worker.invoke(ms);
+    expect(told).toEqual(["start", "invoke", "timeout", "start", "invoke"]);
+  });
+});
+
+describe("The limit of the Init phase", () => {
+  it("is also that of an extension which never gets ready", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      timeout: 2,
+      extensions: [{ name: "x", initialize: () => pass(60_000) }],
+      handler: async () => {},
+    });
+    expect((await worker.invoke({})).payload).toMatchObject({ errorType: "Sandbox.Timedout" });
+    expect(initsOf(runtime)).toEqual([
+      ["init", "timeout", 10_000],
+      ["invoke", "timeout", 2_000],
+    ]);
+  });
+
+  it("is reached with ten seconds, not before", async () => {
+    const runtime = startRuntime();
+    for (const initDuration of [9_999, 10_000]) {
+      const worker = runtime.createFunction(`init-${initDuration}`, {
+        initDuration,
+        timeout: 30,
+        handler: async () => {},
+      });
+      await worker.invoke({});
+    }
+    expect(initsOf(runtime)).toEqual([
+      ["init", "success", 9_999],
+      ["init", "timeout", 10_000],
+      ["invoke", "success", 10_000],
+    ]);
+  });
+
+  it.each([
+    [3, "129s", "success", 129_000],
+    [3, "131s", "timeout", 130_000],
+    [200, "131s", "success", 131_000],
+  ])(
+    "is 130 seconds for provisioned concurrency, or a longer timeout: timeout %d, Init of %s",
+    async (timeout, initDuration, status, durationMs) => {
+      const runtime = startRuntime();
+      const worker = runtime.createFunction("worker", { timeout, initDuration, handler: async () => {} });
+      worker.publishVersion().putProvisionedConcurrencyConfig(1);
+      await runtime.settle();
+      expect(initsOf(runtime)[0]).toEqual(["init", status, durationMs]);
+    },
+  );
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { RunningInvocation } from "../../src/execution-environment/environment-invocation.ts";
 import { timedOut } from "../../src/execution-environment/failure.ts";
-import { crashEnd, toInvocationEnd } from "../../src/execution-environment/invocation-end.ts";
+import { crashEnd, isOverdue, toInvocationEnd } from "../../src/execution-environment/invocation-end.ts";
+import { VirtualClock } from "../../src/time/virtual-clock.ts";
 
 const options = { generation: "nodejs22", requestId: "req-1" } as const;
 
@@ -37,5 +39,13 @@ describe("The end of an invocation", () => {
       answer: { outcome: "timeout", errorType: "Sandbox.Timedout" },
       resets: true,
     });
+  });
+});
+
+describe("The time of an invocation", () => {
+  it("is up at its timeout, not a millisecond before", () => {
+    const clock = new VirtualClock(1_000);
+    const invocation = { timeout: clock.after(3_000, "timeout", () => {}) } as RunningInvocation;
+    expect([3_999, 4_000, 4_001].map((now) => isOverdue(invocation, now))).toEqual([false, true, true]);
   });
 });

@@ -84,4 +84,16 @@ describe("A handler on nodejs24.x", () => {
     });
     expect(payload).toEqual(EXITED);
   });
+
+  it("that exits of a fault has printed it as Node does: unlabelled, with the frames that are its own", async () => {
+    const { runtime } = await invoke(async function orderHandler() {
+      void Promise.reject(new RangeError("late"));
+      await pass(10);
+    });
+    const lines = runtime.journal.where("log.line").map(({ line, stream }) => {
+      expect(stream).toBe("stderr");
+      return line.replace(/\(.*\)/, "(...)");
+    });
+    expect(lines).toEqual(["RangeError: late", "    at orderHandler (...)"]);
+  });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { awslambda, type ResponseStream } from "../../src/execution-environment/response-stream.ts";
+import type { LambdaContext } from "../../src/index.ts";
 import "../../src/index.ts";
 import { pass, startRuntime } from "../runtime/started-runtime.ts";
 
 const RUNTIMES = ["nodejs22.x", "nodejs24.x"] as const;
 
-type Streaming = (event: unknown, stream: ResponseStream) => unknown;
+type Streaming = (event: unknown, stream: ResponseStream, context: LambdaContext) => unknown;
 
 async function invoke(runtimeName: (typeof RUNTIMES)[number], handler: Streaming) {
   const runtime = startRuntime();
@@ -56,6 +57,47 @@ describe.each(RUNTIMES)("A streaming handler on %s, invoked without a stream", (
     expect(worker.invocations[0]).toMatchObject({ outcome: "success", durationMs: 500 });
   });
 
+  it("is over once its timers are, up to nodejs22.x; on nodejs24.x they freeze", async () => {
+    const { payload, tookMs, worker, runtime } = await invoke(runtimeName, async (_event, stream) => {
+      setTimeout(() => {}, 2_000);
+      stream.end("at once");
+    });
+    expect([payload, tookMs]).toEqual(["at once", 0]);
+    await runtime.settle();
+    expect(worker.invocations[0]?.durationMs).toBe(runtimeName === "nodejs22.x" ? 2_000 : 0);
+  });
+
+  it("that fails after its answer has answered all the same", async () => {
+    const { payload, functionError, worker, runtime } = await invoke(runtimeName, async (_event, stream) => {
+      stream.end("answered");
+      await pass(100);
+      throw new Error("too late");
+    });
+    expect([payload, functionError]).toEqual(["answered", undefined]);
+    await runtime.settle();
+    expect(worker.invocations[0]).toMatchObject({ outcome: "success", durationMs: 100 });
+    expect(worker.logs.toString()).toMatch(
+      /ERROR\tInvoke Error \t\{"errorType":"Error","errorMessage":"too late"/,
+    );
+  });
+
+  it("that fails twice does not end the work of an extension", async () => {
+    const runtime = startRuntime();
+    const handler: Streaming = async (_event, stream) => {
+      stream.destroy(new Error("first"));
+      await pass(1);
+      throw new Error("second");
+    };
+    const worker = runtime.createFunction("worker", {
+      runtime: runtimeName,
+      extensions: [{ name: "slow", onInvoke: () => pass(1_000) }],
+      handler: awslambda.streamifyResponse(handler as never) as Streaming,
+    });
+    expect((await worker.invoke()).payload).toMatchObject({ errorMessage: "first" });
+    await runtime.settle();
+    expect(worker.invocations[0]?.durationMs).toBe(1_000);
+  });
+
   it("that never ends its stream times out", async () => {
     const { payload } = await invoke(runtimeName, async (_event, stream) => {
       stream.write("x");
@@ -95,6 +137,57 @@ describe.each(RUNTIMES)("A streaming handler on %s, invoked without a stream", (
       errorType: "Runtime.InvalidStreamingOperation",
       errorMessage: "Cannot set content-type, too late.",
     });
+  });
+});
+
+describe("The context of a streaming handler", () => {
+  const keysOf = async (runtimeName: (typeof RUNTIMES)[number]) => {
+    const { payload } = await invoke(runtimeName, async (_event, stream, context) => {
+      stream.write(Object.keys(context).sort());
+      stream.end();
+    });
+    return payload as string[];
+  };
+
+  it("says how the event loop counts up to nodejs22.x, and the trace id on nodejs24.x", async () => {
+    const common = [
+      "awsRequestId",
+      "clientContext",
+      "functionName",
+      "functionVersion",
+      "getRemainingTimeInMillis",
+      "identity",
+      "invokedFunctionArn",
+      "logGroupName",
+      "logStreamName",
+      "memoryLimitInMB",
+      "tenantId",
+    ];
+    expect(await keysOf("nodejs22.x")).toEqual([...common, "callbackWaitsForEmptyEventLoop"].sort());
+    expect(await keysOf("nodejs24.x")).toEqual([...common, "xRayTraceId"].sort());
+  });
+
+  it("lets the invocation end with an interval going on, up to nodejs22.x", async () => {
+    const { payload, worker, runtime } = await invoke("nodejs22.x", async (_event, stream, context) => {
+      context.callbackWaitsForEmptyEventLoop = false;
+      setInterval(() => {}, 1_000);
+      stream.end("at once");
+      await pass(50);
+    });
+    await runtime.settle();
+    expect(payload).toBe("at once");
+    expect(worker.invocations[0]).toMatchObject({ outcome: "success", durationMs: 50 });
+  });
+
+  it("does so also if the stream ends after the handler", async () => {
+    const { payload, worker, runtime } = await invoke("nodejs22.x", async (_event, stream, context) => {
+      context.callbackWaitsForEmptyEventLoop = false;
+      setInterval(() => {}, 1_000);
+      setTimeout(() => stream.end("later"), 70);
+    });
+    await runtime.settle();
+    expect(payload).toBe("later");
+    expect(worker.invocations[0]).toMatchObject({ outcome: "success", durationMs: 70 });
   });
 });
 

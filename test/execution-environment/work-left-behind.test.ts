@@ -41,4 +41,16 @@ describe("Work that a handler leaves behind", () => {
     await runtime.settle();
     expect(runtime.journal.where("environment.leftWorkBehind")).toEqual([]);
   });
+
+  it.each(["nodejs20.x", "nodejs22.x", "nodejs24.x"] as const)(
+    "is nothing of the runtime's own, on %s",
+    async (name) => {
+      const runtime = startRuntime();
+      const worker = runtime.createFunction("worker", { runtime: name, handler: async () => 1 });
+      await worker.invoke({});
+      await worker.invoke({});
+      await runtime.settle();
+      expect(runtime.journal.where("environment.leftWorkBehind")).toEqual([]);
+    },
+  );
 });

@@ -52,6 +52,23 @@ describe("The invocations of a function", () => {
     expect(worker.invocations).toBe(worker.invocations);
   });
 
+  it("are told as far back as the journal goes, whenever somebody looked before", async () => {
+    const runtime = startRuntime({ journalLimit: 1_000 });
+    const worker = runtime.createFunction("worker", { handler: async () => pass(10) });
+    const unwatched = runtime.createFunction("unwatched", { handler: async () => pass(10) });
+    const crowd = Array.from({ length: 200 }, () => [worker.invoke(), unwatched.invoke()]).flat();
+    await runtime.advanceBy(5);
+    expect(worker.invocations).toHaveLength(200);
+    await Promise.all(crowd);
+    for (let count = 0; count < 400; count++) await Promise.all([worker.invoke(), unwatched.invoke()]);
+    expect(runtime.journal.dropped).toBeGreaterThan(0);
+    expect(worker.invocations.filter(({ outcome }) => outcome === "running")).toEqual([]);
+    expect(worker.invocations.length).toBe(unwatched.invocations.length);
+    expect(worker.invocations).toHaveLength(
+      runtime.journal.where("invocation.started", { functionName: "worker" }).length,
+    );
+  });
+
   it("are the function's own", async () => {
     const runtime = startRuntime();
     const [first, second] = [

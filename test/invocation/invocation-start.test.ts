@@ -65,4 +65,21 @@ describe("An invocation without capacity", () => {
       name: "ResourceNotFoundException",
     });
   });
+
+  it("is told from one with capacity when a reservation comes and goes under running invocations", async () => {
+    const runtime = startRuntime({ concurrentExecutions: 101 });
+    const worker = runtime.createFunction("worker", { handler: () => pass(1_000) });
+    const other = runtime.createFunction("other", { handler: () => pass(10) });
+    const running = Array.from({ length: 100 }, () => worker.invoke());
+    await runtime.advanceBy(1);
+    worker.putFunctionConcurrency(1);
+    worker.deleteFunctionConcurrency();
+    const count = async (invocations: number): Promise<number> => {
+      const all = await Promise.allSettled(Array.from({ length: invocations }, () => other.invoke()));
+      return all.filter(({ status }) => status === "fulfilled").length;
+    };
+    expect(await count(3)).toBe(1);
+    await Promise.all(running);
+    expect(await count(103)).toBe(101);
+  });
 });

@@ -38,6 +38,15 @@ describe("A synchronous invocation", () => {
     expect(worker.invocations).toHaveLength(1);
   });
 
+  it("has its payload counted in bytes of UTF-8", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", { handler: async (event: string) => event.length });
+    expect((await worker.invoke("é".repeat(3_145_727))).payload).toBe(3_145_727);
+    await expect(worker.invoke(`${"é".repeat(3_145_727)}x`)).rejects.toMatchObject({
+      name: "RequestEntityTooLargeException",
+    });
+  });
+
   it("is never retried", async () => {
     const runtime = startRuntime();
     const worker = runtime.createFunction("worker", {
@@ -80,5 +89,60 @@ describe("A synchronous invocation", () => {
     expect((await outer.invoke(1)).payload).toBe(4);
     expect(runtime.now() - begin).toBe(2_000);
     expect(outer.environments).toHaveLength(3);
+  });
+
+  it("made by a handler of its own function counts towards the reservation", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      reservedConcurrentExecutions: 1,
+      handler: async (): Promise<string> => {
+        const { Reason } = await worker.invoke().then(
+          () => ({ Reason: "none" }),
+          (error: { Reason: string }) => error,
+        );
+        return Reason;
+      },
+    });
+    expect((await worker.invoke()).payload).toBe("ReservedFunctionConcurrentInvocationLimitExceeded");
+  });
+
+  it("goes on when the handler that made it has timed out", async () => {
+    const runtime = startRuntime();
+    const callee = runtime.createFunction("callee", { timeout: 10, handler: () => pass(5_000) });
+    const caller = runtime.createFunction("caller", { timeout: 1, handler: () => callee.invoke() });
+    expect((await caller.invoke()).payload).toMatchObject({ errorType: "Sandbox.Timedout" });
+    await runtime.settle();
+    expect(callee.invocations).toMatchObject([{ outcome: "success", durationMs: 5_000 }]);
+  });
+
+  it.each([
+    [999, "in time", "success"],
+    [1_000, { errorType: "Sandbox.Timedout" }, "timeout"],
+  ])("with a timeout of a second that takes %d ms ends as it should", async (takes, payload, outcome) => {
+    const runtime = startRuntime();
+    const handler = async () => {
+      await pass(takes);
+      return "in time";
+    };
+    const worker = runtime.createFunction("worker", { timeout: 1, handler });
+    const answer = await worker.invoke();
+    if (typeof payload === "string") expect(answer.payload).toBe(payload);
+    else expect(answer.payload).toMatchObject(payload);
+    expect(worker.invocations[0]).toMatchObject({ outcome, durationMs: takes });
+  });
+
+  it("at the instant at which an idle environment ends is a cold start", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", { handler: async () => {} });
+    await worker.invoke();
+    const later = runtime.createFunction("later", {
+      timeout: 900,
+      handler: async () => {
+        await pass(600_000);
+        await worker.invoke();
+      },
+    });
+    await later.invoke();
+    expect(worker.invocations.map(({ coldStart }) => coldStart)).toEqual([true, true]);
   });
 });

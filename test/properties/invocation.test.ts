@@ -81,6 +81,61 @@ async function carryOut(plan: Plan): Promise<{ readonly runtime: LambdaRuntime; 
   return { runtime, settled };
 }
 
+/** Begins a plan, and disposes of the runtime before it has come to its end. */
+async function breakOff(plan: Plan, afterMs: number): Promise<void> {
+  const runtime = createRuntime({ seed: 7 });
+  let isDisposed = false;
+  let ranAfterwards = 0;
+  const note = (): void => {
+    if (isDisposed) ranAfterwards++;
+  };
+  const inner = runtime.createFunction("inner", { timeout: 60, handler: async () => pass(900).then(note) });
+  const worker = runtime.createFunction("worker", {
+    runtime: plan.runtimeName,
+    timeout: 2,
+    initDuration: 150,
+    ...(plan.reserved === undefined ? {} : { reservedConcurrentExecutions: plan.reserved }),
+    load: () => ({
+      handler: async (behaviour: Behaviour | "nested") => {
+        setInterval(note, 20);
+        if (behaviour === "nested") await inner.invoke();
+        else await behaviours[behaviour]();
+        note();
+      },
+    }),
+  });
+  const version = worker.publishVersion();
+  if (plan.reserved === undefined) version.putProvisionedConcurrencyConfig(2);
+  const ends: string[] = [];
+  const answers = (["nested", ...plan.calls.map(({ behaviour }) => behaviour)] as const).map(
+    (behaviour, index) => {
+      const answer = index % 2 === 0 ? worker.invoke(behaviour) : version.invoke(behaviour);
+      return answer.then(
+        () => ends.push("answered"),
+        (error: Error) => ends.push(error.name),
+      );
+    },
+  );
+  if (plan.initFails > 0) worker.update({ timeout: 3 });
+  await runtime.advanceBy(afterMs);
+  const wait = runtime.settle().then(
+    () => "settled",
+    (error: Error) => error.name,
+  );
+  await runtime.dispose();
+  isDisposed = true;
+  expect(await wait).toBe("DisposedError");
+  await Promise.all(answers);
+  const wanted = new Set(["answered", "TooManyRequestsException", "DisposedError"]);
+  expect(ends.filter((end) => !wanted.has(end))).toEqual([]);
+  expect(worker.environments).toEqual([]);
+  expect(inner.environments).toEqual([]);
+  const { length } = runtime.journal;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(ranAfterwards).toBe(0);
+  expect(runtime.journal.length).toBe(length);
+}
+
 describe("Whatever handlers do", () => {
   it("every invocation ends exactly once, in an environment of its own, within the limit", async () => {
     await fc.assert(
@@ -108,6 +163,14 @@ describe("Whatever handlers do", () => {
         await runtime.dispose();
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("a runtime can be disposed of in the midst of it: every wait ends, and no code runs on", async () => {
+    const instants = fc.constantFrom(0, 1, 149, 150, 200, 450, 1_000, 2_150, 60_000, 60_150, 61_000);
+    await fc.assert(
+      fc.asyncProperty(plans, instants, (plan, afterMs) => breakOff(plan, afterMs)),
+      { numRuns: 200 },
     );
   });
 

@@ -51,6 +51,43 @@ describe("The answer of an invocation", () => {
     expect(await worker.invoke({}, { logType: "None" })).not.toHaveProperty("logResult");
   });
 
+  it("comes of a client context that is the invocation's own", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      handler: async (_event: unknown, { clientContext }) => {
+        const seen = JSON.stringify(clientContext);
+        if (clientContext !== undefined) Object.assign(clientContext, { custom: "changed" });
+        return seen;
+      },
+    });
+    const clientContext = { custom: { a: 1 }, env: { locale: "de" } };
+    for (let count = 0; count < 2; count++) {
+      const { payload } = await worker.invoke({}, { clientContext });
+      expect(payload).toBe('{"custom":{"a":1},"env":{"locale":"de"}}');
+    }
+    expect(clientContext).toEqual({ custom: { a: 1 }, env: { locale: "de" } });
+    expect((await worker.invoke()).payload).toBeNull();
+  });
+
+  it("has no log after a dry run, which is refused for what would be refused otherwise", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", { handler: async () => "ran" });
+    const dryRun = { invocationType: "DryRun", logType: "Tail" } as const;
+    expect(await worker.invoke({}, dryRun)).toEqual({ statusCode: 204, payload: "" });
+    await expect(worker.invoke("x".repeat(6_291_455), dryRun)).rejects.toMatchObject({
+      name: "RequestEntityTooLargeException",
+    });
+    expect(runtime.journal.where("invocation.started")).toEqual([]);
+  });
+
+  it("never comes when the handler disposes of the runtime: the wait is over", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", { handler: async () => runtime.dispose() });
+    await expect(worker.invoke()).rejects.toMatchObject({ code: "DISPOSED" });
+    expect(worker.environments).toEqual([]);
+    await expect(worker.invoke()).rejects.toMatchObject({ code: "DISPOSED" });
+  });
+
   it("is waited for by virtual time only: test code keeps real time meanwhile", async () => {
     const runtime = startRuntime();
     const worker = runtime.createFunction("worker", {

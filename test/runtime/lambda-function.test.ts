@@ -35,4 +35,21 @@ describe("A function's handle", () => {
       `"worker:1.putProvisionedConcurrencyConfig(): expected \`provisionedConcurrentExecutions\` to be a whole number from 1, got 0"`,
     );
   });
+
+  it("shows the reservation that holds, however it was made", () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      reservedConcurrentExecutions: 3,
+      handler: async () => {},
+    });
+    const shown = () => worker.configuration.reservedConcurrentExecutions;
+    expect(shown()).toBe(3);
+    worker.putFunctionConcurrency(5);
+    worker.update({ timeout: 9 });
+    expect(shown()).toBe(5);
+    worker.update({ reservedConcurrentExecutions: 0 });
+    expect(shown()).toBe(0);
+    worker.deleteFunctionConcurrency();
+    expect(shown()).toBeUndefined();
+  });
 });
