@@ -157,13 +157,8 @@ export function filesThatAreTooLong(files: readonly SourceFile[]): string[] {
  * test of the same path.
  */
 const TESTED_THROUGH: Readonly<Record<string, string>> = {
-  "execution-environment/invocation-journal.ts": "invocation/invocation-history.test.ts",
-  "execution-environment/invoke-phase.ts": "execution-environment/execution-environment.test.ts",
-  "execution-environment/response-stream.ts": "execution-environment/streaming-run.test.ts",
   "execution-environment/runtime-interface-client.ts":
     "execution-environment/nodejs22-interface-client.test.ts",
-  "execution-environment/sandbox.ts": "execution-environment/execution-environment.test.ts",
-  "execution-environment/shutdown-phase.ts": "execution-environment/extension-process.test.ts",
   "host/fault-attribution.ts": "host/process-end.test.ts",
   "host/install.ts": "host/test-frameworks.test.ts",
   "host/interposition.ts": "host/test-frameworks.test.ts",
