@@ -107,7 +107,7 @@ export function toMessageContent(
   const messageAttributes =
     input.messageAttributes === undefined ? NO_ATTRIBUTES : copyAttributes(input.messageAttributes);
   return {
-    messageId: inOnePiece(identity.messageId),
+    messageId: identity.messageId,
     body: input.body,
     md5OfBody: hash("md5", input.body),
     messageAttributes,
@@ -129,15 +129,6 @@ export function toSendResult(content: MessageContent, input: SendMessageInput): 
     ...(md5OfMessageAttributes !== undefined && { md5OfMessageAttributes }),
     ...(systemDigest !== undefined && { md5OfMessageSystemAttributes: systemDigest }),
   };
-}
-
-/**
- * A text that was put together is to V8 a tree of its pieces, seven times as large, until somebody looks into it: which
- * counting its bytes does. An id is kept for as long as its message and all entries of the journal about it.
- */
-function inOnePiece(text: string): string {
-  Buffer.byteLength(text);
-  return text;
 }
 
 function codePoint(character: string): string {

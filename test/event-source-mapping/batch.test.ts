@@ -39,22 +39,4 @@ describe("a batch", () => {
       ),
     );
   });
-
-  it("refuses a record only if the event would be too long with it", () => {
-    void fc.assert(
-      fc.property(
-        fc.array(fc.string({ unit: "grapheme" }), { maxLength: 20 }),
-        fc.integer({ min: 0, max: 300 }),
-        (texts, maximumPayload) => {
-          const batch = new Batch({ batchSize: 100, maximumPayload });
-          for (const text of texts) {
-            const next = item(JSON.stringify(text));
-            const bytes = Buffer.byteLength(toSqsEvent([...batch.items, next]));
-            const isFirst = batch.items.length === 0;
-            expect(batch.add(next)).toBe(isFirst || bytes <= maximumPayload);
-          }
-        },
-      ),
-    );
-  });
 });

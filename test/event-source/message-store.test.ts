@@ -74,22 +74,4 @@ describe("the messages of a queue", () => {
     store.clear();
     expect(counts()).toEqual([0, 0, 0, 0]);
   });
-
-  it("keep the order in which they came, wherever they stand in line", () => {
-    const { store, messages } = createStore(5, 3, 4);
-    store.hide(messages[0]!, 10);
-    store.show(messages[0]!, "back");
-    expect(Array.from(store.messages, ({ content }) => content.messageId).join("")).toBe("abc");
-  });
-
-  it("can each be picked once they are asked for by index, also if some were taken before", () => {
-    const { store, messages } = createStore(0, 0, 0, 0);
-    store.hide(messages[1]!, 10);
-    const pickable = () =>
-      Array.from({ length: store.availableCount }, (_, index) => store.availableAt(index));
-    expect(new Set(pickable())).toEqual(new Set([messages[0], messages[2], messages[3]]));
-    store.show(messages[1]!, "itsOwn");
-    expect(new Set(pickable())).toEqual(new Set(messages));
-    expect(drain(store, () => store.firstAvailable)).toBe("abcd");
-  });
 });
