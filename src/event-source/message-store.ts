@@ -1,4 +1,4 @@
-import { type HeapOrder, IndexedHeap } from "./indexed-heap.ts";
+import { type HeapOrder, IndexedHeap } from "../time/indexed-heap.ts";
 import type { QueueSettings } from "./queue-attributes.ts";
 import type { MessageState, QueuedMessage } from "./queued-message.ts";
 import { SortedLine } from "./sorted-line.ts";

@@ -1,4 +1,4 @@
-import { type HeapOrder, IndexedHeap } from "./indexed-heap.ts";
+import { type HeapOrder, IndexedHeap } from "../time/indexed-heap.ts";
 
 /** A line with more gaps than items is closed up, but not one this short: that would happen all the time. */
 const SHORTEST_TO_CLOSE = 32;
@@ -70,7 +70,7 @@ export class SortedLine<T> {
       const item = this.#line[place];
       if (item !== undefined) yield item;
     }
-    for (let place = 0; place < this.#outOfOrder.size; place++) yield this.#outOfOrder.at(place) as T;
+    yield* this.#outOfOrder;
   }
 
   #leaveLine(place: number): void {

@@ -1,3 +1,5 @@
+import { type HeapOrder, IndexedHeap } from "./indexed-heap.ts";
+
 /** Something that happens at an instant of virtual time. The order of all tasks is total: (dueAt, sequence). */
 export class ScheduledTask {
   /** Epoch milliseconds of virtual time. */
@@ -23,6 +25,14 @@ export class ScheduledTask {
 /** After so many reads without yielding, each further read of the clock costs a millisecond: a busy-wait ends. */
 const READS_BEFORE_TIME_PASSES = 10_000;
 
+const BY_INSTANT: HeapOrder<ScheduledTask> = {
+  isBefore: (a, b) => a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.sequence < b.sequence),
+  placeOf: (task) => task.heapIndex,
+  setPlace: (task, place) => {
+    task.heapIndex = place;
+  },
+};
+
 /**
  * Virtual time: an instant and a heap of tasks ordered by (dueAt, sequence). It never moves by itself:
  * whoever drives it takes the next task, which moves `now` to that task's own instant.
@@ -33,7 +43,7 @@ export class VirtualClock {
   #sequence = 0;
   #reads = 0;
   #foreground = 0;
-  readonly #heap: ScheduledTask[] = [];
+  readonly #heap = new IndexedHeap(BY_INSTANT);
 
   constructor(startTime: number) {
     this.startTime = startTime;
@@ -52,7 +62,7 @@ export class VirtualClock {
 
   /** Scheduled tasks in the order in which they will run. */
   get pending(): readonly ScheduledTask[] {
-    return [...this.#heap].sort((a, b) => (isBefore(a, b) ? -1 : 1));
+    return [...this.#heap].sort((a, b) => (BY_INSTANT.isBefore(a, b) ? -1 : 1));
   }
 
   /** Schedules a task `delayMs` from now. */
@@ -84,32 +94,25 @@ export class VirtualClock {
   schedule(task: ScheduledTask): void {
     if (task.heapIndex !== -1) return;
     if (!task.isBackground) this.#foreground++;
-    const heap = this.#heap;
-    heap.push(task);
-    this.#siftUp(task, heap.length - 1);
+    this.#heap.add(task);
   }
 
   /** Takes a task off the heap; no effect when it is not there. */
   cancel(task: ScheduledTask): void {
-    const index = task.heapIndex;
-    if (index === -1) return;
+    if (task.heapIndex === -1) return;
     if (!task.isBackground) this.#foreground--;
+    this.#heap.remove(task);
     task.heapIndex = -1;
-    const heap = this.#heap;
-    const last = heap.pop();
-    if (last === undefined || last === task) return;
-    this.#siftUp(last, index);
-    this.#siftDown(last, last.heapIndex);
   }
 
   /** The next task, left where it is. */
   peek(): ScheduledTask | undefined {
-    return this.#heap[0];
+    return this.#heap.peek();
   }
 
   /** Takes the next task and moves time to its instant. */
   takeNext(): ScheduledTask | undefined {
-    const task = this.#heap[0];
+    const task = this.#heap.peek();
     if (task === undefined) return undefined;
     this.cancel(task);
     this.moveTo(task.dueAt);
@@ -141,41 +144,4 @@ export class VirtualClock {
     this.schedule(task);
     return task;
   }
-
-  #siftUp(task: ScheduledTask, from: number): void {
-    const heap = this.#heap;
-    let index = from;
-    while (index > 0) {
-      const parentIndex = (index - 1) >> 1;
-      const parent = heap[parentIndex] as ScheduledTask;
-      if (!isBefore(task, parent)) break;
-      heap[index] = parent;
-      parent.heapIndex = index;
-      index = parentIndex;
-    }
-    heap[index] = task;
-    task.heapIndex = index;
-  }
-
-  #siftDown(task: ScheduledTask, from: number): void {
-    const heap = this.#heap;
-    let index = from;
-    for (;;) {
-      let childIndex = 2 * index + 1;
-      if (childIndex >= heap.length) break;
-      const right = heap[childIndex + 1];
-      if (right !== undefined && isBefore(right, heap[childIndex] as ScheduledTask)) childIndex++;
-      const child = heap[childIndex] as ScheduledTask;
-      if (!isBefore(child, task)) break;
-      heap[index] = child;
-      child.heapIndex = index;
-      index = childIndex;
-    }
-    heap[index] = task;
-    task.heapIndex = index;
-  }
-}
-
-function isBefore(a: ScheduledTask, b: ScheduledTask): boolean {
-  return a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.sequence < b.sequence);
 }

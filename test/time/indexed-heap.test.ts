@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { IndexedHeap } from "../../src/event-source/indexed-heap.ts";
+import { IndexedHeap } from "../../src/time/indexed-heap.ts";
 
 interface Item {
   readonly rank: number;

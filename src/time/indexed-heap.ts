@@ -47,6 +47,11 @@ export class IndexedHeap<T> {
     this.#items.length = 0;
   }
 
+  /** All items, in no particular order. */
+  [Symbol.iterator](): IterableIterator<T> {
+    return this.#items[Symbol.iterator]();
+  }
+
   #siftUp(item: T, from: number): void {
     const items = this.#items;
     const { isBefore, setPlace } = this.#order;
