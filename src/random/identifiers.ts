@@ -1,7 +1,14 @@
+import { Buffer } from "node:buffer";
 import type { SeededRandom } from "./seeded-random.ts";
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const HEX = Buffer.from("0123456789abcdef");
+const BASE64 = Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+
+// Ids are written here and read as a whole. V8 keeps a text that was put together as the tree of its pieces, many times
+// as large, for as long as a message or the journal holds it.
+const UUID = Buffer.from("00000000-0000-0000-0000-000000000000");
+const PLACES_OF_DIGITS = [...UUID.keys()].filter((place) => UUID[place] !== "-".charCodeAt(0));
+const RECEIPT_HANDLE = Buffer.from(`AQEB${"A".repeat(40)}==`);
 
 /** Identifiers shaped as AWS's, drawn from the seeded generator: the same seed gives the same ids. */
 export class Identifiers {
@@ -13,13 +20,20 @@ export class Identifiers {
 
   /** A version 4 UUID: request ids, message ids, mapping UUIDs, revision ids. */
   uuid(): string {
-    const a = this.#random.nextUint32();
-    const b = this.#random.nextUint32();
-    const c = this.#random.nextUint32();
-    const d = this.#random.nextUint32();
-    const second = (b & 0xffff0fff) | 0x00004000;
-    const third = (c & 0x3fffffff) | 0x80000000;
-    return `${hex32(a)}-${hex16(second >>> 16)}-${hex16(second)}-${hex16(third >>> 16)}-${hex16(third)}${hex32(d)}`;
+    const random = this.#random;
+    const words = [
+      random.nextUint32(),
+      (random.nextUint32() & 0xffff0fff) | 0x00004000,
+      (random.nextUint32() & 0x3fffffff) | 0x80000000,
+      random.nextUint32(),
+    ];
+    let digit = 0;
+    for (const word of words) {
+      for (let shift = 28; shift >= 0; shift -= 4) {
+        UUID[PLACES_OF_DIGITS[digit++] as number] = HEX[(word >>> shift) & 15] as number;
+      }
+    }
+    return UUID.toString("latin1");
   }
 
   /** `length` lower-case hexadecimal digits: the tail of a log stream's name, a trace id. */
@@ -31,22 +45,18 @@ export class Identifiers {
 
   /** A receipt handle: opaque base64 text that begins as SQS's do. */
   receiptHandle(): string {
-    let text = "AQEB";
+    let place = "AQEB".length;
     for (let word = 0; word < 8; word++) {
       let bits = this.#random.nextUint32();
       for (let digit = 0; digit < 5; digit++) {
-        text += BASE64[bits & 63];
+        RECEIPT_HANDLE[place++] = BASE64[bits & 63] as number;
         bits >>>= 6;
       }
     }
-    return `${text}==`;
+    return RECEIPT_HANDLE.toString("latin1");
   }
 }
 
-function hex16(value: number): string {
-  return (HEX[(value >>> 8) & 0xff] as string) + (HEX[value & 0xff] as string);
-}
-
 function hex32(value: number): string {
-  return hex16(value >>> 16) + hex16(value);
+  return value.toString(16).padStart(8, "0");
 }
