@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { MOST_BYTES_PER_UNIT } from "../arguments/utf8-size.ts";
 import type { BatchItem } from "./sqs-event.ts";
 
 export interface BatchLimits {
@@ -8,9 +9,6 @@ export interface BatchLimits {
 }
 
 const BYTES_AROUND_RECORDS = Buffer.byteLength('{"Records":[]}');
-
-/** No character takes more bytes in UTF-8 for each of its UTF-16 units. */
-const MOST_BYTES_PER_UNIT = 3;
 
 /** Records that will be handed to a function together: up to a number, and up to a payload size. */
 export class Batch {

@@ -1,3 +1,5 @@
+import { checkKnownNames } from "../arguments/known-names.ts";
+import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import {
   BATCH_SIZE_RANGE,
@@ -8,7 +10,6 @@ import {
   MAXIMUM_CONCURRENCY_RANGE,
   SQS_BATCH_SIZE_WITHOUT_WINDOW,
 } from "../fidelity/event-source-parameters.ts";
-import { checkKnownNames } from "../function/known-options.ts";
 import { checkWholeNumber } from "../function/member-constraint.ts";
 
 /** How a mapping polls a queue, in AWS's words and units. */
@@ -132,14 +133,11 @@ function checkResponseTypes(where: string, types: unknown): boolean {
 
 function checkScalingConfig(where: string, scalingConfig: unknown): number | undefined {
   if (scalingConfig === undefined) return undefined;
-  if (typeof scalingConfig !== "object" || scalingConfig === null) {
-    throw new InvalidArgumentError(
-      where,
-      "scalingConfig",
-      "an object with `maximumConcurrency`",
-      scalingConfig,
-    );
-  }
+  checkObject(scalingConfig, {
+    where,
+    option: "scalingConfig",
+    expected: "an object with `maximumConcurrency`",
+  });
   checkKnownNames(where, scalingConfig, { known: ["maximumConcurrency"], prefix: "scalingConfig." });
   const { maximumConcurrency } = scalingConfig as { readonly maximumConcurrency?: unknown };
   if (maximumConcurrency === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { hash } from "node:crypto";
+import { isWithin } from "../arguments/whole-number.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { MESSAGE_GROUP_ID, QUEUE_ATTRIBUTES } from "../fidelity/sqs-limits.ts";
 import {
@@ -11,7 +12,6 @@ import {
   NO_ATTRIBUTES,
 } from "./message-attributes.ts";
 import { type SqsFault, sqsFault } from "./sqs-fault.ts";
-import { isWithin } from "./whole-number.ts";
 
 /** A message to send: the members of SendMessage. */
 export interface SendMessageInput {

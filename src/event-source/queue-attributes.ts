@@ -1,3 +1,4 @@
+import { isWithin } from "../arguments/whole-number.ts";
 import { type AwsAnswer, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import {
   DELIVERY_ORDER,
@@ -8,7 +9,6 @@ import {
 } from "../fidelity/sqs-limits.ts";
 import type { RedriveAllowPolicy, RedrivePolicy } from "./redrive-policy.ts";
 import { faultMessage, sqsFault } from "./sqs-fault.ts";
-import { isWithin } from "./whole-number.ts";
 
 /** The attributes of a queue that can be set, under AWS's names in camel case. */
 export interface SettableQueueAttributes {

@@ -1,4 +1,5 @@
 import type { Writable } from "type-fest";
+import { isWithin } from "../arguments/whole-number.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { MAX_NUMBER_OF_MESSAGES, QUEUE_ATTRIBUTES, SENDER_ID } from "../fidelity/sqs-limits.ts";
 import {
@@ -10,7 +11,6 @@ import {
 import type { QueueSettings } from "./queue-attributes.ts";
 import type { QueuedMessage } from "./queued-message.ts";
 import { type SqsFault, sqsFault } from "./sqs-fault.ts";
-import { isWithin } from "./whole-number.ts";
 
 const SYSTEM_ATTRIBUTE_NAMES = [
   "DeadLetterQueueSourceArn",

@@ -1,3 +1,4 @@
+import { isWithin } from "../arguments/whole-number.ts";
 import {
   QUEUE_ATTRIBUTES,
   TOTAL_VISIBILITY,
@@ -6,7 +7,6 @@ import {
 import type { QueuedMessage } from "./queued-message.ts";
 import type { ReceiptHandleMeaning } from "./receipt-handles.ts";
 import { type SqsFault, sqsFault } from "./sqs-fault.ts";
-import { isWithin } from "./whole-number.ts";
 
 /** What ChangeMessageVisibility does to a message. */
 export type VisibilityChange =

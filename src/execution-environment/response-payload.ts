@@ -1,3 +1,4 @@
+import { fitsInBytes } from "../arguments/utf8-size.ts";
 import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
 import { UNSENDABLE_RESULT, UNSERIALIZABLE_RESULT } from "../fidelity/node-runtime.ts";
 import { responseTooLarge } from "../fidelity/platform-errors.ts";
@@ -33,7 +34,5 @@ export function serializeResult(value: unknown, generation: RuntimeGeneration): 
 /** The error that replaces a response over the limit, or nothing for one that fits. */
 export function checkResponseSize(payload: string): FunctionErrorPayload | undefined {
   const limit = PAYLOAD_LIMITS.synchronousResponse.value;
-  // A UTF-16 unit is at most three bytes of UTF-8: most payloads need no counting.
-  if (payload.length * 3 <= limit || Buffer.byteLength(payload) <= limit) return undefined;
-  return responseTooLarge.value(limit);
+  return fitsInBytes(payload, limit) ? undefined : responseTooLarge.value(limit);
 }

@@ -1,13 +1,8 @@
+import type { WholeNumberRange } from "./limits.ts";
 import type { Chosen, Published } from "./published.ts";
 import { READ_ON } from "./source.ts";
 
-/** Bounds of a number, both included. */
-export interface Range {
-  readonly minimum: number;
-  readonly maximum: number;
-}
-
-interface RangeWithDefault extends Range {
+interface RangeWithDefault extends WholeNumberRange {
   readonly default: number;
 }
 
@@ -61,7 +56,7 @@ export const MAX_RECEIVE_COUNT = {
   unit: "count",
   source: SERVICE_MODEL,
   readOn: READ_ON,
-} as const satisfies Published<Range>;
+} as const satisfies Published<WholeNumberRange>;
 
 /** How many queues `redrivePermission: "byQueue"` may name. */
 export const REDRIVE_SOURCE_QUEUES = {

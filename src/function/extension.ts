@@ -1,6 +1,7 @@
+import { checkKnownNames } from "../arguments/known-names.ts";
+import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { MAXIMUM_EXTENSIONS } from "../fidelity/limits.ts";
-import { checkKnownNames } from "./known-options.ts";
 import { checkWord } from "./member-constraint.ts";
 
 /**
@@ -75,9 +76,7 @@ export function checkExtensions(where: string, extensions: unknown): readonly Ex
 }
 
 function checkExtension(where: string, option: string, options: unknown): Extension {
-  if (typeof options !== "object" || options === null) {
-    throw new InvalidArgumentError(where, option, "an object with a `name`", options);
-  }
+  checkObject(options, { where, option, expected: "an object with a `name`" });
   // An instance of a class may keep state in fields of its own.
   if (Object.getPrototypeOf(options) === Object.prototype) {
     checkKnownNames(where, options, { known: OPTION_NAMES, prefix: `${option}.` });

@@ -1,3 +1,5 @@
+import { checkKnownNames } from "../arguments/known-names.ts";
+import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import {
   DEFAULT_APPLICATION_LOG_LEVEL,
@@ -10,7 +12,6 @@ import {
   UNDELIVERABLE_LOG_GROUP_PREFIX,
 } from "../fidelity/limits.ts";
 import { DEFAULT_LOG_GROUP } from "../fidelity/log-lines.ts";
-import { checkKnownNames } from "./known-options.ts";
 import { checkText, checkWord, type Member } from "./member-constraint.ts";
 
 export type LogFormat = "Text" | "JSON";
@@ -66,9 +67,7 @@ export function defaultLoggingConfig(functionName: string): LoggingConfig {
 
 /** Checks a logging configuration. It replaces an earlier one as a whole: what it leaves out is the default. */
 export function checkLoggingConfig(where: string, options: unknown, functionName: string): LoggingConfig {
-  if (typeof options !== "object" || options === null) {
-    throw new InvalidArgumentError(where, "loggingConfig", "an object", options);
-  }
+  checkObject(options, { where, option: "loggingConfig" });
   checkKnownNames(where, options, { known: OPTION_NAMES, prefix: "loggingConfig." });
   const { logFormat, applicationLogLevel, systemLogLevel, logGroup }: LoggingConfigOptions = options;
   const group =

@@ -1,3 +1,4 @@
+import { isWithin } from "../arguments/whole-number.ts";
 import { type AwsAnswer, InvalidArgumentError } from "../errors.ts";
 import {
   CONSTRAINT_FAILED,
@@ -36,14 +37,7 @@ export function checkWholeNumber(
   value: unknown,
   { range, modelRange = range, unit }: WholeNumberRules,
 ): number {
-  if (
-    typeof value === "number" &&
-    Number.isInteger(value) &&
-    value >= range.minimum &&
-    value <= range.maximum
-  ) {
-    return value;
-  }
+  if (isWithin(value, range)) return value;
   const { where, option } = member;
   const numbers = unit === undefined ? "a whole number" : `a whole number of ${unit}`;
   const expected = `${numbers} from ${range.minimum} to ${range.maximum}`;

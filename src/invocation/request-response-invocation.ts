@@ -1,4 +1,4 @@
-import { Buffer } from "node:buffer";
+import { fitsInBytes } from "../arguments/utf8-size.ts";
 import type { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { type ThrottleReason, throttledError } from "../concurrency/concurrency-limits.ts";
 import { AwsServiceError } from "../errors.ts";
@@ -100,7 +100,7 @@ export class RequestResponseInvocation implements InvocationListener {
 /** Refuses a payload over the limit of synchronous invocations. */
 export function checkRequestSize(payload: string): void {
   const limit = PAYLOAD_LIMITS.synchronousRequest.value;
-  if (payload.length * 3 <= limit || Buffer.byteLength(payload) <= limit) return;
+  if (fitsInBytes(payload, limit)) return;
   throw new AwsServiceError("RequestEntityTooLargeException", 413, REQUEST_TOO_LARGE.value(limit), {
     Type: "User",
   });

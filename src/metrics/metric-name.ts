@@ -1,3 +1,4 @@
+import { editDistance } from "../arguments/near-names.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { EVENT_SOURCE_MAPPING_METRICS, FUNCTION_METRICS } from "../fidelity/metric-names.ts";
 
@@ -38,7 +39,7 @@ export function assertCounted(name: string, where: string): asserts name is Lamb
   if (isFunctionMetric(name) || isEventSourceMappingMetric(name)) return;
   const known: readonly string[] = [...FUNCTION_METRICS.value, ...EVENT_SOURCE_MAPPING_METRICS.value];
   if (known.includes(name)) throw new NotSimulatedError(where, `the metric ${name}`);
-  const near = nearestNames(name, known);
+  const near = nearestMetrics(name, known);
   throw new InvalidArgumentError(where, "name", `a metric of AWS/Lambda such as ${near.join(", ")}`, name);
 }
 
@@ -50,25 +51,11 @@ function isEventSourceMappingMetric(name: string): name is EventSourceMappingMet
   return (COUNTED_EVENT_SOURCE_MAPPING_METRICS as readonly string[]).includes(name);
 }
 
-function nearestNames(name: string, known: readonly string[]): readonly string[] {
+function nearestMetrics(name: string, known: readonly string[]): readonly string[] {
   const wanted = name.toLowerCase();
   return known
     .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, NAMES_SHOWN)
     .map(({ candidate }) => candidate);
-}
-
-/** Levenshtein: how many letters must be added, removed or changed. */
-function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (previous[column - 1] as number) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      current.push(Math.min(changed, (previous[column] as number) + 1, (current[column - 1] as number) + 1));
-    }
-    previous = current;
-  }
-  return previous[to.length] as number;
 }

@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
+import { checkKnownNames } from "../arguments/known-names.ts";
+import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { CLIENT_CONTEXT_LIMIT } from "../fidelity/limits.ts";
-import { checkKnownNames } from "../function/known-options.ts";
 import { toJsonText } from "./json-text.ts";
 
 /**
@@ -23,9 +24,7 @@ const OPTION_NAMES = ["invocationType", "qualifier", "logType", "clientContext"]
 
 /** Checks the options of an invocation. */
 export function checkInvokeOptions(where: string, options: InvokeOptions): InvokeOptions {
-  if (typeof options !== "object" || options === null) {
-    throw new InvalidArgumentError(where, "options", "an object", options);
-  }
+  checkObject(options, { where, option: "options" });
   checkKnownNames(where, options, { known: OPTION_NAMES, prefix: "" });
   checkInvocationType(where, options.invocationType);
   const { logType, qualifier, clientContext } = options;
@@ -61,9 +60,7 @@ function checkInvocationType(where: string, invocationType: unknown): void {
 
 function checkClientContext(where: string, clientContext: unknown): void {
   const expected = "an object that JSON can hold";
-  if (typeof clientContext !== "object" || clientContext === null) {
-    throw new InvalidArgumentError(where, "clientContext", expected, clientContext);
-  }
+  checkObject(clientContext, { where, option: "clientContext", expected });
   const json = toJsonText(clientContext, { where, option: "clientContext", expected });
   const bytes = Buffer.from(json).toString("base64").length;
   if (bytes <= CLIENT_CONTEXT_LIMIT.value) return;

@@ -1,5 +1,5 @@
+import { checkCount } from "../arguments/whole-number.ts";
 import type { ProvisionedConcurrencyStatus } from "../concurrency/provisioned-concurrency.ts";
-import { InvalidArgumentError } from "../errors.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import { updateFunctionConfiguration } from "../function/function-configuration.ts";
 import type { FunctionUpdate } from "../function/function-options.ts";
@@ -96,7 +96,7 @@ export class LambdaFunction<H = unknown> {
   putFunctionConcurrency(reservedConcurrentExecutions: number): void {
     const where = `${this.name}.putFunctionConcurrency()`;
     assertLive(this.#context, where);
-    checkCount(where, reservedConcurrentExecutions, { option: "reservedConcurrentExecutions", minimum: 0 });
+    checkCount(reservedConcurrentExecutions, { where, option: "reservedConcurrentExecutions", minimum: 0 });
     this.#deployed.reserve(reservedConcurrentExecutions);
   }
 
@@ -157,7 +157,8 @@ export class FunctionVersion<H = unknown> {
   putProvisionedConcurrencyConfig(provisionedConcurrentExecutions: number): ProvisionedConcurrencyStatus {
     const where = `${this.#deployed.name}:${this.version}.putProvisionedConcurrencyConfig()`;
     assertLive(this.#context, where);
-    checkCount(where, provisionedConcurrentExecutions, {
+    checkCount(provisionedConcurrentExecutions, {
+      where,
       option: "provisionedConcurrentExecutions",
       minimum: 1,
     });
@@ -182,13 +183,4 @@ function onlyReserves(update: FunctionUpdate): boolean {
   return (
     reservedConcurrentExecutions !== undefined && Object.values(others).every((value) => value === undefined)
   );
-}
-
-function checkCount(
-  where: string,
-  count: unknown,
-  rule: { readonly option: string; readonly minimum: number },
-): void {
-  if (typeof count === "number" && Number.isInteger(count) && count >= rule.minimum) return;
-  throw new InvalidArgumentError(where, rule.option, `a whole number from ${rule.minimum}`, count);
 }

@@ -1,3 +1,5 @@
+import { checkKnownNames } from "../arguments/known-names.ts";
+import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import type {
   BatchResult,
@@ -14,7 +16,6 @@ import type { QueueMessage } from "../event-source/queue-message.ts";
 import type { ReceivedMessage, ReceiveMessageOptions } from "../event-source/received-message.ts";
 import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
-import { checkKnownNames } from "../function/known-options.ts";
 import { currentProcess } from "../host/hosted-process.ts";
 import { toMessageBody } from "./message-body.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
@@ -104,7 +105,7 @@ export class Queue {
   async setAttributes(attributes: QueueAttributeChanges): Promise<void> {
     const where = `${this.name}.setAttributes()`;
     assertLive(this.#context, where);
-    checkObject(where, "attributes", attributes);
+    checkObject(attributes, { where, option: "attributes" });
     const { redrivePolicy, ...others } = attributes;
     this.#queue.setAttributes({
       ...others,
@@ -118,7 +119,7 @@ export class Queue {
   async send(body: unknown, options: SendOptions = {}): Promise<SendMessageResult> {
     const where = `${this.name}.send()`;
     assertLive(this.#context, where);
-    checkObject(where, "options", options);
+    checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: SEND_OPTIONS, prefix: "" });
     return this.#queue.send({ ...options, body: toMessageBody(where, body) });
   }
@@ -146,7 +147,7 @@ export class Queue {
   async receive(options: ReceiveMessageOptions = {}): Promise<ReceivedMessage[]> {
     const where = `${this.name}.receive()`;
     assertLive(this.#context, where);
-    checkObject(where, "options", options);
+    checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: RECEIVE_OPTIONS, prefix: "" });
     const { clock } = this.#context;
     const waitSeconds = options.waitTimeSeconds ?? this.#queue.settings.receiveMessageWaitTimeSeconds;
@@ -210,11 +211,6 @@ export class Queue {
       release?.();
     }
   }
-}
-
-function checkObject(where: string, option: string, given: unknown): void {
-  if (typeof given !== "object" || given === null)
-    throw new InvalidArgumentError(where, option, "an object", given);
 }
 
 function checkEntries(where: string, entries: readonly unknown[]): void {

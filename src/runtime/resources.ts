@@ -1,3 +1,4 @@
+import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import type { QueueOptions } from "../event-source/queue-attributes.ts";
 import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
@@ -58,9 +59,7 @@ export class Resources {
 
   createQueue(name: string, options: CreateQueueOptions): Queue {
     const where = `createQueue(${JSON.stringify(name)})`;
-    if (typeof options !== "object" || options === null) {
-      throw new InvalidArgumentError(where, "options", "an object", options);
-    }
+    checkObject(options, { where, option: "options" });
     const { redrivePolicy, ...attributes } = options;
     if (this.#queues.has(name)) {
       throw new InvalidArgumentError(where, "name", "a name not yet taken", name);
@@ -77,9 +76,7 @@ export class Resources {
 
   createEventSourceMapping(options: CreateEventSourceMappingOptions): EventSourceMapping {
     const where = "createEventSourceMapping()";
-    if (typeof options !== "object" || options === null) {
-      throw new InvalidArgumentError(where, "options", "an object", options);
-    }
+    checkObject(options, { where, option: "options" });
     const configuration = checkSqsMappingOptions(where, options);
     const queue = this.#queueOf(options.eventSource, { where, option: "eventSource" });
     const { target, qualifier } = this.#functionOf(options.function, where);
@@ -113,10 +110,8 @@ export class Resources {
   }
 
   #redrivePolicyOf(where: string, policy: QueueRedrivePolicy): RedrivePolicy {
-    if (typeof policy !== "object" || policy === null) {
-      const expected = "an object with `deadLetterTarget` and `maxReceiveCount`";
-      throw new InvalidArgumentError(where, "redrivePolicy", expected, policy);
-    }
+    const expected = "an object with `deadLetterTarget` and `maxReceiveCount`";
+    checkObject(policy, { where, option: "redrivePolicy", expected });
     const option = "redrivePolicy.deadLetterTarget";
     return { ...policy, deadLetterTarget: this.#queueOf(policy.deadLetterTarget, { where, option }) };
   }

@@ -1,7 +1,9 @@
+import { checkKnownNames } from "../arguments/known-names.ts";
+import { checkObject } from "../arguments/plain-object.ts";
+import { checkCount } from "../arguments/whole-number.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { ENVIRONMENT_IDLE_LIFETIME } from "../fidelity/choices.ts";
 import { ACCOUNT_CONCURRENCY, MINIMUM_UNRESERVED_CONCURRENCY } from "../fidelity/limits.ts";
-import { checkKnownNames } from "../function/known-options.ts";
 import { toSeed } from "../random/seeded-random.ts";
 import { type Duration, toMilliseconds } from "../time/duration.ts";
 import { toInstant } from "./wait-options.ts";
@@ -53,9 +55,7 @@ const WHERE = "createRuntime()";
 
 /** Checks the options of createRuntime and fills in the defaults. */
 export function checkRuntimeOptions(options: RuntimeOptions): RuntimeSettings {
-  if (typeof options !== "object" || options === null) {
-    throw new InvalidArgumentError(WHERE, "options", "an object", options);
-  }
+  checkObject(options, { where: WHERE, option: "options" });
   checkKnownNames(WHERE, options, { known: OPTION_NAMES, prefix: "" });
   return {
     seed: checkSeed(options.seed ?? 1),
@@ -63,6 +63,7 @@ export function checkRuntimeOptions(options: RuntimeOptions): RuntimeSettings {
     region: checkText(options.region ?? "us-east-1", "region", /^[a-z]{2}(-[a-z]+)+-\d$/),
     accountId: checkText(options.accountId ?? "123456789012", "accountId", /^\d{12}$/),
     concurrentExecutions: checkCount(options.concurrentExecutions ?? ACCOUNT_CONCURRENCY.value, {
+      where: WHERE,
       option: "concurrentExecutions",
       minimum: MINIMUM_UNRESERVED_CONCURRENCY.value,
     }),
@@ -74,8 +75,12 @@ export function checkRuntimeOptions(options: RuntimeOptions): RuntimeSettings {
             WHERE,
             "environmentIdleTimeout",
           ),
-    journalLimit: checkCount(options.journalLimit ?? 100_000, { option: "journalLimit", minimum: 1_000 }),
-    stuckAfterMs: checkCount(options.stuckAfter ?? 4_000, { option: "stuckAfter", minimum: 1 }),
+    journalLimit: checkCount(options.journalLimit ?? 100_000, {
+      where: WHERE,
+      option: "journalLimit",
+      minimum: 1_000,
+    }),
+    stuckAfterMs: checkCount(options.stuckAfter ?? 4_000, { where: WHERE, option: "stuckAfter", minimum: 1 }),
   };
 }
 
@@ -100,12 +105,4 @@ function checkText(value: unknown, option: keyof RuntimeOptions, pattern: RegExp
   if (typeof value === "string" && pattern.test(value)) return value;
   const expected = option === "region" ? 'a region such as "eu-west-1"' : "twelve digits";
   throw new InvalidArgumentError(WHERE, option, expected, value);
-}
-
-function checkCount(
-  value: unknown,
-  rule: { readonly option: keyof RuntimeOptions; readonly minimum: number },
-): number {
-  if (typeof value === "number" && Number.isInteger(value) && value >= rule.minimum) return value;
-  throw new InvalidArgumentError(WHERE, rule.option, `a whole number from ${rule.minimum}`, value);
 }

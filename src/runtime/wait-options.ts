@@ -1,5 +1,6 @@
-import { InvalidArgumentError } from "../errors.ts";
-import { checkKnownNames } from "../function/known-options.ts";
+import { checkKnownNames } from "../arguments/known-names.ts";
+import { checkObject } from "../arguments/plain-object.ts";
+import { checkCount } from "../arguments/whole-number.ts";
 import { type Duration, toMilliseconds } from "../time/duration.ts";
 
 /** How long `settle` may go on. */
@@ -22,16 +23,11 @@ export function checkWaitOptions(
   options: UntilOptions,
   known: readonly (keyof UntilOptions)[],
 ): { readonly maximumEvents: number; readonly withinMs: number | undefined } {
-  if (typeof options !== "object" || options === null) {
-    throw new InvalidArgumentError(where, "options", "an object", options);
-  }
+  checkObject(options, { where, option: "options" });
   checkKnownNames(where, options, { known, prefix: "" });
   const { maximumEvents = DEFAULT_MAXIMUM_EVENTS, within } = options;
-  if (!Number.isInteger(maximumEvents) || maximumEvents < 1) {
-    throw new InvalidArgumentError(where, "maximumEvents", "a whole number from 1", maximumEvents);
-  }
   return {
-    maximumEvents,
+    maximumEvents: checkCount(maximumEvents, { where, option: "maximumEvents", minimum: 1 }),
     withinMs: within === undefined ? undefined : toMilliseconds(within, where, "within"),
   };
 }

@@ -3,7 +3,7 @@ import type { SourceFile } from "./source-tree.ts";
 /** Lower floors first. A file imports from its own folder and from floors below, never sideways or up. */
 const FLOORS: readonly (readonly string[])[] = [
   ["errors", "fidelity"],
-  ["time", "random", "journal"],
+  ["arguments", "time", "random", "journal"],
   ["host"],
   ["function", "event-source", "module-loader", "logs", "metrics", "timeline"],
   ["execution-environment"],
