@@ -18,7 +18,7 @@ export interface EnvironmentJournalOptions {
 export class EnvironmentJournal implements JournalSource {
   readonly services: EnvironmentServices;
   readonly owner: EnvironmentOwner;
-  readonly environmentId: string;
+  readonly identity: EnvironmentIdentity;
   readonly #initializationType: InitializationType;
   #requestId: string | undefined;
   #invocationCount = 0;
@@ -27,7 +27,8 @@ export class EnvironmentJournal implements JournalSource {
   constructor(options: EnvironmentJournalOptions) {
     this.services = options.services;
     this.owner = options.owner;
-    this.environmentId = options.environmentId;
+    const { functionName, version } = options.owner;
+    this.identity = { functionName, version, environmentId: options.environmentId };
     this.#initializationType = options.initializationType;
   }
 
@@ -38,11 +39,6 @@ export class EnvironmentJournal implements JournalSource {
   /** How many invocations it has started. */
   get invocationCount(): number {
     return this.#invocationCount;
-  }
-
-  get identity(): EnvironmentIdentity {
-    const { functionName, version } = this.owner;
-    return { functionName, version, environmentId: this.environmentId };
   }
 
   beginInit(): void {

@@ -1,6 +1,6 @@
 import { types } from "node:util";
 import type { ProcessOutput } from "../host/hosted-process.ts";
-import type { LogLevel } from "../journal/journal-entry.ts";
+import type { EnvironmentIdentity, LogLevel } from "../journal/journal-entry.ts";
 import { formatApplicationLine } from "../logs/application-line.ts";
 import { type RuntimeErrorLabel, runtimeErrorArguments } from "../logs/runtime-error-log.ts";
 import type { EnvironmentOwner, EnvironmentServices } from "./environment-services.ts";
@@ -11,7 +11,7 @@ import type { RuntimeGeneration } from "./runtime-interface-client.ts";
 export interface JournalSource {
   readonly services: EnvironmentServices;
   readonly owner: EnvironmentOwner;
-  readonly environmentId: string;
+  readonly identity: EnvironmentIdentity;
   /** The request being served; `undefined` during Init. */
   readonly requestId: string | undefined;
 }
@@ -86,9 +86,7 @@ export function journalExtensionEvent(
   const { eventType, deadlineMs } = event;
   source.services.journal.append({
     kind: "extension.eventReceived",
-    functionName: source.owner.functionName,
-    version: source.owner.version,
-    environmentId: source.environmentId,
+    ...source.identity,
     extension,
     eventType,
     deadlineMs,
@@ -104,9 +102,7 @@ export function journalExtensionFault(
   const failure = extensionCrashed(fault.type === "exit" ? fault.exitCode : 1);
   source.services.journal.append({
     kind: "extension.failed",
-    functionName: source.owner.functionName,
-    version: source.owner.version,
-    environmentId: source.environmentId,
+    ...source.identity,
     extension,
     errorType: errorTypeOf(failure),
     errorMessage: fault.type === "exit" ? messageOf(failure, "") : textOf(fault.error),
@@ -130,9 +126,7 @@ function append(
 ): void {
   source.services.journal.append({
     kind: "log.line",
-    functionName: source.owner.functionName,
-    version: source.owner.version,
-    environmentId: source.environmentId,
+    ...source.identity,
     ...(source.requestId === undefined ? {} : { requestId: source.requestId }),
     ...line,
   });

@@ -48,12 +48,9 @@ export class InitPhase {
 
   start(): void {
     const { source, sandbox, phase, initializationType } = this.#options;
-    const { functionName, version } = source.owner;
     source.services.journal.append({
       kind: "environment.initStarted",
-      functionName,
-      version,
-      environmentId: source.environmentId,
+      ...source.identity,
       initializationType,
       phase,
     });
@@ -151,12 +148,9 @@ export class InitPhase {
     const { source, phase, initializationType } = this.#options;
     const { clock, journal } = source.services;
     if (this.#limit !== undefined) clock.cancel(this.#limit);
-    const { functionName, version } = source.owner;
     journal.append({
       kind: "environment.initCompleted",
-      functionName,
-      version,
-      environmentId: source.environmentId,
+      ...source.identity,
       initializationType,
       phase,
       status: result.status,

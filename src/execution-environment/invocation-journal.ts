@@ -7,12 +7,9 @@ export function journalStart(
   request: EnvironmentInvocation,
   start: { readonly coldStart: boolean },
 ): void {
-  const { functionName, version } = source.owner;
   source.services.journal.append({
     kind: "invocation.started",
-    functionName,
-    version,
-    environmentId: source.environmentId,
+    ...source.identity,
     requestId: request.requestId,
     attempt: request.attempt,
     coldStart: start.coldStart,
@@ -33,12 +30,9 @@ export function journalCompletion(
   },
 ): void {
   const { answer, durationMs, initDurationMs } = end;
-  const { functionName, version } = source.owner;
   source.services.journal.append({
     kind: "invocation.completed",
-    functionName,
-    version,
-    environmentId: source.environmentId,
+    ...source.identity,
     requestId: request.requestId,
     ...answer,
     durationMs,

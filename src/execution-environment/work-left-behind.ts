@@ -32,12 +32,10 @@ function journal(
   options: WorkLeftBehindOptions,
   left: { readonly timers: number; readonly resources: readonly string[] },
 ): void {
-  const { services, owner, environmentId } = options.source;
+  const { services, identity } = options.source;
   services.journal.append({
     kind: "environment.leftWorkBehind",
-    functionName: owner.functionName,
-    version: owner.version,
-    environmentId,
+    ...identity,
     requestId: options.requestId,
     ...left,
   });

@@ -3,22 +3,17 @@ import {
   LOG_STREAM_NAME,
   LOG_STREAM_NAME_IN_CUSTOM_GROUP,
 } from "../fidelity/log-lines.ts";
-import type { FunctionIdentity } from "../journal/journal-entry.ts";
+import type { EnvironmentIdentity } from "../journal/journal-entry.ts";
 import type { LogSettings } from "./log-settings.ts";
 
-/** Which environment of which function version. */
-export interface LogStreamOwner extends FunctionIdentity {
-  readonly environmentId: string;
-}
-
 /** The log stream of one execution environment, with the settings its function had when the environment began. */
-export interface LogStream extends LogStreamOwner {
+export interface LogStream extends EnvironmentIdentity {
   readonly name: string;
   readonly settings: LogSettings;
 }
 
 /** What the name of a log stream is made of. */
-export interface LogStreamNameParts extends LogStreamOwner {
+export interface LogStreamNameParts extends EnvironmentIdentity {
   readonly logGroup: string;
   /** Epoch milliseconds; the name has the day (UTC) on which the environment began. */
   readonly startedAt: number;

@@ -1,7 +1,7 @@
 import type { Journal } from "../journal/journal.ts";
-import type { JournalEntry } from "../journal/journal-entry.ts";
+import type { EnvironmentIdentity, JournalEntry } from "../journal/journal-entry.ts";
 import type { LogSettingsResolver } from "./log-settings.ts";
-import { type LogStream, type LogStreamOwner, logStreamName } from "./log-stream.ts";
+import { type LogStream, logStreamName } from "./log-stream.ts";
 
 /**
  * Knows the log stream of every environment that the journal still tells of. Settings are taken when an environment
@@ -27,7 +27,7 @@ export class LogStreams {
   }
 
   /** The stream of an environment; `at` is when it began, should it not be known yet. */
-  of(owner: LogStreamOwner, at: number): LogStream {
+  of(owner: EnvironmentIdentity, at: number): LogStream {
     return this.#streams.get(owner.environmentId) ?? this.#open(owner, at);
   }
 
@@ -45,7 +45,7 @@ export class LogStreams {
     }
   }
 
-  #open(owner: LogStreamOwner, startedAt: number): LogStream {
+  #open(owner: EnvironmentIdentity, startedAt: number): LogStream {
     const settings = this.#settings(owner);
     const { functionName, version, environmentId } = owner;
     const name = logStreamName({

@@ -1,4 +1,4 @@
-import type { FunctionIdentity } from "../journal/journal-entry.ts";
+import type { EnvironmentIdentity, FunctionIdentity } from "../journal/journal-entry.ts";
 import type { ShortIds } from "./short-ids.ts";
 
 /** What a lane is about. */
@@ -35,7 +35,7 @@ export class Lanes {
     return this.#lane({ id: `function ${name}`, kind: "function", name: () => name });
   }
 
-  environment(environment: FunctionIdentity & { readonly environmentId: string }): Lane {
+  environment(environment: EnvironmentIdentity): Lane {
     const name = nameOf(environment);
     return this.#lane({
       id: `environment ${environment.environmentId}`,
