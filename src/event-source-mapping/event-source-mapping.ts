@@ -3,9 +3,7 @@ import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
-import { startInvocation } from "../invocation/invocation-start.ts";
-import type { InvocationServices } from "../invocation/request-response-invocation.ts";
-import { lazyTraceHeader } from "../invocation/trace-header.ts";
+import { type InvocationServices, planInvocation } from "../invocation/invocation-start.ts";
 import type { InvocationSource } from "../journal/journal-entry.ts";
 import type { SqsMappingConfiguration } from "./mapping-configuration.ts";
 import { type InvokeBatch, QueuePoller } from "./queue-poller.ts";
@@ -128,30 +126,19 @@ export class EventSourceMapping {
     });
   }
 
-  /** Starts the invocation as an event of its own, so that batches never start in the midst of each other. */
   #invoke(payload: string, listener: Parameters<InvokeBatch>[1]): void {
     const { services, target, qualifier } = this.#options;
-    const { clock, journal, concurrency, identifiers } = services;
-    const requestId = identifiers.uuid();
-    clock.at(clock.now, this.#invocationLabel, () =>
-      startInvocation({
-        journal,
-        concurrency,
-        version: target.resolve(qualifier),
-        request: {
-          requestId,
-          payload,
-          invokedFunctionArn: target.invokedArn(qualifier),
-          clientContext: undefined,
-          traceHeader: lazyTraceHeader(requestId, { at: clock.now, functionHash: target.hash }),
-          source: this.#source,
-          attempt: 1,
-        },
-        listener: {
-          throttled: listener.throttled,
-          answered: (answer) => listener.answered(answer, requestId),
-        },
-      }),
-    );
+    const requestId = planInvocation(services, {
+      target,
+      qualifier,
+      version: () => target.resolve(qualifier),
+      payload,
+      source: this.#source,
+      label: this.#invocationLabel,
+      listener: {
+        throttled: listener.throttled,
+        answered: (answer) => listener.answered(answer, requestId),
+      },
+    });
   }
 }

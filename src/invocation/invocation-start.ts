@@ -7,7 +7,33 @@ import type {
 } from "../execution-environment/environment-invocation.ts";
 import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { DeployedVersion } from "./deployed-function.ts";
+import type { InvocationSource } from "../journal/journal-entry.ts";
+import type { Identifiers } from "../random/identifiers.ts";
+import type { VirtualClock } from "../time/virtual-clock.ts";
+import type { DeployedFunction, DeployedVersion } from "./deployed-function.ts";
+import { lazyTraceHeader } from "./trace-header.ts";
+
+export interface InvocationServices {
+  readonly clock: VirtualClock;
+  readonly journal: Journal;
+  readonly identifiers: Identifiers;
+  readonly concurrency: AccountConcurrency;
+}
+
+/** The first attempt at an invocation, as its caller asks for it. */
+export interface InvocationPlan {
+  readonly target: DeployedFunction;
+  readonly qualifier: string | undefined;
+  /** Asked when it starts. */
+  readonly version: () => DeployedVersion;
+  /** JSON text. */
+  readonly payload: string;
+  readonly clientContext?: unknown;
+  readonly source: InvocationSource;
+  /** What pending work and endless loops name it. */
+  readonly label: string;
+  readonly listener: InvocationListener;
+}
 
 export interface InvocationStartOptions {
   readonly journal: Journal;
@@ -21,6 +47,34 @@ export interface InvocationListener {
   /** No capacity: the handler did not run. */
   throttled(reason: ThrottleReason): void;
   answered(answer: EnvironmentAnswer, environment: ExecutionEnvironment): void;
+}
+
+/**
+ * Queues an invocation as the next thing to happen at this instant, an event of its own: none starts in the midst of
+ * another. Answers its request id.
+ */
+export function planInvocation(services: InvocationServices, plan: InvocationPlan): string {
+  const { clock, journal, concurrency } = services;
+  const { target, qualifier, payload, clientContext, source, listener } = plan;
+  const requestId = services.identifiers.uuid();
+  clock.at(clock.now, plan.label, () =>
+    startInvocation({
+      journal,
+      concurrency,
+      version: plan.version(),
+      request: {
+        requestId,
+        payload,
+        invokedFunctionArn: target.invokedArn(qualifier),
+        clientContext,
+        traceHeader: lazyTraceHeader(requestId, { at: clock.now, functionHash: target.hash }),
+        source,
+        attempt: 1,
+      },
+      listener,
+    }),
+  );
+  return requestId;
 }
 
 /**

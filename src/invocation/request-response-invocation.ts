@@ -1,25 +1,13 @@
 import { fitsInBytes } from "../arguments/utf8-size.ts";
-import type { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { type ThrottleReason, throttledError } from "../concurrency/concurrency-limits.ts";
 import { AwsServiceError } from "../errors.ts";
 import type { EnvironmentAnswer } from "../execution-environment/environment-invocation.ts";
 import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
 import { REQUEST_TOO_LARGE } from "../fidelity/error-messages.ts";
 import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
-import type { Journal } from "../journal/journal.ts";
 import type { InvocationSource } from "../journal/journal-entry.ts";
-import type { Identifiers } from "../random/identifiers.ts";
-import type { VirtualClock } from "../time/virtual-clock.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
-import { type InvocationListener, startInvocation } from "./invocation-start.ts";
-import { lazyTraceHeader } from "./trace-header.ts";
-
-export interface InvocationServices {
-  readonly clock: VirtualClock;
-  readonly journal: Journal;
-  readonly identifiers: Identifiers;
-  readonly concurrency: AccountConcurrency;
-}
+import { type InvocationListener, type InvocationServices, planInvocation } from "./invocation-start.ts";
 
 export interface RequestResponseRequest {
   /** JSON text. */
@@ -52,27 +40,15 @@ export class RequestResponseInvocation implements InvocationListener {
   constructor(services: InvocationServices, target: DeployedFunction, request: RequestResponseRequest) {
     const version = target.resolve(request.qualifier);
     checkRequestSize(request.payload);
-    const requestId = services.identifiers.uuid();
-    this.requestId = requestId;
     this.executedVersion = version.version;
-    const { clock, journal, concurrency } = services;
-    clock.at(clock.now, target.invocationLabel, () =>
-      startInvocation({
-        journal,
-        concurrency,
-        version,
-        request: {
-          requestId,
-          payload: request.payload,
-          invokedFunctionArn: target.invokedArn(request.qualifier),
-          clientContext: request.clientContext,
-          traceHeader: lazyTraceHeader(requestId, { at: clock.now, functionHash: target.hash }),
-          source: CALLED,
-          attempt: 1,
-        },
-        listener: this,
-      }),
-    );
+    this.requestId = planInvocation(services, {
+      ...request,
+      target,
+      version: () => version,
+      source: CALLED,
+      label: target.invocationLabel,
+      listener: this,
+    });
   }
 
   throttled(reason: ThrottleReason): void {
