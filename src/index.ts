@@ -41,6 +41,7 @@ export type {
 } from "./event-source-mapping/event-source-mapping.ts";
 export type { SqsMappingConfiguration } from "./event-source-mapping/mapping-configuration.ts";
 export type { EnvironmentState } from "./execution-environment/environment-state.ts";
+export type { LogFormat, SystemLogLevel } from "./fidelity/log-lines.ts";
 export type {
   Extension,
   ExtensionEventType,
@@ -71,13 +72,7 @@ export type {
   StreamingHandler,
 } from "./function/handler.ts";
 export type { ClientContext, CognitoIdentity, LambdaContext } from "./function/lambda-context.ts";
-export type {
-  ApplicationLogLevel,
-  LogFormat,
-  LoggingConfig,
-  LoggingConfigOptions,
-  SystemLogLevel,
-} from "./function/logging-config.ts";
+export type { ApplicationLogLevel, LoggingConfig, LoggingConfigOptions } from "./function/logging-config.ts";
 export type { InvocationAnswer } from "./invocation/invocation-answer.ts";
 export type { FunctionInvocation } from "./invocation/invocation-history.ts";
 export type { Journal, JournalListener } from "./journal/journal.ts";

@@ -32,17 +32,16 @@ export class AccountConcurrency {
 
   /** What counts against the account of one function. */
   of(functionName: string): FunctionConcurrency {
-    const usage = this.#usageOf(functionName);
-    return { reserved: usage.reserved, provisioned: provisionedOf(usage), onDemand: usage.onDemand };
+    return concurrencyOf(this.#usageOf(functionName));
   }
 
   /** Takes up on-demand concurrency for one invocation if there is some. */
   admit(functionName: string): Admission {
     const usage = this.#usageOf(functionName);
-    const admission = decideAdmission(
-      { reserved: usage.reserved, provisioned: provisionedOf(usage), onDemand: usage.onDemand },
-      { capacity: this.unreserved, running: this.#unreservedRunning },
-    );
+    const admission = decideAdmission(concurrencyOf(usage), {
+      capacity: this.unreserved,
+      running: this.#unreservedRunning,
+    });
     if (admission.admitted) this.#count(usage, 1);
     return admission;
   }
@@ -67,11 +66,6 @@ export class AccountConcurrency {
     if (provisioned > 0) this.#checkProvision(usage, version, provisioned);
     if (provisioned === 0) usage.provisioned.delete(version);
     else usage.provisioned.set(version, provisioned);
-  }
-
-  /** Forgets a deleted function. */
-  forget(functionName: string): void {
-    this.#usage.delete(functionName);
   }
 
   #checkReservation(usage: Usage, reserved: number): void {
@@ -111,6 +105,10 @@ export class AccountConcurrency {
     }
     return usage;
   }
+}
+
+function concurrencyOf(usage: Usage): FunctionConcurrency {
+  return { reserved: usage.reserved, provisioned: provisionedOf(usage), onDemand: usage.onDemand };
 }
 
 function provisionedOf(usage: Usage): number {

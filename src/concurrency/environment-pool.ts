@@ -84,9 +84,9 @@ export class EnvironmentPool {
   }
 
   /** Shuts down the environments that are idle: the next invocation is a cold start. */
-  shutDownIdle(reason: "killed" | "spindown" | "updated"): void {
+  shutDownIdle(): void {
     for (const environment of this.environments) {
-      if (environment.state.phase === "ready") environment.shutDown(reason);
+      if (environment.state.phase === "ready") environment.shutDown("spindown");
     }
   }
 }

@@ -1,7 +1,6 @@
 import { buildEnvironmentVariables, buildExtensionVariables } from "../function/environment-variables.ts";
 import { HostedProcess, type ProcessOutput } from "../host/hosted-process.ts";
 import type { Rest } from "../host/rest-listener.ts";
-
 import type { InitializationType } from "../journal/journal-entry.ts";
 import type { EnvironmentOwner, EnvironmentServices } from "./environment-services.ts";
 import { ExtensionProcess } from "./extension-process.ts";

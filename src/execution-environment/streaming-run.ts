@@ -28,7 +28,6 @@ export class StreamingRun implements HandlerRun {
   constructor(
     options: HandlerRunOptions & {
       readonly generation: RuntimeGeneration;
-      readonly context: HandlerRunOptions["context"];
       readonly highWaterMark: number | undefined;
     },
   ) {

@@ -9,6 +9,12 @@ import {
   stackdRecording,
 } from "./source.ts";
 
+/** LoggingConfig's LogFormat. */
+export type LogFormat = "Text" | "JSON";
+
+/** LoggingConfig's SystemLogLevel. */
+export type SystemLogLevel = "DEBUG" | "INFO" | "WARN";
+
 /** What names the version of a managed runtime, in the text log and in JSON records. */
 export interface RuntimeVersion {
   readonly text: string;

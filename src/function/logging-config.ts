@@ -11,12 +11,11 @@ import {
   LOG_GROUP_PATTERN,
   UNDELIVERABLE_LOG_GROUP_PREFIX,
 } from "../fidelity/limits.ts";
-import { DEFAULT_LOG_GROUP } from "../fidelity/log-lines.ts";
+import { DEFAULT_LOG_GROUP, type LogFormat, type SystemLogLevel } from "../fidelity/log-lines.ts";
+import type { LogLevel } from "../journal/journal-entry.ts";
 import { checkText, checkWord, type Member } from "./member-constraint.ts";
 
-export type LogFormat = "Text" | "JSON";
-export type ApplicationLogLevel = "TRACE" | "DEBUG" | "INFO" | "WARN" | "ERROR" | "FATAL";
-export type SystemLogLevel = "DEBUG" | "INFO" | "WARN";
+export type ApplicationLogLevel = LogLevel;
 
 /**
  * How a function's logs are written.

@@ -103,8 +103,7 @@ export class HostedProcess {
   }
 
   /**
-   * Calls what the process's code listens to with `process.on`: `SIGTERM` before a shutdown, `beforeExit`. Answers
-   * whether anything listened. What a listener throws is dropped: the event is told for a reason that counts more.
+   * Calls what the process's code listens to with `process.on`. Answers whether anything listened. What a listener throws is dropped: the event is told for a reason that counts more.
    */
   emit(event: string, ...args: readonly unknown[]): boolean {
     if (this.#events.listenerCount(event) === 0) return false;

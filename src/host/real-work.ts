@@ -44,26 +44,6 @@ const KIND_OF_HANDLE: Readonly<Record<string, RealWorkKind | undefined>> = {
   STATWATCHER: "listener",
 };
 
-// An allow-list: types are arbitrary texts (any library may name an AsyncResource), and some that Node has outlive
-// their work: HTTPCLIENTREQUEST of an intercepted request, BLOBREADER until it is collected.
-const REQUESTS = new Set([
-  "FSREQCALLBACK",
-  "FSREQPROMISE",
-  "FILEHANDLECLOSEREQ",
-  "GETADDRINFOREQWRAP",
-  "GETNAMEINFOREQWRAP",
-  "QUERYWRAP",
-  "TCPCONNECTWRAP",
-  "PIPECONNECTWRAP",
-  "WRITEWRAP",
-  "SHUTDOWNWRAP",
-  "UDPSENDWRAP",
-  "HTTP2PING",
-  "HTTP2SETTINGS",
-  "HTTP2STREAM",
-]);
-const CRYPTOGRAPHY = /^(?!HTTP)[A-Z0-9]+REQUEST$/;
-
 /** Work that a test may have started for a handler to await, such as a client reading its configuration. */
 const SHARED_REQUESTS = new Set([
   "FSREQCALLBACK",
@@ -75,6 +55,19 @@ const SHARED_REQUESTS = new Set([
   "TCPCONNECTWRAP",
   "PIPECONNECTWRAP",
 ]);
+
+// An allow-list: types are arbitrary texts (any library may name an AsyncResource), and some that Node has outlive
+// their work: HTTPCLIENTREQUEST of an intercepted request, BLOBREADER until it is collected.
+const REQUESTS = new Set([
+  ...SHARED_REQUESTS,
+  "WRITEWRAP",
+  "SHUTDOWNWRAP",
+  "UDPSENDWRAP",
+  "HTTP2PING",
+  "HTTP2SETTINGS",
+  "HTTP2STREAM",
+]);
+const CRYPTOGRAPHY = /^(?!HTTP)[A-Z0-9]+REQUEST$/;
 
 const kinds = new Map<string, RealWorkKind | undefined>();
 

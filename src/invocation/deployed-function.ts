@@ -7,6 +7,7 @@ import { PROVISIONED_CONCURRENCY_TEXTS } from "../fidelity/concurrency-messages.
 import { buildFunctionArn, functionNotFound } from "../function/function-arn.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import { invalidParameterValue } from "../function/lambda-service-error.ts";
+import { LATEST } from "../function/qualifier.ts";
 
 /** A version of a function as it is invoked: frozen code and configuration with environments of its own. */
 export interface DeployedVersion {
@@ -49,8 +50,8 @@ export class DeployedFunction {
     if (configuration.reservedConcurrentExecutions !== undefined) {
       concurrency.reserve(functionName, configuration.reservedConcurrentExecutions);
     }
-    this.#deploy("$LATEST");
-    services.journal.append({ kind: "function.created", functionName, version: "$LATEST" });
+    this.#deploy(LATEST);
+    services.journal.append({ kind: "function.created", functionName, version: LATEST });
   }
 
   get configuration(): FunctionConfiguration {
@@ -69,7 +70,7 @@ export class DeployedFunction {
 
   /** The version behind a qualifier. */
   resolve(qualifier: string | undefined): DeployedVersion {
-    const version = this.#versions.get(qualifier ?? "$LATEST");
+    const version = this.#versions.get(qualifier ?? LATEST);
     if (version !== undefined) return version;
     throw functionNotFound(this.#services, { functionName: this.name, qualifier });
   }
@@ -85,13 +86,13 @@ export class DeployedFunction {
   update(configuration: FunctionConfiguration): void {
     this.#configuration = configuration;
     this.#changedSincePublish = true;
-    const { pool } = this.resolve("$LATEST");
-    this.#deploy("$LATEST");
+    const { pool } = this.resolve(LATEST);
+    this.#deploy(LATEST);
     pool.retire();
     this.#services.journal.append({
       kind: "function.updated",
       functionName: this.name,
-      version: "$LATEST",
+      version: LATEST,
       change: "code or configuration",
     });
   }
@@ -119,7 +120,7 @@ export class DeployedFunction {
   /** PutProvisionedConcurrencyConfig: only published versions can have one. */
   provision(qualifier: string, requested: number): ProvisionedConcurrency {
     const version = this.resolve(qualifier);
-    if (version.version === "$LATEST") {
+    if (version.version === LATEST) {
       throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.onLatest);
     }
     this.#concurrency.provision(this.name, version.version, requested);

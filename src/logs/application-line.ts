@@ -3,12 +3,13 @@ import { DEFAULT_APPLICATION_LOG_LEVEL } from "../fidelity/defaults.ts";
 import {
   FIRST_ARGUMENT_SEARCHED_FOR_ERRORS,
   FIRST_ARGUMENT_SEARCHED_FOR_ERRORS_NODEJS24,
+  type LogFormat,
   REQUEST_ID_DURING_INIT,
   REQUEST_ID_DURING_INIT_NODEJS24,
 } from "../fidelity/log-lines.ts";
 import type { SimulatedRuntime } from "../fidelity/runtime-names.ts";
 import type { LogLevel } from "../journal/journal-entry.ts";
-import { isAtLeast, type LogFormat } from "./log-settings.ts";
+import { isAtLeast } from "./log-settings.ts";
 
 /** One call of a `console` method. */
 export interface ApplicationLogCall {
@@ -83,8 +84,8 @@ function stackLines(stack: unknown): string[] | undefined {
   return typeof stack === "string" ? stack.split("\n") : undefined;
 }
 
-// Test runners load modules into contexts of their own, whose errors are no instances of this one's Error.
-function isError(value: unknown): value is Error {
+/** Test runners load modules into contexts of their own, whose errors are no instances of this one's Error. */
+export function isError(value: unknown): value is Error {
   return value instanceof Error || types.isNativeError(value);
 }
 

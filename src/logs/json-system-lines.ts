@@ -4,9 +4,9 @@ import {
   MAX_MEMORY_USED,
   RUNTIME_VERSION_ARN,
   SYSTEM_RECORD_LEVELS,
+  type SystemLogLevel,
 } from "../fidelity/log-lines.ts";
 import type { InitializationType } from "../journal/journal-entry.ts";
-import type { SystemLogLevel } from "./log-settings.ts";
 import { type PlatformStatus, statusOfInit } from "./platform-status.ts";
 import { runtimeVersion } from "./runtime-version.ts";
 import type { SystemLine, SystemLines, SystemLineType } from "./system-line.ts";

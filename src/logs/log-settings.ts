@@ -1,11 +1,6 @@
+import type { LogFormat, SystemLogLevel } from "../fidelity/log-lines.ts";
 import type { SimulatedRuntime } from "../fidelity/runtime-names.ts";
 import type { FunctionIdentity, LogLevel } from "../journal/journal-entry.ts";
-
-/** LoggingConfig's LogFormat. */
-export type LogFormat = "Text" | "JSON";
-
-/** LoggingConfig's SystemLogLevel. */
-export type SystemLogLevel = "DEBUG" | "INFO" | "WARN";
 
 /** What the log of a function version depends on, in AWS's units (memory in MB). */
 export interface LogSettings {

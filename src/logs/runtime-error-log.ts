@@ -1,5 +1,5 @@
-import { types } from "node:util";
-import type { LogFormat } from "./log-settings.ts";
+import type { LogFormat } from "../fidelity/log-lines.ts";
+import { isError } from "./application-line.ts";
 
 /** What the runtime says before an error that it logs itself. */
 export type RuntimeErrorLabel = "Invoke Error" | "Uncaught Exception" | "Unhandled Promise Rejection";
@@ -47,8 +47,4 @@ function toError(thrown: unknown): Error {
   // The frames would be those of this library.
   error.stack = `${error.name}: ${error.message}`;
   return error;
-}
-
-function isError(value: unknown): value is Error {
-  return value instanceof Error || types.isNativeError(value);
 }

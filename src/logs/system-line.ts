@@ -1,5 +1,5 @@
+import type { SystemLogLevel } from "../fidelity/log-lines.ts";
 import type { JournalEntryOf } from "../journal/journal-entry.ts";
-import type { SystemLogLevel } from "./log-settings.ts";
 import type { LogStream } from "./log-stream.ts";
 import type { PlatformStatus } from "./platform-status.ts";
 

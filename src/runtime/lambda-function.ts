@@ -73,7 +73,7 @@ export class LambdaFunction<H = unknown> {
   /** Shuts down all idle environments, so that the next invocation is a cold start. */
   forceColdStart(): void {
     assertLive(this.#context, `${this.name}.forceColdStart()`);
-    for (const { pool } of this.#deployed.versions) pool.shutDownIdle("spindown");
+    for (const { pool } of this.#deployed.versions) pool.shutDownIdle();
   }
 
   /**
