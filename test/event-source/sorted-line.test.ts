@@ -1,29 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SortedLine } from "../../src/event-source/sorted-line.ts";
-
-interface Item {
-  readonly rank: number;
-  place: number;
-}
+import { countingOrder, type RankedItem } from "../time/ranked-item.ts";
 
 function createLine() {
-  const count = { comparisons: 0 };
-  const line = new SortedLine<Item>({
-    isBefore: (a, b) => {
-      count.comparisons++;
-      return a.rank < b.rank;
-    },
-    placeOf: (item) => item.place,
-    setPlace: (item, place) => {
-      item.place = place;
-    },
-  });
-  return { line, count };
+  const { order, count } = countingOrder();
+  return { line: new SortedLine(order), count };
 }
 
-const byRank = (a: Item, b: Item): number => a.rank - b.rank;
-const create = (rank: number): Item => ({ rank, place: 0 });
+const byRank = (a: RankedItem, b: RankedItem): number => a.rank - b.rank;
+const create = (rank: number): RankedItem => ({ rank, place: 0 });
 
 describe("a sorted line", () => {
   it("always has the first item in front and loses none, in whatever order items come and go", () => {
@@ -36,14 +22,14 @@ describe("a sorted line", () => {
     void fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
         const { line } = createLine();
-        let kept: Item[] = [];
+        let kept: RankedItem[] = [];
         const add = (rank: number): void => {
           if (kept.some((item) => item.rank === rank)) return;
           const item = create(rank);
           kept.push(item);
           line.add(item);
         };
-        const remove = (item: Item | undefined): void => {
+        const remove = (item: RankedItem | undefined): void => {
           if (item === undefined) return;
           kept = kept.filter((each) => each !== item);
           line.remove(item);
@@ -66,7 +52,7 @@ describe("a sorted line", () => {
     for (let rank = 0; rank < 1_000; rank++) line.add(create(rank));
     expect(count.comparisons).toBe(999);
     for (let rank = 0; rank < 1_000; rank++) {
-      const first = line.peek() as Item;
+      const first = line.peek() as RankedItem;
       expect(first.rank).toBe(rank);
       line.remove(first);
     }

@@ -1,25 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { IndexedHeap } from "../../src/time/indexed-heap.ts";
-
-interface Item {
-  readonly rank: number;
-  place: number;
-}
+import { countingOrder } from "./ranked-item.ts";
 
 function createHeap() {
-  const count = { comparisons: 0 };
-  const heap = new IndexedHeap<Item>({
-    isBefore: (a, b) => {
-      count.comparisons++;
-      return a.rank < b.rank;
-    },
-    placeOf: (item) => item.place,
-    setPlace: (item, place) => {
-      item.place = place;
-    },
-  });
-  return { heap, count };
+  const { order, count } = countingOrder();
+  return { heap: new IndexedHeap(order), count };
 }
 
 describe("a heap with places", () => {
