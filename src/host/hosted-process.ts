@@ -15,11 +15,12 @@ import {
 import { ProcessTimers } from "./process-timers.ts";
 import type { Quiescence } from "./quiescence.ts";
 import { realWorkTracker } from "./real-work-tracker.ts";
-import { scopedProcess, slot } from "./shared-slot.ts";
+import { outsideProcesses, scopedProcess, slot } from "./shared-slot.ts";
 import { TemporaryDirectory } from "./temporary-directory.ts";
 import { describeWork } from "./work-description.ts";
 
 export type { ProcessOutput } from "./process-output.ts";
+export { outsideProcesses } from "./shared-slot.ts";
 
 /** What a process tells whoever runs it, at once. */
 export interface HostedProcessListener {
@@ -255,11 +256,6 @@ export function currentProcess(): HostedProcess | undefined {
 /** Runs asynchronous code of the simulator, so that fake timers of the test do not hold it up. */
 export function insideSimulator<Result>(fn: () => Result): Result {
   return slot.scopes.run(SIMULATOR_SCOPE, fn);
-}
-
-/** Runs a function, and all that follows asynchronously, as code of no process. */
-export function outsideProcesses<Result>(fn: () => Result): Result {
-  return slot.scopes.getStore() === undefined ? fn() : slot.scopes.run(undefined, fn);
 }
 
 install();

@@ -3,7 +3,7 @@ import type { VirtualClock } from "../time/virtual-clock.ts";
 import type { HostedProcess } from "./hosted-process.ts";
 import { isFetchingModules } from "./module-fetches.ts";
 import { realWorkTracker } from "./real-work-tracker.ts";
-import { slot } from "./shared-slot.ts";
+import { outsideProcesses, slot } from "./shared-slot.ts";
 import { type Obstacle, reportStuck } from "./stuck-report.ts";
 import { describeWork } from "./work-description.ts";
 import { WorkLedger } from "./work-ledger.ts";
@@ -49,6 +49,7 @@ export class Quiescence {
   readonly #holds = new Set<{ readonly reason: string }>();
   readonly #loadings = new Set<Loading>();
   readonly #look = (): void => this.#onTurn();
+  readonly #lookNextTurn = (): unknown => slot.natives.setImmediate(this.#look);
   #touched: HostedProcess[] = [];
   /** The other of two lists that take turns, so that none is made for every event. */
   #nextTouched: HostedProcess[] = [];
@@ -108,8 +109,7 @@ export class Quiescence {
     this.#turns = 0;
     this.#restSince = undefined;
     // Started inside a process, the turns would be real work of that process.
-    if (slot.scopes.getStore() === undefined) slot.natives.setImmediate(this.#look);
-    else slot.scopes.run(undefined, () => slot.natives.setImmediate(this.#look));
+    outsideProcesses(this.#lookNextTurn);
   }
 
   /** Virtual time may not move until the answered function is called. */

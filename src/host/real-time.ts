@@ -1,4 +1,4 @@
-import { slot } from "./shared-slot.ts";
+import { outsideProcesses, slot } from "./shared-slot.ts";
 
 const { performanceNow, setImmediate } = slot.natives;
 
@@ -11,7 +11,6 @@ export function realNow(): number {
 export function realTurn(): Promise<void> {
   return new Promise((resolve) => {
     // Inside a process's scope it would count as work of the handler, left behind at the end of every invocation.
-    if (slot.scopes.getStore() === undefined) setImmediate(resolve);
-    else slot.scopes.run(undefined, () => setImmediate(resolve));
+    outsideProcesses(() => setImmediate(resolve));
   });
 }

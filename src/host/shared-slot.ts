@@ -56,6 +56,11 @@ export function isBeneathFakes(): boolean {
   return slot.scopes.getStore() !== undefined;
 }
 
+/** Runs a function, and all that follows asynchronously, as code of no process. */
+export function outsideProcesses<Result>(fn: () => Result): Result {
+  return slot.scopes.getStore() === undefined ? fn() : slot.scopes.run(undefined, fn);
+}
+
 /** The process whose code is running, unless it is inside native `fetch`. */
 export function virtualProcess(): ScopedProcess | undefined {
   const scope = slot.scopes.getStore();

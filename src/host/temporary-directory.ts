@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { slot } from "./shared-slot.ts";
+import { outsideProcesses } from "./shared-slot.ts";
 
 /** What a Lambda function knows its ephemeral storage as. */
 export const TEMPORARY_PATH = "/tmp";
@@ -32,7 +32,7 @@ export class TemporaryDirectory {
     if (!isInside(given, TEMPORARY_PATH)) return given;
     const normal = path.posix.normalize(given);
     if (!isInside(normal, TEMPORARY_PATH) || isPartOfProject(normal) || isOfRunner(normal)) return given;
-    this.#root ??= withoutTrailingSlash(slot.scopes.run(undefined, this.#locate));
+    this.#root ??= withoutTrailingSlash(outsideProcesses(this.#locate));
     return isInside(normal, this.#root) ? given : this.#root + normal.slice(TEMPORARY_PATH.length);
   }
 
@@ -62,7 +62,7 @@ function isPartOfProject(given: string): boolean {
   if (given.includes("/node_modules/") || given.endsWith("/node_modules")) return true;
   const cwd = process.cwd();
   if (projectOfCwd?.cwd !== cwd) {
-    projectOfCwd = { cwd, root: slot.scopes.run(undefined, () => findProjectRoot(cwd)) };
+    projectOfCwd = { cwd, root: outsideProcesses(() => findProjectRoot(cwd)) };
   }
   return projectOfCwd.root !== undefined && isInside(given, projectOfCwd.root);
 }
@@ -78,7 +78,7 @@ function findProjectRoot(cwd: string): string | undefined {
 
 /** The root as it was given and as the file system resolves it, where a path ends or goes on with a slash. */
 function patternOf(root: string): RegExp {
-  const resolved = slot.scopes.run(undefined, () => (existsSync(root) ? realpathSync(root) : root));
+  const resolved = outsideProcesses(() => (existsSync(root) ? realpathSync(root) : root));
   const spellings = [...new Set([resolved, root])].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`(?:${spellings.join("|")})(?=[/'"\\s]|$)`, "g");
 }
