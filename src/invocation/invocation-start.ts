@@ -81,7 +81,7 @@ export function planInvocation(services: InvocationServices, plan: InvocationPla
  * Starts one attempt at an invocation now: provisioned environments first, then on-demand capacity, reserved or
  * unreserved, in a warm environment or a new one. Exactly one of the listener's functions is called, once.
  */
-export function startInvocation(options: InvocationStartOptions): void {
+function startInvocation(options: InvocationStartOptions): void {
   const { version, concurrency, journal, request, listener } = options;
   const { pool, provisioned } = version;
   const { functionName } = pool.owner;
