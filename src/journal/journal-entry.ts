@@ -1,3 +1,6 @@
+import type { AsynchronousRecord } from "./asynchronous-records.ts";
+import type { ServiceRecord } from "./service-records.ts";
+
 /**
  * Everything that can happen, as plain data: the contract for events, metrics, logs, the timeline and assertions.
  * Times are epoch milliseconds of virtual time; names and ARNs are AWS's.
@@ -6,6 +9,8 @@
 /** Where an invocation came from. */
 export type InvocationSource =
   | { readonly type: "invoke" }
+  /** An attempt at an event of the internal queue; `sender` is `invoke`, or the ARN of what sent it. */
+  | { readonly type: "asynchronous"; readonly sender: string }
   | { readonly type: "eventSourceMapping"; readonly uuid: string; readonly eventSourceArn: string };
 
 /** `on-demand` or `provisioned-concurrency`: AWS_LAMBDA_INITIALIZATION_TYPE. */
@@ -36,7 +41,24 @@ export type JournalRecord =
   | ({ readonly kind: "function.created" } & FunctionIdentity)
   | ({ readonly kind: "function.updated"; readonly change: string } & FunctionIdentity)
   | ({ readonly kind: "function.versionPublished" } & FunctionIdentity)
+  | { readonly kind: "function.deleted"; readonly functionName: string }
+  | {
+      readonly kind: "alias.changed";
+      readonly functionName: string;
+      readonly alias: string;
+      readonly change: "created" | "updated" | "deleted";
+      /** What it points at; absent once it is deleted. */
+      readonly version?: string;
+      /** The additional version and its share, from 0 to 1. */
+      readonly additionalVersionWeights?: Readonly<Record<string, number>>;
+    }
   | { readonly kind: "queue.created"; readonly queue: string }
+  | {
+      /** A queue, topic, event bus or bucket is gone. */
+      readonly kind: "resource.deleted";
+      /** ARN. */
+      readonly resource: string;
+    }
   | {
       readonly kind: "mapping.stateChanged";
       readonly uuid: string;
@@ -189,7 +211,9 @@ export type JournalRecord =
       readonly messageIds: readonly string[];
       readonly reason: string;
     }
-  | { readonly kind: "mapping.scaled"; readonly uuid: string; readonly concurrency: number };
+  | { readonly kind: "mapping.scaled"; readonly uuid: string; readonly concurrency: number }
+  | AsynchronousRecord
+  | ServiceRecord;
 
 /** The name of something that can happen. */
 export type JournalKind = JournalRecord["kind"];

@@ -1,3 +1,4 @@
+import type { JournalEntryOf } from "../journal/journal-entry.ts";
 import type { SentenceTable } from "./sentence.ts";
 import { countOf } from "./wording.ts";
 
@@ -21,6 +22,18 @@ export const functionSentences = {
     text: `version ${entry.version} published`,
   }),
 
+  "function.deleted": ({ functionName }, { lanes }) => ({
+    lane: lanes.function({ functionName, version: "$LATEST" }),
+    tone: "plain",
+    text: "deleted",
+  }),
+
+  "alias.changed": (entry, { lanes }) => ({
+    lane: lanes.function({ functionName: entry.functionName, version: "$LATEST" }),
+    tone: "plain",
+    text: `alias ${entry.alias} ${entry.change}${pointsAt(entry)}`,
+  }),
+
   "provisionedConcurrency.changed": (entry, { lanes }) => ({
     lane: lanes.function(entry),
     tone: entry.status === "FAILED" ? "bad" : "plain",
@@ -40,3 +53,11 @@ export const functionSentences = {
     },
   }),
 } as const satisfies Partial<SentenceTable>;
+
+function pointsAt({ version, additionalVersionWeights = {} }: JournalEntryOf<"alias.changed">): string {
+  if (version === undefined) return "";
+  const shares = Object.entries(additionalVersionWeights).map(
+    ([other, weight]) => `, version ${other} for ${Number((weight * 100).toFixed(2))} %`,
+  );
+  return `: version ${version}${shares.join("")}`;
+}

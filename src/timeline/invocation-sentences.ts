@@ -63,7 +63,7 @@ function attemptOf(entry: InvocationStarted): string {
 }
 
 function inputOf(entry: InvocationStarted): string {
-  if (entry.source.type === "invoke") {
+  if (entry.source.type !== "eventSourceMapping") {
     const event = excerpt(entry.event);
     return event === "{}" || event === "null" || event === "" ? "" : ` with ${event}`;
   }

@@ -2,7 +2,10 @@ import type { EnvironmentIdentity, FunctionIdentity } from "../journal/journal-e
 import type { ShortIds } from "./short-ids.ts";
 
 /** What a lane is about. */
-export type LaneKind = "queue" | "function" | "environment" | "eventSourceMapping";
+export type LaneKind = "function" | "environment" | "eventSourceMapping" | ServiceLaneKind;
+
+/** Resources of other services, each named by itself. */
+export type ServiceLaneKind = "queue" | "topic" | "eventBus" | "schedule" | "bucket";
 
 /** Who something happened to. */
 export interface Lane {
@@ -27,7 +30,18 @@ export class Lanes {
   }
 
   queue(name: string): Lane {
-    return this.#lane({ id: `queue ${name}`, kind: "queue", name: () => name });
+    return this.resource("queue", name);
+  }
+
+  resource(kind: ServiceLaneKind, name: string): Lane {
+    return this.#lane({ id: `${kind} ${name}`, kind, name: () => name });
+  }
+
+  /** The lane of a resource known by its ARN: `undefined` for other services' and malformed ones. */
+  resourceOfArn(arn: string): Lane | undefined {
+    const service = arn.split(":")[2] ?? "";
+    const kind = KIND_OF_SERVICE[service];
+    return kind === undefined ? undefined : this.resource(kind, resourceName(arn));
   }
 
   function(identity: FunctionIdentity): Lane {
@@ -81,6 +95,14 @@ export class Lanes {
     return number;
   }
 }
+
+const KIND_OF_SERVICE: Readonly<Record<string, ServiceLaneKind>> = {
+  sqs: "queue",
+  sns: "topic",
+  events: "eventBus",
+  scheduler: "schedule",
+  s3: "bucket",
+};
 
 /** The name at the end of an ARN: of a queue, a stream, a table; a plain name stays as it is. */
 export function resourceName(nameOrArn: string): string {

@@ -11,6 +11,12 @@ export const queueSentences = {
     text: "created",
   }),
 
+  "resource.deleted": ({ resource }, { lanes }) => ({
+    lane: lanes.resourceOfArn(resource) ?? lanes.queue(resourceName(resource)),
+    tone: "quiet",
+    text: "deleted",
+  }),
+
   "message.sent": (entry, { lanes, ids }) => {
     const delayed = entry.delayMs > 0 ? `, delayed by ${formatDuration(entry.delayMs)}` : "";
     return {

@@ -1,10 +1,12 @@
 import type { JournalEntry, JournalEntryOf, JournalKind } from "../journal/journal-entry.ts";
+import { asynchronousSentences } from "./asynchronous-sentences.ts";
 import { environmentSentences } from "./environment-sentences.ts";
 import { functionSentences } from "./function-sentences.ts";
 import { invocationSentences } from "./invocation-sentences.ts";
 import type { Lane, Lanes } from "./lanes.ts";
 import { mappingSentences } from "./mapping-sentences.ts";
 import { queueSentences } from "./queue-sentences.ts";
+import { serviceSentences } from "./service-sentences.ts";
 import type { ShortIds } from "./short-ids.ts";
 import type { Tone } from "./timeline-row.ts";
 
@@ -38,6 +40,8 @@ const SENTENCES: SentenceTable = {
   ...invocationSentences,
   ...queueSentences,
   ...mappingSentences,
+  ...asynchronousSentences,
+  ...serviceSentences,
 };
 
 /** Tells one journal entry. */

@@ -30,6 +30,10 @@ const TONE_CODES: Readonly<Record<Tone, string>> = {
 };
 const LANE_CODES: Readonly<Record<LaneKind, string>> = {
   queue: "\u001b[36m",
+  topic: "\u001b[36m",
+  eventBus: "\u001b[36m",
+  schedule: "\u001b[36m",
+  bucket: "\u001b[36m",
   function: "\u001b[1m",
   environment: "\u001b[35m",
   eventSourceMapping: "\u001b[34m",
