@@ -58,7 +58,7 @@ describe("a field of a cron expression", () => {
         ([first, last, step]) =>
           `${first}${last === null ? "" : `-${last}`}${step === null ? "" : `/${step}`}`,
       );
-    fc.assert(
+    void fc.assert(
       fc.property(fc.array(item, { minLength: 1, maxLength: 4 }), (items) => {
         let values: ReturnType<typeof parse>;
         try {

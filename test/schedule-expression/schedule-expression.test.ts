@@ -60,15 +60,15 @@ describe("a schedule expression", () => {
 
   it("of another service is refused with that service's answer", () => {
     const aws = { name: "ValidationException", message: "No." };
-    expect(() =>
-      readScheduleExpression("daily", { where: "here", aws }),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => readScheduleExpression("daily", { where: "here", aws })).toThrowErrorMatchingInlineSnapshot(`
       [InvalidArgumentError: here: expected \`scheduleExpression\` to be "rate(5 minutes)", "rate(1 hour)", "cron(0 10 ? * MON-FRI *)" or, in EventBridge Scheduler, "at(yyyy-mm-ddThh:mm:ss)", got "daily"
       AWS answers ValidationException: No.]
     `);
     expect(() =>
       readScheduleExpression("rate(2 hour)", { where: "here" }),
-    ).toThrowErrorMatchingInlineSnapshot(`[InvalidArgumentError: here: expected \`scheduleExpression\` to be a rate in hours, got "rate(2 hour)"]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[InvalidArgumentError: here: expected \`scheduleExpression\` to be a rate in hours, got "rate(2 hour)"]`,
+    );
     expect(() => readScheduleExpression(5 as never, { where: "here" })).toThrow(InvalidArgumentError);
   });
 
