@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { JournalEntry, JournalEntryOf } from "../journal/journal-entry.ts";
+import { AsynchronousEventSamples, type FunctionSample } from "./asynchronous-event-samples.ts";
 import {
   assertCounted,
   COUNTED_EVENT_SOURCE_MAPPING_METRICS,
@@ -35,7 +36,7 @@ type MappingScope = MetricScope<EventSourceMappingMetricName>;
 /**
  * The CloudWatch metrics of the namespace AWS/Lambda, counted from the journal as it is written, over the whole run: no
  * periods and no delay. Each entry costs the same, and what is kept grows only with the number of functions, versions,
- * mappings and live environments.
+ * mappings, live environments and events that wait in Lambda's queue.
  */
 export class LambdaMetrics {
   readonly #region: FunctionScope = new MetricScope(COUNTED_FUNCTION_METRICS);
@@ -43,6 +44,7 @@ export class LambdaMetrics {
   readonly #functions = new Map<string, FunctionScope>();
   readonly #mappings = new Map<string, MappingScope>();
   readonly #provisioned = new ProvisionedUsage();
+  readonly #asynchronous = new AsynchronousEventSamples();
   readonly #unsubscribe: () => void;
 
   constructor(journal: Journal) {
@@ -50,8 +52,9 @@ export class LambdaMetrics {
   }
 
   /**
-   * The value of a metric: the Sum of its samples, or their Maximum for a metric of concurrency. Duration is in
-   * milliseconds. Throws NotSimulatedError for a metric that is not counted and InvalidArgumentError for an unknown name.
+   * The value of a metric: the Sum of its samples, or their Maximum for a metric of concurrency. Duration and
+   * AsyncEventAge are in milliseconds. Throws NotSimulatedError for a metric that is not counted and
+   * InvalidArgumentError for an unknown name.
    */
   get(name: LambdaMetricName, dimensions: MetricDimensions = {}): number {
     assertCounted(name, "metrics.get");
@@ -108,6 +111,11 @@ export class LambdaMetrics {
         countThrottle(this.#region);
         countThrottle(this.#functionNamed(entry.functionName));
         break;
+      case "asyncEvent.received":
+      case "asyncEvent.ended":
+      case "destination.failed":
+        for (const sample of this.#asynchronous.samplesOf(entry)) this.#sample(entry.functionName, sample);
+        break;
       case "message.received":
         // Whoever else receives is no mapping.
         if (this.#mappings.has(entry.by)) this.#count(entry.by, "PolledEventCount", 1);
@@ -128,6 +136,9 @@ export class LambdaMetrics {
     const use = this.#provisioned.started(entry);
     countStart(this.#region, use);
     countStart(this.#functionNamed(entry.functionName), use);
+    if (entry.source.type !== "asynchronous") return;
+    const age = this.#asynchronous.ageAtStart(entry);
+    if (age !== undefined) this.#sample(entry.functionName, { name: "AsyncEventAge", value: age });
   }
 
   #completed(entry: JournalEntryOf<"invocation.completed">): void {
@@ -150,6 +161,11 @@ export class LambdaMetrics {
   #count(uuid: string, name: EventSourceMappingMetricName, value: number): void {
     this.#allMappings.samples[name].add(value);
     this.#mappingOf(uuid).samples[name].add(value);
+  }
+
+  #sample(functionName: string, { name, value }: FunctionSample): void {
+    this.#region.samples[name].add(value);
+    this.#functionNamed(functionName).samples[name].add(value);
   }
 
   #functionNamed(functionName: string): FunctionScope {

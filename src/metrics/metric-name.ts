@@ -13,6 +13,12 @@ export const COUNTED_FUNCTION_METRICS = [
   "ProvisionedConcurrencyInvocations",
   "ProvisionedConcurrencySpilloverInvocations",
   "ProvisionedConcurrencyUtilization",
+  "AsyncEventsReceived",
+  "AsyncEventAge",
+  "AsyncEventsDropped",
+  "DeadLetterErrors",
+  "DestinationDeliveryFailures",
+  "RecursiveInvocationsDropped",
 ] as const satisfies readonly (typeof FUNCTION_METRICS.value)[number][];
 
 /** Metrics of event source mappings that are counted. */

@@ -250,8 +250,8 @@ describe("AWS/Lambda metrics of event source mappings", () => {
 describe("a metric that cannot be given", () => {
   it("is refused when AWS has it and it is not counted", () => {
     const { metrics } = countedJournal();
-    expect(() => metrics.get("AsyncEventAge" as "Errors")).toThrowErrorMatchingInlineSnapshot(
-      `[NotSimulatedError: metrics.get: the metric AsyncEventAge is not simulated]`,
+    expect(() => metrics.get("IteratorAge" as "Errors")).toThrowErrorMatchingInlineSnapshot(
+      `[NotSimulatedError: metrics.get: the metric IteratorAge is not simulated]`,
     );
   });
 
