@@ -3,6 +3,12 @@ import { provideAwslambdaGlobal } from "./execution-environment/response-stream.
 // Handler modules that a test imports use the global while they are evaluated, and keep what they find.
 provideAwslambdaGlobal();
 
+export type {
+  DestinationConfig,
+  DestinationReference,
+  EventInvokeConfig,
+  EventInvokeConfigOptions,
+} from "./asynchronous-invocation/event-invoke-config.ts";
 export type { ProvisionedConcurrencyStatus } from "./concurrency/provisioned-concurrency.ts";
 export type { AwsAnswer, LambdariumErrorCode } from "./errors.ts";
 export {
@@ -43,6 +49,13 @@ export type { SqsMappingConfiguration } from "./event-source-mapping/mapping-con
 export type { EnvironmentState } from "./execution-environment/environment-state.ts";
 export type { LogFormat, SystemLogLevel } from "./fidelity/log-lines.ts";
 export type {
+  AliasConfiguration,
+  AliasOptions,
+  AliasRoutingConfig,
+  AliasUpdate,
+} from "./function/alias-configuration.ts";
+export type { DeadLetterConfig } from "./function/dead-letter-config.ts";
+export type {
   Extension,
   ExtensionEventType,
   ExtensionInvokeEvent,
@@ -53,12 +66,14 @@ export type { FunctionCode } from "./function/function-code.ts";
 export type { FunctionConfiguration } from "./function/function-configuration.ts";
 export type {
   Architecture,
+  DeadLetterConfigOptions,
   FunctionOptions,
   FunctionSettings,
   FunctionUpdate,
   HandlerCode,
   HandlerOf,
   LoadedCode,
+  RecursiveLoop,
   StreamingFunctionOptions,
   StreamingHandlerCode,
 } from "./function/function-options.ts";
@@ -98,11 +113,15 @@ export type {
 } from "./metrics/metric-name.ts";
 export type { MetricStatistics } from "./metrics/metric-samples.ts";
 export type { CreateEventSourceMappingOptions } from "./runtime/create-event-source-mapping.ts";
+export type { FunctionAlias } from "./runtime/function-alias.ts";
 export type { FunctionEnvironment } from "./runtime/function-environment.ts";
+export type { FunctionVersion } from "./runtime/function-version.ts";
+export type { InvocableFunction } from "./runtime/invocable-function.ts";
 export type { InvokeOptions } from "./runtime/invoke-options.ts";
-export type { FunctionVersion, LambdaFunction } from "./runtime/lambda-function.ts";
+export type { LambdaFunction } from "./runtime/lambda-function.ts";
 export type { SettleOptions, UntilOptions } from "./runtime/lambda-runtime.ts";
 export { createRuntime, isLambdaRuntime, LambdaRuntime } from "./runtime/lambda-runtime.ts";
+export type { QualifiedFunction } from "./runtime/qualified-function.ts";
 export type {
   Queue,
   QueueAttributeChanges,

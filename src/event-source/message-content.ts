@@ -21,6 +21,8 @@ export interface SendMessageInput {
   readonly messageAttributes?: MessageAttributes;
   /** Only `AWSTraceHeader` exists. */
   readonly messageSystemAttributes?: MessageAttributes;
+  /** The X-Ray header that came with the request: SQS keeps it as `AWSTraceHeader` unless the message has one. */
+  readonly traceHeader?: string | undefined;
   /** Refused: fair queues are not simulated. */
   readonly messageGroupId?: string;
 }
@@ -112,7 +114,7 @@ export function toMessageContent(
     md5OfBody: hash("md5", input.body),
     messageAttributes,
     md5OfMessageAttributes: attributesDigest(messageAttributes),
-    awsTraceHeader: input.messageSystemAttributes?.[TRACE_HEADER]?.stringValue,
+    awsTraceHeader: input.messageSystemAttributes?.[TRACE_HEADER]?.stringValue ?? input.traceHeader,
     sentAt: identity.sentAt,
   };
 }

@@ -1,6 +1,14 @@
 import type { Published } from "./published.ts";
 import { developerGuide, LAMBDA_SERVICE_MODEL, READ_ON, recording } from "./source.ts";
 
+/** What happens to a function that calls itself in a loop. */
+export const DEFAULT_RECURSIVE_LOOP = {
+  value: "Terminate",
+  unit: "word",
+  source: developerGuide("invocation-recursion"),
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
 /** Timeout of a function that sets none. */
 export const DEFAULT_TIMEOUT = {
   value: 3,

@@ -83,11 +83,11 @@ export const NODE_PATH = {
 
 /** Value of _X_AMZN_TRACE_ID, new for every invocation. */
 export const TRACE_HEADER = {
-  value: (root: string, parent: string, functionHash: string) =>
-    `Root=${root};Parent=${parent};Sampled=0;Lineage=1:${functionHash}:0`,
+  value: (root: string, parent: string, lineage: string) =>
+    `Root=${root};Parent=${parent};Sampled=0;Lineage=${lineage}`,
   unit: "text",
   ...INTROSPECTION,
-} as const satisfies Published<(root: string, parent: string, functionHash: string) => string>;
+} as const satisfies Published<(root: string, parent: string, lineage: string) => string>;
 
 /** Variables that the runtime has and external extensions do not. */
 export const VARIABLES_WITHHELD_FROM_EXTENSIONS = {

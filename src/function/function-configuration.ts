@@ -5,6 +5,7 @@ import {
   DEFAULT_DESCRIPTION,
   DEFAULT_EPHEMERAL_STORAGE,
   DEFAULT_MEMORY_SIZE,
+  DEFAULT_RECURSIVE_LOOP,
   DEFAULT_TIMEOUT,
 } from "../fidelity/defaults.ts";
 import { MINIMUM_VALUE, RUNTIME_RETIRED, RUNTIME_UNKNOWN } from "../fidelity/error-messages.ts";
@@ -23,6 +24,7 @@ import {
   type SimulatedRuntime,
 } from "../fidelity/runtime-names.ts";
 import { toMilliseconds } from "../time/duration.ts";
+import { checkRecursiveLoop, type DeadLetterConfig, mergeDeadLetterConfig } from "./dead-letter-config.ts";
 import { checkEnvironment } from "./environment-variables.ts";
 import { checkExtensions, type Extension } from "./extension.ts";
 import { checkCode, checkCodeUpdate, type FunctionCode } from "./function-code.ts";
@@ -32,6 +34,7 @@ import type {
   FunctionOptions,
   FunctionSettings,
   FunctionUpdate,
+  RecursiveLoop,
   StreamingFunctionOptions,
 } from "./function-options.ts";
 import { checkOptionNames } from "./known-options.ts";
@@ -61,6 +64,9 @@ export interface FunctionConfiguration {
   readonly loggingConfig: LoggingConfig;
   /** `undefined` while nothing is reserved. */
   readonly reservedConcurrentExecutions: number | undefined;
+  /** Absent without a dead-letter queue or topic. */
+  readonly deadLetterConfig?: DeadLetterConfig;
+  readonly recursiveLoop: RecursiveLoop;
   readonly extensions: readonly Extension[];
   /** Virtual time of the Init phase before the module is loaded. */
   readonly initDurationMs: number;
@@ -90,6 +96,7 @@ export function validateFunctionOptions(
     architecture: DEFAULT_ARCHITECTURE.value,
     loggingConfig: defaultLoggingConfig(functionName),
     reservedConcurrentExecutions: undefined,
+    recursiveLoop: DEFAULT_RECURSIVE_LOOP.value,
     extensions: [],
     initDurationMs: DEFAULT_INIT_DURATION.value,
   });
@@ -121,6 +128,8 @@ const OPTION_NAMES = [
   "architecture",
   "loggingConfig",
   "reservedConcurrentExecutions",
+  "deadLetterConfig",
+  "recursiveLoop",
   "extensions",
   "initDuration",
 ] as const satisfies readonly (keyof FunctionOptions)[];
@@ -179,6 +188,10 @@ function applySettings(
       options.reservedConcurrentExecutions,
       base.reservedConcurrentExecutions,
       (count) => checkReservedConcurrency(where, count),
+    ),
+    ...mergeDeadLetterConfig(where, options.deadLetterConfig, base.deadLetterConfig),
+    recursiveLoop: given(options.recursiveLoop, base.recursiveLoop, (word) =>
+      checkRecursiveLoop(where, word),
     ),
     extensions: given(options.extensions, base.extensions, (extensions) =>
       checkExtensions(where, extensions),

@@ -26,11 +26,23 @@ export interface FunctionSettings {
   readonly loggingConfig?: LoggingConfigOptions;
   /** Caps and guarantees the function's concurrency; 0 throttles every invocation. Default: none reserved. */
   readonly reservedConcurrentExecutions?: number;
+  /** Gets the events that failed in all attempts, as they were sent. Default none. */
+  readonly deadLetterConfig?: DeadLetterConfigOptions;
+  /** Whether a function that has run 16 times in one chain of requests is stopped. Default `Terminate`. */
+  readonly recursiveLoop?: RecursiveLoop;
   /** External extensions, at most 10. Default none. */
   readonly extensions?: readonly ExtensionOptions[];
   /** Virtual time that the Init phase takes before the module is loaded. Default 0. */
   readonly initDuration?: Duration;
 }
+
+/** A queue or topic as the runtime made it, or its ARN; `""` takes it away. */
+export interface DeadLetterConfigOptions {
+  readonly targetArn?: string | { readonly arn: string };
+}
+
+/** See https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html */
+export type RecursiveLoop = "Terminate" | "Allow";
 
 export type Architecture = "x86_64" | "arm64";
 

@@ -1,20 +1,40 @@
 import type { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { EnvironmentPool } from "../concurrency/environment-pool.ts";
 import { ProvisionedConcurrency } from "../concurrency/provisioned-concurrency.ts";
+import { NotSimulatedError } from "../errors.ts";
 import type { EnvironmentServices } from "../execution-environment/environment-services.ts";
 import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
+import { PROVISIONED_ALIAS_CONFLICTS } from "../fidelity/alias-messages.ts";
 import { PROVISIONED_CONCURRENCY_TEXTS } from "../fidelity/concurrency-messages.ts";
+import {
+  type AliasConfiguration,
+  type AliasSettings,
+  type AliasUpdate,
+  applyAliasUpdate,
+  routeAlias,
+} from "../function/alias-configuration.ts";
 import { buildFunctionArn, functionNotFound } from "../function/function-arn.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
-import { invalidParameterValue } from "../function/lambda-service-error.ts";
-import { LATEST } from "../function/qualifier.ts";
+import { invalidParameterValue, resourceConflict } from "../function/lambda-service-error.ts";
+import { classifyQualifier, LATEST } from "../function/qualifier.ts";
+import type { SeededRandom } from "../random/seeded-random.ts";
+import { FunctionAliases } from "./function-aliases.ts";
 
 /** A version of a function as it is invoked: frozen code and configuration with environments of its own. */
 export interface DeployedVersion {
   /** `$LATEST` or a number. */
   readonly version: string;
   readonly pool: EnvironmentPool;
+  readonly configuration: FunctionConfiguration;
   provisioned: ProvisionedConcurrency | undefined;
+  /** The alias whose provisioned concurrency it is; `undefined` for the version's own. */
+  provisionedFor: string | undefined;
+}
+
+export interface DeploymentServices extends EnvironmentServices {
+  /** Chooses between the versions of an alias. */
+  readonly random: SeededRandom;
+  readonly concurrency: AccountConcurrency;
 }
 
 /** A function: what is invoked under its name, and under the names of its published versions. */
@@ -25,30 +45,35 @@ export class DeployedFunction {
   readonly hash: string;
   /** What pending work and endless loops name an invocation of it. */
   readonly invocationLabel: string;
-  readonly #services: EnvironmentServices;
-  readonly #concurrency: AccountConcurrency;
+  readonly aliases: FunctionAliases;
+  readonly #services: DeploymentServices;
   readonly #versions = new Map<string, DeployedVersion>();
   #configuration: FunctionConfiguration;
-  #lastVersion = 0;
+  #lastVersion: number;
   #changedSincePublish = true;
   /** Of all versions, and of replaced code that is still busy. */
   readonly #environments = new Set<ExecutionEnvironment>();
+  #isDeleted = false;
 
-  constructor(
-    services: EnvironmentServices,
-    concurrency: AccountConcurrency,
-    configuration: FunctionConfiguration,
-  ) {
+  /** `lastVersion` is the last number that a deleted function of the name had: numbers are never used again. */
+  constructor(services: DeploymentServices, configuration: FunctionConfiguration, lastVersion = 0) {
     const { functionName } = configuration;
     this.name = functionName;
     this.arn = buildFunctionArn(services, { functionName, qualifier: undefined });
     this.hash = services.identifiers.hex(8);
     this.invocationLabel = `invocation of ${functionName}`;
     this.#services = services;
-    this.#concurrency = concurrency;
     this.#configuration = configuration;
+    this.#lastVersion = lastVersion;
+    this.aliases = new FunctionAliases({
+      functionName,
+      functionArn: this.arn,
+      journal: services.journal,
+      identifiers: services.identifiers,
+      checkVersionExists: (version) => this.#versionNumbered(version),
+    });
     if (configuration.reservedConcurrentExecutions !== undefined) {
-      concurrency.reserve(functionName, configuration.reservedConcurrentExecutions);
+      services.concurrency.reserve(functionName, configuration.reservedConcurrentExecutions);
     }
     this.#deploy(LATEST);
     services.journal.append({ kind: "function.created", functionName, version: LATEST });
@@ -68,10 +93,37 @@ export class DeployedFunction {
     return [...this.#environments];
   }
 
-  /** The version behind a qualifier. */
+  get isDeleted(): boolean {
+    return this.#isDeleted;
+  }
+
+  get lastVersion(): number {
+    return this.#lastVersion;
+  }
+
+  /** Whether an invocation can name it so: as `$LATEST`, a version or an alias. */
+  has(qualifier: string | undefined): boolean {
+    if (this.#isDeleted) return false;
+    const name = qualifier ?? LATEST;
+    return this.#versions.has(name) || this.aliases.find(name) !== undefined;
+  }
+
+  /** Throws what Invoke answers for a qualifier that does not exist. */
+  assertHas(qualifier: string | undefined): void {
+    if (!this.has(qualifier)) throw functionNotFound(this.#services, { functionName: this.name, qualifier });
+  }
+
+  /** The version behind a qualifier; through an alias with weights, chosen anew with every call. */
   resolve(qualifier: string | undefined): DeployedVersion {
-    const version = this.#versions.get(qualifier ?? LATEST);
-    if (version !== undefined) return version;
+    if (!this.#isDeleted) {
+      const version = this.#versions.get(qualifier ?? LATEST);
+      if (version !== undefined) return version;
+      const alias = qualifier === undefined ? undefined : this.aliases.find(qualifier);
+      if (alias !== undefined) {
+        const chosen = this.#versions.get(routeAlias(alias, () => this.#services.random.next()));
+        if (chosen !== undefined) return chosen;
+      }
+    }
     throw functionNotFound(this.#services, { functionName: this.name, qualifier });
   }
 
@@ -86,7 +138,7 @@ export class DeployedFunction {
   update(configuration: FunctionConfiguration): void {
     this.#configuration = configuration;
     this.#changedSincePublish = true;
-    const { pool } = this.resolve(LATEST);
+    const { pool } = this.#versionNumbered(LATEST);
     this.#deploy(LATEST);
     pool.retire();
     this.#services.journal.append({
@@ -99,7 +151,7 @@ export class DeployedFunction {
 
   /** Publishes `$LATEST` as the next version; without a change since the last one, that one is returned. */
   publishVersion(): DeployedVersion {
-    if (!this.#changedSincePublish) return this.resolve(String(this.#lastVersion));
+    if (!this.#changedSincePublish) return this.#versionNumbered(String(this.#lastVersion));
     this.#changedSincePublish = false;
     this.#lastVersion++;
     const version = this.#deploy(String(this.#lastVersion));
@@ -113,20 +165,56 @@ export class DeployedFunction {
 
   /** PutFunctionConcurrency, or with `undefined` DeleteFunctionConcurrency: for all versions together. */
   reserve(reservedConcurrentExecutions: number | undefined): void {
-    this.#concurrency.reserve(this.name, reservedConcurrentExecutions);
+    this.#services.concurrency.reserve(this.name, reservedConcurrentExecutions);
     this.#configuration = { ...this.#configuration, reservedConcurrentExecutions };
   }
 
-  /** PutProvisionedConcurrencyConfig: only published versions can have one. */
+  /** DeleteFunction with a version as Qualifier: one that does not exist is no error. */
+  deleteVersion(version: string): void {
+    const deployed = this.#versions.get(version);
+    if (deployed === undefined) return;
+    this.unprovision(version);
+    this.#versions.delete(version);
+    deployed.pool.retire();
+  }
+
+  /** DeleteFunction: idle environments go at once, busy ones after their invocation. */
+  delete(): void {
+    this.#isDeleted = true;
+    this.#services.journal.append({ kind: "function.deleted", functionName: this.name });
+    for (const { version, pool } of this.versions) {
+      this.#release(version);
+      pool.retire();
+    }
+    this.#services.concurrency.reserve(this.name, undefined);
+  }
+
+  #versionNumbered(version: string): DeployedVersion {
+    const deployed = this.#isDeleted ? undefined : this.#versions.get(version);
+    if (deployed !== undefined) return deployed;
+    throw functionNotFound(this.#services, { functionName: this.name, qualifier: version });
+  }
+
+  /** PutProvisionedConcurrencyConfig: only published versions and aliases that point at one can have it. */
   provision(qualifier: string, requested: number): ProvisionedConcurrency {
-    const version = this.resolve(qualifier);
+    const alias = this.#aliasNamed(qualifier);
+    const version = this.#versionNumbered(alias?.functionVersion ?? qualifier);
     if (version.version === LATEST) {
       throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.onLatest);
     }
-    this.#concurrency.provision(this.name, version.version, requested);
+    if (alias?.routingConfig !== undefined) {
+      throw new NotSimulatedError(
+        `${this.name}:${qualifier}.putProvisionedConcurrencyConfig()`,
+        "provisioned concurrency of an alias with weights",
+        "Give it to an alias that points at one version.",
+      );
+    }
+    this.#checkOwner(version, alias?.name);
+    this.#services.concurrency.provision(this.name, version.version, requested);
     const previous = version.provisioned;
     const provisioned = new ProvisionedConcurrency(this.#services, version.pool, requested);
     version.provisioned = provisioned;
+    version.provisionedFor = alias?.name;
     // Whoever listens to what these two tell may already give it up again, or ask for another.
     previous?.remove();
     provisioned.begin();
@@ -135,10 +223,70 @@ export class DeployedFunction {
 
   /** DeleteProvisionedConcurrencyConfig. */
   unprovision(qualifier: string): void {
-    const version = this.resolve(qualifier);
-    const { provisioned } = version;
-    version.provisioned = undefined;
-    this.#concurrency.provision(this.name, version.version, 0);
+    const version = this.#provisionedBy(qualifier);
+    if (version !== undefined) this.#release(version.version);
+  }
+
+  /** GetProvisionedConcurrencyConfig, or `undefined` without one. */
+  provisionedConcurrency(qualifier: string): ProvisionedConcurrency | undefined {
+    return this.#provisionedBy(qualifier)?.provisioned;
+  }
+
+  /** UpdateAlias: provisioned concurrency moves to the version that the alias points at from now on. */
+  updateAlias(where: string, name: string, update: AliasUpdate): AliasConfiguration {
+    const before = this.aliases.find(name);
+    const old = before === undefined ? undefined : this.#versions.get(before.functionVersion);
+    const moved = old?.provisionedFor === name ? old.provisioned : undefined;
+    if (moved !== undefined) this.#checkProvisionMoves(where, applyAliasUpdate(where, update, before));
+    const alias = this.aliases.update(where, name, update);
+    if (old === undefined || moved === undefined || old.version === alias.functionVersion) return alias;
+    this.#release(old.version);
+    this.provision(name, moved.requested);
+    return alias;
+  }
+
+  /** DeleteAlias, with its provisioned concurrency. */
+  deleteAlias(name: string): void {
+    if (this.aliases.find(name) !== undefined) this.unprovision(name);
+    this.aliases.delete(name);
+  }
+
+  #checkProvisionMoves(where: string, { functionVersion, routingConfig }: AliasSettings): void {
+    const next = this.#versionNumbered(functionVersion);
+    const isFree = next.provisioned === undefined || next.provisionedFor !== undefined;
+    if (functionVersion !== LATEST && routingConfig === undefined && isFree) return;
+    throw new NotSimulatedError(
+      where,
+      "an alias with provisioned concurrency that gets weights, or a version that cannot take it over",
+      "Delete its provisioned concurrency first.",
+    );
+  }
+
+  #provisionedBy(qualifier: string): DeployedVersion | undefined {
+    const alias = this.#aliasNamed(qualifier);
+    const version = this.#versionNumbered(alias?.functionVersion ?? qualifier);
+    return version.provisionedFor === alias?.name ? version : undefined;
+  }
+
+  #aliasNamed(qualifier: string): AliasConfiguration | undefined {
+    return classifyQualifier(qualifier).type === "alias" ? this.aliases.get(qualifier) : undefined;
+  }
+
+  #checkOwner(version: DeployedVersion, alias: string | undefined): void {
+    if (version.provisioned === undefined || version.provisionedFor === alias) return;
+    throw resourceConflict(
+      alias === undefined
+        ? PROVISIONED_ALIAS_CONFLICTS.value.onVersion
+        : PROVISIONED_ALIAS_CONFLICTS.value.onAlias,
+    );
+  }
+
+  #release(version: string): void {
+    const deployed = this.#versions.get(version) as DeployedVersion;
+    const { provisioned } = deployed;
+    deployed.provisioned = undefined;
+    deployed.provisionedFor = undefined;
+    this.#services.concurrency.provision(this.name, version, 0);
     provisioned?.remove();
   }
 
@@ -151,8 +299,10 @@ export class DeployedFunction {
     const owner = { functionName: this.name, version, configuration: this.#configuration };
     const deployed: DeployedVersion = {
       version,
+      configuration: this.#configuration,
       pool: new EnvironmentPool({ services: this.#services, owner, register: this.#environments }),
       provisioned: undefined,
+      provisionedFor: undefined,
     };
     this.#versions.set(version, deployed);
     return deployed;

@@ -3,13 +3,15 @@
  * See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
 export interface InvocationAnswer<Payload = unknown> {
-  /** 200 for a request with a response, 204 for a dry run. */
-  readonly statusCode: 200 | 204;
-  /** The handler's result; with `functionError`, `{ errorType, errorMessage, trace }`. Absent after a dry run. */
+  /** 200 for a request with a response, 202 for an event that was accepted, 204 for a dry run. */
+  readonly statusCode: 200 | 202 | 204;
+  /** The same that the handler finds as `awsRequestId`, in all attempts at an event. Absent after a dry run. */
+  readonly requestId?: string;
+  /** The handler's result; with `functionError`, `{ errorType, errorMessage, trace }`. Empty text without a response. */
   readonly payload: Payload;
   /** `Unhandled` when the handler, its process or its module failed. */
   readonly functionError?: "Unhandled";
-  /** The version that ran: `$LATEST` or a number. Absent after a dry run. */
+  /** The version that ran: `$LATEST` or a number. Absent for an event and after a dry run. */
   readonly executedVersion?: string;
   /** The last 4 KB of the log in base64, with `logType: "Tail"`. */
   readonly logResult?: string;

@@ -30,6 +30,8 @@ export interface InvocationPlan {
   readonly payload: string;
   readonly clientContext?: unknown;
   readonly source: InvocationSource;
+  /** The X-Ray header of what caused it. */
+  readonly upstream?: string | undefined;
   /** What pending work and endless loops name it. */
   readonly label: string;
   readonly listener: InvocationListener;
@@ -55,7 +57,7 @@ export interface InvocationListener {
  */
 export function planInvocation(services: InvocationServices, plan: InvocationPlan): string {
   const { clock, journal, concurrency } = services;
-  const { target, qualifier, payload, clientContext, source, listener } = plan;
+  const { target, qualifier, payload, clientContext, source, upstream, listener } = plan;
   const requestId = services.identifiers.uuid();
   clock.at(clock.now, plan.label, () =>
     startInvocation({
@@ -67,7 +69,7 @@ export function planInvocation(services: InvocationServices, plan: InvocationPla
         payload,
         invokedFunctionArn: target.invokedArn(qualifier),
         clientContext,
-        traceHeader: lazyTraceHeader(requestId, { at: clock.now, functionHash: target.hash }),
+        traceHeader: lazyTraceHeader(requestId, { at: clock.now, functionHash: target.hash, upstream }),
         source,
         attempt: 1,
       },
@@ -81,18 +83,21 @@ export function planInvocation(services: InvocationServices, plan: InvocationPla
  * Starts one attempt at an invocation now: provisioned environments first, then on-demand capacity, reserved or
  * unreserved, in a warm environment or a new one. Exactly one of the listener's functions is called, once.
  */
-function startInvocation(options: InvocationStartOptions): void {
+export function startInvocation(options: InvocationStartOptions): void {
   const { version, concurrency, journal, request, listener } = options;
   const { pool, provisioned } = version;
   const { functionName } = pool.owner;
-  const warm = provisioned?.isReady === true ? pool.takeIdle("provisioned-concurrency") : undefined;
+  const { source } = request;
+  const warm = provisioned?.takeIdle(source);
   if (warm !== undefined) {
     warm.invoke(request, new ServedInvocation(warm, options));
     return;
   }
-  const admission = concurrency.admit(functionName);
+  const admission = pool.hasIdle("on-demand")
+    ? concurrency.admit(functionName, source)
+    : concurrency.admitColdStart(functionName, source);
   if (!admission.admitted) {
-    const { requestId, source } = request;
+    const { requestId } = request;
     const { reason } = admission;
     journal.append({
       kind: "invocation.throttled",

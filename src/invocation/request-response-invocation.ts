@@ -8,12 +8,15 @@ import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
 import type { InvocationSource } from "../journal/journal-entry.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import { type InvocationListener, type InvocationServices, planInvocation } from "./invocation-start.ts";
+import { refuseRunaway } from "./recursive-invocation.ts";
 
 export interface RequestResponseRequest {
   /** JSON text. */
   readonly payload: string;
   readonly qualifier: string | undefined;
   readonly clientContext: unknown;
+  /** The X-Ray header of the handler that calls. */
+  readonly upstream: string | undefined;
 }
 
 /** What came of a synchronous invocation. */
@@ -38,9 +41,10 @@ export class RequestResponseInvocation implements InvocationListener {
 
   /** Checks the request, and queues its start as the next thing to happen at this instant. */
   constructor(services: InvocationServices, target: DeployedFunction, request: RequestResponseRequest) {
-    const { payload, qualifier, clientContext } = request;
+    const { payload, qualifier, clientContext, upstream } = request;
     const version = target.resolve(qualifier);
     checkRequestSize(payload);
+    if (upstream !== undefined) refuseRunaway(services, target, upstream);
     this.executedVersion = version.version;
     // Written out: spreading the request here was measured to make a warm invocation half as expensive again.
     this.requestId = planInvocation(services, {
@@ -50,6 +54,7 @@ export class RequestResponseInvocation implements InvocationListener {
       payload,
       clientContext,
       source: CALLED,
+      upstream,
       label: target.invocationLabel,
       listener: this,
     });

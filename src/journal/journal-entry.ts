@@ -140,6 +140,11 @@ export type JournalRecord =
       readonly reason: string;
       readonly source: InvocationSource;
     } & FunctionIdentity)
+  | {
+      /** Not invoked: it has run too often in one chain of requests. */
+      readonly kind: "invocation.loopStopped";
+      readonly functionName: string;
+    }
   // what the process wrote
   | ({
       readonly kind: "log.line";

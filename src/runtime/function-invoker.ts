@@ -1,10 +1,12 @@
 import { Buffer } from "node:buffer";
+import { acceptEvent } from "../asynchronous-invocation/asynchronous-invocation.ts";
 import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
 import { currentProcess } from "../host/hosted-process.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import { type InvocationAnswer, parsePayload } from "../invocation/invocation-answer.ts";
 import { checkRequestSize, RequestResponseInvocation } from "../invocation/request-response-invocation.ts";
 import { logTail } from "../logs/log-tail.ts";
+import { currentTraceHeader } from "./current-trace-header.ts";
 import { checkInvokeOptions, type InvokeOptions, toPayloadText } from "./invoke-options.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
 
@@ -14,7 +16,7 @@ export interface InvokeCall {
   readonly options: InvokeOptions;
 }
 
-/** Calls Invoke on a function and moves virtual time until it has answered. */
+/** Calls Invoke on a function; a synchronous one moves virtual time until it has answered. */
 export function invokeFunction(
   context: RuntimeContext,
   target: DeployedFunction,
@@ -31,10 +33,18 @@ export function invokeFunction(
       resolve({ statusCode: 204, payload: "" });
       return;
     }
+    const upstream = currentTraceHeader();
+    if (options.invocationType === "Event") {
+      const { qualifier } = options;
+      const requestId = acceptEvent(context, target, { payload, qualifier, sender: "invoke", upstream });
+      resolve({ statusCode: 202, requestId, payload: "" });
+      return;
+    }
     const invocation = new RequestResponseInvocation(context, target, {
       payload,
       qualifier: options.qualifier,
       clientContext: copyOf(options.clientContext),
+      upstream,
     });
     const signal = context.loop.waitForSignal({
       reject,
@@ -63,6 +73,7 @@ function toAnswer(
   const { answer, environment } = invocation.result();
   return {
     statusCode: 200,
+    requestId: invocation.requestId,
     payload: parsePayload(answer.payload),
     ...(answer.outcome !== "success" && { functionError: "Unhandled" as const }),
     executedVersion: invocation.executedVersion,

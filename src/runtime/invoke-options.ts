@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
-import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import { InvalidArgumentError } from "../errors.ts";
 import { CLIENT_CONTEXT_LIMIT } from "../fidelity/limits.ts";
 import { toJsonText } from "./json-text.ts";
 
@@ -10,15 +10,20 @@ import { toJsonText } from "./json-text.ts";
  * See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
 export interface InvokeOptions {
-  /** `RequestResponse` waits for the answer; `DryRun` only checks the request. Default `RequestResponse`. */
-  readonly invocationType?: "RequestResponse" | "DryRun";
-  /** `$LATEST` or a published version. Default: unqualified, which runs `$LATEST`. */
+  /**
+   * `RequestResponse` waits for the answer, `Event` leaves the payload in Lambda's queue, `DryRun` only checks the
+   * request. Default `RequestResponse`.
+   */
+  readonly invocationType?: "RequestResponse" | "Event" | "DryRun";
+  /** `$LATEST`, a published version or an alias. Default: unqualified, which runs `$LATEST`. */
   readonly qualifier?: string;
   /** `Tail` adds the last 4 KB of the log to the answer. Default `None`. */
   readonly logType?: "None" | "Tail";
-  /** What the handler finds in `context.clientContext`; at most 3,583 bytes as base64 of its JSON. */
+  /** What the handler finds in `context.clientContext`; at most 3,583 bytes as base64 of its JSON. Ignored for events. */
   readonly clientContext?: Readonly<Record<string, unknown>>;
 }
+
+const INVOCATION_TYPES: readonly unknown[] = ["RequestResponse", "Event", "DryRun"];
 
 const OPTION_NAMES = ["invocationType", "qualifier", "logType", "clientContext"] as const;
 
@@ -35,7 +40,7 @@ export function checkInvokeOptions(where: string, options: InvokeOptions): Invok
     throw new InvalidArgumentError(
       where,
       "qualifier",
-      '"$LATEST" or the number of a version, as text',
+      '"$LATEST", an alias, or the number of a version, as text',
       qualifier,
     );
   }
@@ -50,12 +55,13 @@ export function toPayloadText(where: string, payload: unknown): string {
 }
 
 function checkInvocationType(where: string, invocationType: unknown): void {
-  if (invocationType === undefined || invocationType === "RequestResponse" || invocationType === "DryRun")
-    return;
-  if (invocationType === "Event") {
-    throw new NotSimulatedError(where, "invocationType Event", "Invoke it synchronously.");
-  }
-  throw new InvalidArgumentError(where, "invocationType", '"RequestResponse" or "DryRun"', invocationType);
+  if (invocationType === undefined || INVOCATION_TYPES.includes(invocationType)) return;
+  throw new InvalidArgumentError(
+    where,
+    "invocationType",
+    '"RequestResponse", "Event" or "DryRun"',
+    invocationType,
+  );
 }
 
 function checkClientContext(where: string, clientContext: unknown): void {

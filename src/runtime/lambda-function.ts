@@ -1,16 +1,17 @@
 import { checkCount } from "../arguments/whole-number.ts";
-import type { ProvisionedConcurrencyStatus } from "../concurrency/provisioned-concurrency.ts";
+import type { EventInvokeConfig } from "../asynchronous-invocation/event-invoke-config.ts";
+import type { AliasConfiguration, AliasOptions } from "../function/alias-configuration.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import { updateFunctionConfiguration } from "../function/function-configuration.ts";
 import type { FunctionUpdate } from "../function/function-options.ts";
-import type { EventOf, ResultOf } from "../function/handler.ts";
-import type { DeployedFunction, DeployedVersion } from "../invocation/deployed-function.ts";
-import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
+import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import { type FunctionInvocation, InvocationHistory } from "../invocation/invocation-history.ts";
 import { FunctionLogs } from "../logs/function-logs.ts";
+import { listEventInvokeConfigs } from "./event-invoke-config-calls.ts";
+import { FunctionAlias } from "./function-alias.ts";
 import { FunctionEnvironment } from "./function-environment.ts";
-import { invokeFunction } from "./function-invoker.ts";
-import type { InvokeOptions } from "./invoke-options.ts";
+import { FunctionVersion } from "./function-version.ts";
+import { InvocableFunction } from "./invocable-function.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
 
 /**
@@ -19,9 +20,8 @@ import { assertLive, type RuntimeContext } from "./runtime-context.ts";
  * const worker = runtime.createFunction("worker", { handler, timeout: 5 });
  * const answer = await worker.invoke({ orderId: 1 });
  */
-export class LambdaFunction<H = unknown> {
+export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
   readonly name: string;
-  readonly arn: string;
   /** What CloudWatch Logs holds of it. */
   readonly logs: FunctionLogs;
   readonly #context: RuntimeContext;
@@ -30,8 +30,8 @@ export class LambdaFunction<H = unknown> {
 
   /** @internal */
   constructor(context: RuntimeContext, deployed: DeployedFunction) {
+    super({ context, deployed, qualifier: undefined });
     this.name = deployed.name;
-    this.arn = deployed.arn;
     this.#context = context;
     this.#deployed = deployed;
     this.#history = new InvocationHistory(context.journal, deployed.name);
@@ -45,19 +45,6 @@ export class LambdaFunction<H = unknown> {
   /** The settings of `$LATEST`, defaults included. */
   get configuration(): FunctionConfiguration {
     return this.#deployed.configuration;
-  }
-
-  /**
-   * Invokes the function and moves virtual time until it has answered. Lambda never retries a synchronous invocation.
-   *
-   * A handler that throws, times out or crashes is an answer: status 200 with `functionError`. What Lambda itself refuses
-   * is thrown as AwsServiceError: TooManyRequestsException (with its `Reason`) when there is no capacity,
-   * ResourceNotFoundException for an unknown qualifier, RequestEntityTooLargeException above 6 MB.
-   * See https://docs.aws.amazon.com/lambda/latest/dg/invocation-sync.html
-   */
-  invoke(payload?: EventOf<H>, options: InvokeOptions = {}): Promise<InvocationAnswer<ResultOf<H>>> {
-    const answer = invokeFunction(this.#context, this.#deployed, { payload, options });
-    return answer as Promise<InvocationAnswer<ResultOf<H>>>;
   }
 
   /** Every attempt at an invocation, all versions, oldest first. */
@@ -85,6 +72,7 @@ export class LambdaFunction<H = unknown> {
     assertLive(this.#context, where);
     const { reservedConcurrentExecutions } = update;
     const configuration = updateFunctionConfiguration(this.configuration, update, where);
+    this.#context.checkDeadLetterTarget(where, configuration);
     if (reservedConcurrentExecutions !== undefined) this.#deployed.reserve(reservedConcurrentExecutions);
     if (!onlyReserves(update)) this.#deployed.update(configuration);
   }
@@ -112,68 +100,37 @@ export class LambdaFunction<H = unknown> {
    */
   publishVersion(): FunctionVersion<H> {
     assertLive(this.#context, `${this.name}.publishVersion()`);
-    return new FunctionVersion(this.#context, this.#deployed, this.#deployed.publishVersion());
-  }
-}
-
-/** A published version of a function: code and configuration as they were. */
-export class FunctionVersion<H = unknown> {
-  readonly version: string;
-  readonly arn: string;
-  readonly #context: RuntimeContext;
-  readonly #deployed: DeployedFunction;
-
-  /** @internal */
-  constructor(context: RuntimeContext, deployed: DeployedFunction, version: DeployedVersion) {
-    this.version = version.version;
-    this.arn = deployed.invokedArn(version.version);
-    this.#context = context;
-    this.#deployed = deployed;
-  }
-
-  /** Invokes this version, as {@link LambdaFunction.invoke} does. */
-  invoke(
-    payload?: EventOf<H>,
-    options: Omit<InvokeOptions, "qualifier"> = {},
-  ): Promise<InvocationAnswer<ResultOf<H>>> {
-    const answer = invokeFunction(this.#context, this.#deployed, {
-      payload,
-      options: { ...options, qualifier: this.version },
-    });
-    return answer as Promise<InvocationAnswer<ResultOf<H>>>;
-  }
-
-  /** The environments of this version. */
-  get environments(): readonly FunctionEnvironment[] {
-    const { pool } = this.#deployed.resolve(this.version);
-    return pool.environments.map((environment) => new FunctionEnvironment(environment));
+    const deployment = { context: this.#context, deployed: this.#deployed };
+    return new FunctionVersion(deployment, this.#deployed.publishVersion());
   }
 
   /**
-   * Has environments initialised ahead of the first invocation. It takes a minute of virtual time before they start;
-   * until all are ready, invocations are served on demand.
-   * See https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
+   * Creates a name for a version, or for two that share its invocations.
+   * See https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html
+   * @example
+   * const live = worker.createAlias("live", {
+   *   functionVersion: "1",
+   *   routingConfig: { additionalVersionWeights: { "2": 0.1 } },
+   * });
    */
-  putProvisionedConcurrencyConfig(provisionedConcurrentExecutions: number): ProvisionedConcurrencyStatus {
-    const where = `${this.#deployed.name}:${this.version}.putProvisionedConcurrencyConfig()`;
+  createAlias(name: string, options: AliasOptions): FunctionAlias<H> {
+    const where = `${this.name}.createAlias(${JSON.stringify(name)})`;
     assertLive(this.#context, where);
-    checkCount(provisionedConcurrentExecutions, {
-      where,
-      option: "provisionedConcurrentExecutions",
-      minimum: 1,
-    });
-    return this.#deployed.provision(this.version, provisionedConcurrentExecutions).status;
+    this.#deployed.aliases.create(where, name, options);
+    return new FunctionAlias({ context: this.#context, deployed: this.#deployed }, name);
   }
 
-  /** Gives the provisioned concurrency up. */
-  deleteProvisionedConcurrencyConfig(): void {
-    assertLive(this.#context, `${this.#deployed.name}:${this.version}.deleteProvisionedConcurrencyConfig()`);
-    this.#deployed.unprovision(this.version);
+  /** What ListAliases answers, oldest first. */
+  get aliases(): readonly AliasConfiguration[] {
+    return this.#deployed.aliases.all;
   }
 
-  /** How far the provisioned concurrency is, or `undefined` without one. */
-  get provisionedConcurrency(): ProvisionedConcurrencyStatus | undefined {
-    return this.#deployed.resolve(this.version).provisioned?.status;
+  /** The event invoke configs of the function, its versions and aliases. */
+  listFunctionEventInvokeConfigs(): readonly EventInvokeConfig[] {
+    const where = `${this.name}.listFunctionEventInvokeConfigs()`;
+    assertLive(this.#context, where);
+    const reference = { functionName: this.name, qualifier: undefined };
+    return listEventInvokeConfigs({ where, context: this.#context, reference });
   }
 }
 

@@ -1,4 +1,5 @@
 import { EventEmitter } from "eventemitter3";
+import { EventInvokeConfigs } from "../asynchronous-invocation/event-invoke-configs.ts";
 import { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { createColdStartQueue } from "../concurrency/cold-start-queue.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
@@ -18,7 +19,9 @@ import { VirtualClock } from "../time/virtual-clock.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
+import { Permissions } from "./permissions.ts";
 import type { Queue } from "./queue.ts";
+import { ResourceDirectory } from "./resource-directory.ts";
 import { type CreateQueueOptions, Resources } from "./resources.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
 import { checkRuntimeOptions, type RuntimeOptions, type RuntimeSettings } from "./runtime-options.ts";
@@ -69,7 +72,9 @@ export class LambdaRuntime implements AsyncDisposable {
     );
     const restListeners = new Map<HostedProcess, RestListener>();
     this.#loop = new SimulationLoop({ clock: this.#clock, quiescence: this.#quiescence, restListeners });
-    this.#resources = new Resources(this.#createContext(restListeners));
+    const handles = new WeakSet<object>();
+    const directory = new ResourceDirectory(handles);
+    this.#resources = new Resources(this.#createContext(restListeners, { handles, directory }), directory);
     this.journal.subscribe((entry) => this.#emit(entry));
     Object.defineProperty(this, BRAND, { value: true });
   }
@@ -107,6 +112,15 @@ export class LambdaRuntime implements AsyncDisposable {
   createEventSourceMapping(options: CreateEventSourceMappingOptions): EventSourceMapping {
     this.#assertLive("createEventSourceMapping()");
     return this.#resources.createEventSourceMapping(options);
+  }
+
+  /**
+   * Deletes a function, queue, topic, event bus or bucket, given as it was created or by its ARN. Events that are queued
+   * for a function go on to their end without it.
+   */
+  delete(resource: { readonly arn: string } | string): void {
+    this.#assertLive("delete()");
+    this.#resources.delete(resource);
   }
 
   /** Virtual time as epoch milliseconds. */
@@ -232,7 +246,11 @@ export class LambdaRuntime implements AsyncDisposable {
     await this.#loop.waitFor({ where, isMet: () => false, until: instant });
   }
 
-  #createContext(restListeners: Map<HostedProcess, RestListener>): RuntimeContext {
+  #createContext(
+    restListeners: Map<HostedProcess, RestListener>,
+    { handles, directory }: { readonly handles: WeakSet<object>; readonly directory: ResourceDirectory },
+  ): RuntimeContext {
+    const { region, accountId } = this;
     const random = new SeededRandom(this.seed);
     return {
       clock: this.#clock,
@@ -241,9 +259,27 @@ export class LambdaRuntime implements AsyncDisposable {
       identifiers: new Identifiers(random.fork()),
       random: random.fork(),
       handlerRandom: random.fork(),
-      region: this.region,
-      accountId: this.accountId,
-      concurrency: new AccountConcurrency(this.#settings.concurrentExecutions),
+      region,
+      accountId,
+      handles,
+      targets: directory,
+      eventInvokeConfigs: new EventInvokeConfigs({ region, accountId, clock: this.#clock }),
+      findFunction: (functionName) => this.#resources.findFunction(functionName),
+      duplicateEvents: this.#settings.duplicateEvents,
+      permissions: new Permissions(),
+      deliveryRefusal: () => undefined,
+      checkDeadLetterTarget: (where, { deadLetterConfig }) => {
+        if (deadLetterConfig === undefined || directory.find(deadLetterConfig.targetArn) !== undefined)
+          return;
+        const expected = "a queue or a topic of this runtime, or its ARN";
+        throw new InvalidArgumentError(
+          where,
+          "deadLetterConfig.targetArn",
+          expected,
+          deadLetterConfig.targetArn,
+        );
+      },
+      concurrency: new AccountConcurrency(this.#clock, this.#settings.concurrentExecutions),
       coldStarts: createColdStartQueue(this.#quiescence),
       temporaryDirectories: this.#temporaryDirectories,
       restListeners,

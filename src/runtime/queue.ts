@@ -17,6 +17,7 @@ import type { ReceivedMessage, ReceiveMessageOptions } from "../event-source/rec
 import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import { currentProcess } from "../host/hosted-process.ts";
+import { currentTraceHeader } from "./current-trace-header.ts";
 import { toMessageBody } from "./message-body.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
 
@@ -89,6 +90,7 @@ export class Queue {
     this.#context = context;
     this.#queue = queue;
     this.#resolveRedrivePolicy = resolveRedrivePolicy;
+    context.handles.add(this);
   }
 
   /** All messages, the invisible ones too, in the order in which they came. Looking at them changes nothing. */
@@ -121,7 +123,8 @@ export class Queue {
     assertLive(this.#context, where);
     checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: SEND_OPTIONS, prefix: "" });
-    return this.#queue.send({ ...options, body: toMessageBody(where, body) });
+    const traceHeader = currentTraceHeader();
+    return this.#queue.send({ ...options, body: toMessageBody(where, body), traceHeader });
   }
 
   /** SendMessageBatch: up to ten messages, each of which may fail on its own. */
@@ -129,13 +132,14 @@ export class Queue {
     const where = `${this.name}.sendBatch()`;
     assertLive(this.#context, where);
     checkEntries(where, entries);
+    const traceHeader = currentTraceHeader();
     return this.#queue.sendBatch(
       entries.map((entry, index) => {
         checkKnownNames(where, entry, {
           known: ["id", "body", ...SEND_OPTIONS],
           prefix: `entries[${index}].`,
         });
-        return { ...entry, body: toMessageBody(where, entry.body) };
+        return { ...entry, body: toMessageBody(where, entry.body), traceHeader };
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { checkObject } from "../arguments/plain-object.ts";
-import { InvalidArgumentError } from "../errors.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { QueueOptions } from "../event-source/queue-attributes.ts";
 import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import { SqsQueue } from "../event-source/sqs-queue.ts";
@@ -13,8 +13,10 @@ import type { FunctionOptions, StreamingFunctionOptions } from "../function/func
 import { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { LogSettings } from "../logs/log-settings.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
+import { functionTarget, queueTarget } from "./delivery-to.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { Queue, type QueueRedrivePolicy } from "./queue.ts";
+import type { ResourceDirectory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
 
 /** What createQueue takes: SQS's attributes; a dead-letter queue is given as the queue that createQueue returned. */
@@ -24,16 +26,24 @@ export type CreateQueueOptions = Omit<QueueOptions, "redrivePolicy"> & {
 
 /** The functions, queues and mappings of one runtime. Nothing is registered unless all of it was right. */
 export class Resources {
+  /** By ARN, what services can send to. */
+  readonly directory: ResourceDirectory;
   readonly #context: RuntimeContext;
   readonly #functions = new Map<string, DeployedFunction>();
   readonly #queues = new Map<string, SqsQueue>();
   /** By what the test holds of them: a queue of another runtime may have the same ARN. */
   readonly #queuesOfHandles = new WeakMap<object, SqsQueue>();
-  readonly #functionsOfHandles = new WeakMap<object, DeployedFunction>();
   readonly #mappings: EventSourceMapping[] = [];
+  /** Also of functions that are gone: late lines are still written, and version numbers never come again. */
+  readonly #everDeployed = new Map<string, DeployedFunction>();
 
-  constructor(context: RuntimeContext) {
+  constructor(context: RuntimeContext, directory: ResourceDirectory) {
     this.#context = context;
+    this.directory = directory;
+  }
+
+  findFunction(functionName: string): DeployedFunction | undefined {
+    return this.#functions.get(functionName);
   }
 
   createFunction(name: string, options: FunctionOptions | StreamingFunctionOptions): LambdaFunction {
@@ -50,11 +60,13 @@ export class Resources {
         },
       );
     }
-    const deployed = new DeployedFunction(this.#context, this.#context.concurrency, configuration);
+    this.#context.checkDeadLetterTarget(`createFunction(${JSON.stringify(name)})`, configuration);
+    const lastVersion = this.#everDeployed.get(name)?.lastVersion;
+    const deployed = new DeployedFunction(this.#context, configuration, lastVersion);
     this.#functions.set(name, deployed);
-    const handle = new LambdaFunction(this.#context, deployed);
-    this.#functionsOfHandles.set(handle, deployed);
-    return handle;
+    this.#everDeployed.set(name, deployed);
+    this.directory.register(deployed.arn, (qualifier) => functionTarget(this.#context, deployed, qualifier));
+    return new LambdaFunction(this.#context, deployed);
   }
 
   createQueue(name: string, options: CreateQueueOptions): Queue {
@@ -69,6 +81,7 @@ export class Resources {
       ...(redrivePolicy === undefined ? {} : { redrivePolicy: this.#redrivePolicyOf(where, redrivePolicy) }),
     });
     this.#queues.set(name, queue);
+    this.directory.register(queue.arn, () => queueTarget(queue));
     const handle = new Queue(this.#context, queue, (call, policy) => this.#redrivePolicyOf(call, policy));
     this.#queuesOfHandles.set(handle, queue);
     return handle;
@@ -93,8 +106,39 @@ export class Resources {
     return mapping;
   }
 
+  /** Deletes a function, queue, topic, event bus or bucket. What was sent to it is lost with it. */
+  delete(given: unknown): void {
+    const where = "delete()";
+    const arn = this.directory.arnOf(given, { where, option: "resource" });
+    const deployed = [...this.#functions.values()].find((candidate) => candidate.arn === arn);
+    const queue = [...this.#queues.values()].find((candidate) => candidate.arn === arn);
+    const isMapped = this.#mappings.some(
+      ({ state, eventSourceArn, functionArn }) =>
+        state !== "Deleted" &&
+        (eventSourceArn === arn || functionArn === arn || functionArn.startsWith(`${arn}:`)),
+    );
+    if (isMapped) {
+      throw new NotSimulatedError(
+        where,
+        "deleting what an event source mapping needs",
+        "Delete the mapping first.",
+      );
+    }
+    if (deployed === undefined && queue === undefined) {
+      throw new InvalidArgumentError(where, "resource", "a function or queue that exists", arn);
+    }
+    this.directory.remove(arn);
+    if (deployed !== undefined) {
+      this.#functions.delete(deployed.name);
+      deployed.delete();
+      return;
+    }
+    this.#queues.delete(queue?.name ?? "");
+    this.#context.journal.append({ kind: "resource.deleted", resource: arn });
+  }
+
   logSettings(functionName: string): LogSettings {
-    const { configuration } = this.#functions.get(functionName) as DeployedFunction;
+    const { configuration } = this.#everDeployed.get(functionName) as DeployedFunction;
     return {
       runtime: configuration.runtime,
       memorySize: configuration.memorySize,
@@ -105,7 +149,7 @@ export class Resources {
 
   /** Ends everything without telling anybody. */
   dispose(): void {
-    for (const deployed of this.#functions.values()) deployed.dispose();
+    for (const deployed of this.#everDeployed.values()) deployed.dispose();
     for (const mapping of this.#mappings) mapping.dispose();
   }
 
@@ -163,8 +207,7 @@ export class Resources {
 
   #isOfThisRuntime(given: unknown, target: DeployedFunction): boolean {
     if (typeof given === "string") return true;
-    if (given instanceof LambdaFunction) return this.#functionsOfHandles.get(given) === target;
-    return String((given as { readonly arn: unknown }).arn).startsWith(target.arn);
+    return this.#context.handles.has(given as object) && !target.isDeleted;
   }
 
   #checkDuplicate(
@@ -193,8 +236,12 @@ export class Resources {
 }
 
 function checkQualifier(where: string, target: DeployedFunction, qualifier: string): void {
-  if (target.versions.some(({ version }) => version === qualifier)) return;
-  const expected = `a function with a version that exists (${target.versions.map(({ version }) => version).join(", ")})`;
+  if (target.has(qualifier)) return;
+  const names = [
+    ...target.versions.map(({ version }) => version),
+    ...target.aliases.all.map(({ name }) => name),
+  ];
+  const expected = `a function with a version or alias that exists (${names.join(", ")})`;
   throw new InvalidArgumentError(where, "function", expected, `${target.name}:${qualifier}`);
 }
 

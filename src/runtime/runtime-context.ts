@@ -1,18 +1,21 @@
-import type { AccountConcurrency } from "../concurrency/account-concurrency.ts";
+import type { AsynchronousServices } from "../asynchronous-invocation/asynchronous-services.ts";
+import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import { DisposedError } from "../errors.ts";
 import type { EnvironmentServices } from "../execution-environment/environment-services.ts";
+import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import type { LogStreams } from "../logs/log-streams.ts";
-import type { SeededRandom } from "../random/seeded-random.ts";
+import type { Permissions } from "./permissions.ts";
 import type { SimulationLoop } from "./simulation-loop.ts";
 
-/** What the handles a test holds (functions, queues, mappings) share with their runtime. */
-export interface RuntimeContext extends EnvironmentServices {
-  readonly random: SeededRandom;
-  readonly concurrency: AccountConcurrency;
+/** What the handles a test holds (functions, queues, mappings, topics) share with their runtime. */
+export interface RuntimeContext extends EnvironmentServices, AsynchronousServices, DeliveryServices {
   readonly loop: SimulationLoop;
   readonly logStreams: LogStreams;
-  /** False after dispose(). */
-  readonly isLive: () => boolean;
+  readonly permissions: Permissions;
+  /** Everything that the runtime has handed to the test: a queue of another runtime may have the same ARN. */
+  readonly handles: WeakSet<object>;
+  /** Refuses a configuration whose dead-letter target does not exist. `where` is how the error names the call. */
+  readonly checkDeadLetterTarget: (where: string, configuration: FunctionConfiguration) => void;
 }
 
 /** Refuses a call on a runtime that was disposed. */

@@ -22,6 +22,8 @@ export interface RuntimeOptions {
   readonly concurrentExecutions?: number;
   /** Idle environments are shut down after so long; `Infinity` keeps them. Default 10 minutes. */
   readonly environmentIdleTimeout?: Duration;
+  /** Which share of asynchronous events is delivered twice, from 0 to 1, as AWS may. Default 0. */
+  readonly duplicateEvents?: number;
   /** How many journal entries are kept. Default 100,000. */
   readonly journalLimit?: number;
   /** Real milliseconds that real work may keep virtual time from moving, before the wait fails. Default 4,000. */
@@ -36,6 +38,7 @@ export interface RuntimeSettings {
   readonly accountId: string;
   readonly concurrentExecutions: number;
   readonly environmentIdleTimeoutMs: number;
+  readonly duplicateEvents: number;
   readonly journalLimit: number;
   readonly stuckAfterMs: number;
 }
@@ -47,6 +50,7 @@ const OPTION_NAMES = [
   "accountId",
   "concurrentExecutions",
   "environmentIdleTimeout",
+  "duplicateEvents",
   "journalLimit",
   "stuckAfter",
 ] as const satisfies readonly (keyof RuntimeOptions)[];
@@ -75,6 +79,7 @@ export function checkRuntimeOptions(options: RuntimeOptions): RuntimeSettings {
             WHERE,
             "environmentIdleTimeout",
           ),
+    duplicateEvents: checkShare(options.duplicateEvents ?? 0),
     journalLimit: checkCount(options.journalLimit ?? 100_000, {
       where: WHERE,
       option: "journalLimit",
@@ -88,6 +93,11 @@ function checkSeed(seed: unknown): number {
   const isSeed = typeof seed === "string" || (typeof seed === "number" && Number.isInteger(seed));
   if (!isSeed) throw new InvalidArgumentError(WHERE, "seed", "a whole number or text", seed);
   return toSeed(seed as number | string);
+}
+
+function checkShare(share: unknown): number {
+  if (typeof share === "number" && share >= 0 && share <= 1) return share;
+  throw new InvalidArgumentError(WHERE, "duplicateEvents", "a number from 0 to 1", share);
 }
 
 function checkStartTime(startTime: unknown): number {

@@ -43,6 +43,12 @@ export const functionSentences = {
         : `provisioned concurrency ${entry.status}: ${entry.available} of ${entry.requested} available`,
   }),
 
+  "invocation.loopStopped": ({ functionName }, { lanes }) => ({
+    lane: lanes.function({ functionName, version: "$LATEST" }),
+    tone: "bad",
+    text: "✗ invocation stopped: the function calls itself in a loop",
+  }),
+
   "invocation.throttled": (entry, { lanes, ids }) => ({
     lane: lanes.function(entry),
     tone: "warning",

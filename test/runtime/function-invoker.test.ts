@@ -8,6 +8,7 @@ describe("The answer of an invocation", () => {
     const worker = runtime.createFunction("worker", { handler: async () => ({ ok: true }) });
     expect(await worker.invoke({})).toEqual({
       statusCode: 200,
+      requestId: worker.invocations[0]?.requestId,
       payload: { ok: true },
       executedVersion: "$LATEST",
     });
@@ -22,6 +23,7 @@ describe("The answer of an invocation", () => {
     });
     expect(await worker.invoke({})).toEqual({
       statusCode: 200,
+      requestId: worker.invocations[0]?.requestId,
       functionError: "Unhandled",
       executedVersion: "$LATEST",
       payload: { errorType: "Error", errorMessage: "Error: some_error_msg", trace: expect.any(Array) },

@@ -26,7 +26,6 @@ describe("the options of Invoke", () => {
   it("are refused with what was expected", () => {
     const refused: readonly unknown[] = [
       null,
-      { invocationType: "Event" },
       { invocationType: "Async" },
       { logType: "tail" },
       { qualifier: 1 },
@@ -36,10 +35,9 @@ describe("the options of Invoke", () => {
     ];
     expect(refused.map((options) => messageOf(() => check(options))).join("\n")).toMatchInlineSnapshot(`
       "worker.invoke(): expected \`options\` to be an object, got null
-      worker.invoke(): invocationType Event is not simulated. Invoke it synchronously.
-      worker.invoke(): expected \`invocationType\` to be "RequestResponse" or "DryRun", got "Async"
+      worker.invoke(): expected \`invocationType\` to be "RequestResponse", "Event" or "DryRun", got "Async"
       worker.invoke(): expected \`logType\` to be "None" or "Tail", got "tail"
-      worker.invoke(): expected \`qualifier\` to be "$LATEST" or the number of a version, as text, got 1
+      worker.invoke(): expected \`qualifier\` to be "$LATEST", an alias, or the number of a version, as text, got 1
       worker.invoke(): expected \`clientContext\` to be an object that JSON can hold, got 5n
       worker.invoke(): expected \`clientContext\` to be an object that JSON can hold (Do not know how to serialize a BigInt), got an object with big
       worker.invoke(): expected \`version\` to be a known option (invocationType, qualifier, logType, clientContext), got "1""

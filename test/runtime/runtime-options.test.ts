@@ -10,6 +10,7 @@ describe("the options of a runtime", () => {
       startTime: Date.UTC(2026, 0, 1),
       region: "us-east-1",
       accountId: "123456789012",
+      duplicateEvents: 0,
       concurrentExecutions: 1_000,
       environmentIdleTimeoutMs: 600_000,
       journalLimit: 100_000,
