@@ -4,23 +4,42 @@ import {
 } from "../fidelity/concurrency-messages.ts";
 import { MINIMUM_UNRESERVED_CONCURRENCY } from "../fidelity/limits.ts";
 import { invalidParameterValue } from "../function/lambda-service-error.ts";
-import { type Admission, decideAdmission, type FunctionConcurrency } from "./concurrency-limits.ts";
+import type { InvocationSource } from "../journal/journal-entry.ts";
+import type { VirtualClock } from "../time/virtual-clock.ts";
+import {
+  ADMITTED,
+  type Admission,
+  decideAdmission,
+  type FunctionConcurrency,
+  rateExceeded,
+} from "./concurrency-limits.ts";
+import { createRequestRate, createScalingRate } from "./invocation-rates.ts";
+import type { TokenBucket } from "./token-bucket.ts";
 
 interface Usage {
   reserved: number | undefined;
+  /** Synchronous requests, of a function with a reservation. */
+  reservedRequests: TokenBucket | undefined;
+  /** New on-demand environments. */
+  readonly scaling: TokenBucket;
   readonly provisioned: Map<string, number>;
   onDemand: number;
 }
 
-/** The concurrency of one account in one region: who has reserved or provisioned how much, who is running. */
+/** The concurrency of one account in one region: who has reserved or provisioned how much, who is running, how fast. */
 export class AccountConcurrency {
   readonly limit: number;
+  readonly #clock: VirtualClock;
+  /** Synchronous requests, of all functions without a reservation. */
+  readonly #unreservedRequests: TokenBucket;
   readonly #usage = new Map<string, Usage>();
   /** Invocations under way, outside provisioned environments, of functions without a reservation. */
   #unreservedRunning = 0;
 
-  constructor(limit: number) {
+  constructor(clock: VirtualClock, limit: number) {
     this.limit = limit;
+    this.#clock = clock;
+    this.#unreservedRequests = createRequestRate(limit);
   }
 
   /** What no function has reserved or provisioned for itself. */
@@ -35,18 +54,25 @@ export class AccountConcurrency {
     return concurrencyOf(this.#usageOf(functionName));
   }
 
-  /** Takes up on-demand concurrency for one invocation if there is some. */
-  admit(functionName: string): Admission {
+  /** Takes up on-demand concurrency for one invocation in a warm environment if there is some. */
+  admit(functionName: string, source: InvocationSource): Admission {
     const usage = this.#usageOf(functionName);
-    const admission = decideAdmission(concurrencyOf(usage), {
-      capacity: this.unreserved,
-      running: this.#unreservedRunning,
-    });
-    if (admission.admitted) this.#count(usage, 1);
+    const admission = this.#decide(usage, source);
+    if (admission.admitted) this.#take(usage, source);
     return admission;
   }
 
-  /** Gives back what {@link admit} took. */
+  /** The same for an invocation that needs a new environment: a function gets only so many in a while. */
+  admitColdStart(functionName: string, source: InvocationSource): Admission {
+    const usage = this.#usageOf(functionName);
+    const admission = this.#decide(usage, source);
+    if (!admission.admitted) return admission;
+    if (!usage.scaling.take(this.#clock.now)) return rateExceeded(usage);
+    this.#take(usage, source);
+    return admission;
+  }
+
+  /** Gives back the concurrency that {@link admit} or {@link admitColdStart} took. */
   release(functionName: string): void {
     this.#count(this.#usageOf(functionName), -1);
   }
@@ -55,8 +81,10 @@ export class AccountConcurrency {
   reserve(functionName: string, reserved: number | undefined): void {
     const usage = this.#usageOf(functionName);
     if (reserved !== undefined) this.#checkReservation(usage, reserved);
+    if (reserved === usage.reserved) return;
     if (usage.reserved === undefined) this.#unreservedRunning -= usage.onDemand;
     usage.reserved = reserved;
+    usage.reservedRequests = reserved === undefined ? undefined : createRequestRate(reserved);
     if (reserved === undefined) this.#unreservedRunning += usage.onDemand;
   }
 
@@ -92,6 +120,25 @@ export class AccountConcurrency {
       throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.belowMinimum(minimum));
   }
 
+  /** Concurrency first, then the rate: what is throttled for want of the one does not use up the other. */
+  #decide(usage: Usage, source: InvocationSource): Admission {
+    const admission = decideAdmission(concurrencyOf(usage), {
+      capacity: this.unreserved,
+      running: this.#unreservedRunning,
+    });
+    if (!admission.admitted || source.type !== "invoke") return admission;
+    return this.#requestsOf(usage).has(this.#clock.now) ? ADMITTED : rateExceeded(usage);
+  }
+
+  #take(usage: Usage, source: InvocationSource): void {
+    if (source.type === "invoke") this.#requestsOf(usage).take(this.#clock.now);
+    this.#count(usage, 1);
+  }
+
+  #requestsOf(usage: Usage): TokenBucket {
+    return usage.reservedRequests ?? this.#unreservedRequests;
+  }
+
   #count(usage: Usage, change: 1 | -1): void {
     usage.onDemand += change;
     if (usage.reserved === undefined) this.#unreservedRunning += change;
@@ -100,7 +147,13 @@ export class AccountConcurrency {
   #usageOf(functionName: string): Usage {
     let usage = this.#usage.get(functionName);
     if (usage === undefined) {
-      usage = { reserved: undefined, provisioned: new Map(), onDemand: 0 };
+      usage = {
+        reserved: undefined,
+        reservedRequests: undefined,
+        scaling: createScalingRate(),
+        provisioned: new Map(),
+        onDemand: 0,
+      };
       this.#usage.set(functionName, usage);
     }
     return usage;

@@ -4,12 +4,17 @@ import { RATE_EXCEEDED } from "../fidelity/error-messages.ts";
 /** The Reason of a TooManyRequestsException. */
 export type ThrottleReason =
   | "ConcurrentInvocationLimitExceeded"
-  | "ReservedFunctionConcurrentInvocationLimitExceeded";
+  | "ReservedFunctionConcurrentInvocationLimitExceeded"
+  | "FunctionInvocationRateLimitExceeded"
+  | "ReservedFunctionInvocationRateLimitExceeded";
 
 /** Whether an invocation may take up on-demand concurrency. */
 export type Admission =
   | { readonly admitted: true }
   | { readonly admitted: false; readonly reason: ThrottleReason };
+
+/** The answer to an invocation that fits. */
+export const ADMITTED: Admission = { admitted: true };
 
 /** What counts against an account's concurrency, of one function. */
 export interface FunctionConcurrency {
@@ -32,12 +37,23 @@ export function decideAdmission(
 ): Admission {
   if (subject.reserved !== undefined) {
     return subject.onDemand < subject.reserved - subject.provisioned
-      ? { admitted: true }
+      ? ADMITTED
       : { admitted: false, reason: "ReservedFunctionConcurrentInvocationLimitExceeded" };
   }
   return unreserved.running < unreserved.capacity
-    ? { admitted: true }
+    ? ADMITTED
     : { admitted: false, reason: "ConcurrentInvocationLimitExceeded" };
+}
+
+/** The answer to an invocation that comes too soon: for the requests of a second, or for a new environment. */
+export function rateExceeded(subject: Pick<FunctionConcurrency, "reserved">): Admission {
+  const isReserved = subject.reserved !== undefined;
+  return {
+    admitted: false,
+    reason: isReserved
+      ? "ReservedFunctionInvocationRateLimitExceeded"
+      : "FunctionInvocationRateLimitExceeded",
+  };
 }
 
 /** The answer to a throttled synchronous invocation. */

@@ -37,13 +37,20 @@ export class EnvironmentPool {
     return [...this.#environments];
   }
 
-  /** Takes the most recently used idle environment of a kind, if there is one. */
-  takeIdle(type: InitializationType): ExecutionEnvironment | undefined {
+  /** Whether {@link takeIdle} would find one. */
+  hasIdle(type: InitializationType): boolean {
     const idle = this.#idle[type];
     for (;;) {
-      const environment = idle.pop();
-      if (environment === undefined || environment.state.phase === "ready") return environment;
+      const environment = idle.at(-1);
+      if (environment === undefined) return false;
+      if (environment.state.phase === "ready") return true;
+      idle.pop();
     }
+  }
+
+  /** Takes the most recently used idle environment of a kind, if there is one. */
+  takeIdle(type: InitializationType): ExecutionEnvironment | undefined {
+    return this.hasIdle(type) ? this.#idle[type].pop() : undefined;
   }
 
   /** A new environment, before its Init. Whoever asked for it has the first use of it. */

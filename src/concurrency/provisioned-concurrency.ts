@@ -3,8 +3,11 @@ import type { ExecutionEnvironment } from "../execution-environment/execution-en
 import { PROVISIONED_CONCURRENCY_ALLOCATION_DELAY } from "../fidelity/choices.ts";
 import { PROVISIONED_CONCURRENCY_INIT_FAILURE } from "../fidelity/concurrency-messages.ts";
 import { PROVISIONED_CONCURRENCY_ALLOCATION_RATE } from "../fidelity/limits.ts";
+import type { InvocationSource } from "../journal/journal-entry.ts";
 import type { ScheduledTask } from "../time/virtual-clock.ts";
 import type { EnvironmentPool } from "./environment-pool.ts";
+import { createRequestRate } from "./invocation-rates.ts";
+import type { TokenBucket } from "./token-bucket.ts";
 
 /** The state of a version's provisioned concurrency, in AWS's words. */
 export interface ProvisionedConcurrencyStatus {
@@ -24,6 +27,8 @@ export class ProvisionedConcurrency {
   readonly requested: number;
   readonly #pool: EnvironmentPool;
   readonly #services: EnvironmentServices;
+  /** Synchronous requests. */
+  readonly #requests: TokenBucket;
   readonly #environments: ExecutionEnvironment[] = [];
   #allocation: ScheduledTask | undefined;
   #status: ProvisionedConcurrencyStatus["status"] | "REMOVED" = "IN_PROGRESS";
@@ -33,6 +38,7 @@ export class ProvisionedConcurrency {
     this.requested = requested;
     this.#pool = pool;
     this.#services = services;
+    this.#requests = createRequestRate(requested);
   }
 
   /** Starts the allocation, unless it was given up meanwhile. */
@@ -66,8 +72,14 @@ export class ProvisionedConcurrency {
     return this.#environments.filter(({ state }) => state.phase !== "shutdown").length;
   }
 
-  get isReady(): boolean {
-    return this.#status === "READY";
+  /** An idle environment for an invocation; `undefined` if it spills over to on-demand concurrency. */
+  takeIdle(source: InvocationSource): ExecutionEnvironment | undefined {
+    if (this.#status !== "READY") return undefined;
+    if (source.type !== "invoke") return this.#pool.takeIdle("provisioned-concurrency");
+    const { now } = this.#services.clock;
+    const idle = this.#requests.has(now) ? this.#pool.takeIdle("provisioned-concurrency") : undefined;
+    if (idle !== undefined) this.#requests.take(now);
+    return idle;
   }
 
   /** Gives the environments up: idle ones go at once, busy ones after their invocation. */

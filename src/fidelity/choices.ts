@@ -40,6 +40,14 @@ export const PROVISIONED_CONCURRENCY_ALLOCATION_DELAY = {
   because: "AWS says that allocation starts after one to two minutes. This is the shorter.",
 } as const satisfies Chosen<number>;
 
+/** How synchronous requests count against a limit of requests per second. */
+export const REQUEST_RATE_COUNTING = {
+  value: "a second's requests at once, refilled continuously; throttled ones do not count",
+  unit: "rule",
+  because:
+    "AWS says ten a second for each unit of concurrency, not how it measures a second; this is how it describes the rate of new environments. Requests in provisioned environments count against the provisioned concurrency only, and where concurrency is missing as well, the Reason is that of the concurrency.",
+} as const satisfies Chosen<string>;
+
 /** Waits between attempts to invoke a throttled batch of SQS messages: the first, then twice as long each time. */
 export const THROTTLED_BATCH_RETRY_WAIT = {
   value: { firstMs: 1_000, factor: 2 },

@@ -85,14 +85,6 @@ export const NOT_SIMULATED = {
     },
     { what: "The Runtime API at AWS_LAMBDA_RUNTIME_API", why: "The runtime calls the handler in process." },
     {
-      what: "Request-rate limits of an account or a function",
-      why: "AWS documents ten times the concurrency a second; no recording of a function that ran into it was found.",
-    },
-    {
-      what: "The rate at which a function gets new environments",
-      why: "AWS documents 1,000 every ten seconds; no recording of a function that ran into it was found.",
-    },
-    {
       what: "Lost events",
       why: "AWS may drop events under load and says nothing of when. Here none is lost; duplicateEvents delivers some twice.",
     },

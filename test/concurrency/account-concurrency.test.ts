@@ -1,10 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AccountConcurrency } from "../../src/concurrency/account-concurrency.ts";
+import type { InvocationSource } from "../../src/journal/journal-entry.ts";
+import { VirtualClock } from "../../src/time/virtual-clock.ts";
+
+const CALLED: InvocationSource = { type: "invoke" };
+const SENT: InvocationSource = { type: "asynchronous", sender: "invoke" };
+
+function accountOf(limit: number): AccountConcurrency {
+  return new AccountConcurrency(new VirtualClock(0), limit);
+}
+
+function pass(clock: VirtualClock, milliseconds: number): void {
+  clock.at(clock.now + milliseconds, "a later instant", () => {});
+  clock.takeNext();
+}
 
 describe("An account's concurrency", () => {
   it("shrinks by every reservation, and by provisioned concurrency without one", () => {
-    const account = new AccountConcurrency(1_000);
+    const account = accountOf(1_000);
     account.reserve("a", 200);
     account.provision("a", "1", 50);
     account.provision("b", "1", 30);
@@ -15,7 +29,7 @@ describe("An account's concurrency", () => {
   });
 
   it("must keep a hundred unreserved", () => {
-    const account = new AccountConcurrency(1_000);
+    const account = accountOf(1_000);
     const refusal =
       "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [100].";
     for (const reserved of [1_001, 1_000, 901]) expect(() => account.reserve("a", reserved)).toThrow(refusal);
@@ -27,7 +41,7 @@ describe("An account's concurrency", () => {
   });
 
   it("refuses a reservation below what is provisioned, in AWS's words", () => {
-    const account = new AccountConcurrency(1_000);
+    const account = accountOf(1_000);
     account.provision("a", "1", 2);
     expect(() => account.reserve("a", 1)).toThrow(
       " ReservedConcurrentExecutions  1 should not be lower than function's total provisioned concurrency [2].",
@@ -35,7 +49,7 @@ describe("An account's concurrency", () => {
   });
 
   it("refuses provisioned concurrency that does not fit, in AWS's words", () => {
-    const account = new AccountConcurrency(1_000);
+    const account = accountOf(1_000);
     expect(() => account.provision("a", "1", 1_001)).toThrow(
       "Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [1000].",
     );
@@ -57,12 +71,12 @@ describe("An account's concurrency", () => {
     });
     fc.assert(
       fc.property(steps, (calls) => {
-        const account = new AccountConcurrency(105);
+        const account = accountOf(105);
         account.reserve("reserved", 5);
         const running = { reserved: 0, one: 0, two: 0 } as Record<string, number>;
         for (const { name, admits } of calls) {
           const before = running[name] as number;
-          if (admits && account.admit(name).admitted) running[name] = before + 1;
+          if (admits && account.admit(name, CALLED).admitted) running[name] = before + 1;
           if (!admits && before > 0) {
             account.release(name);
             running[name] = before - 1;
@@ -78,13 +92,84 @@ describe("An account's concurrency", () => {
   });
 
   it("counts running invocations to whoever they belong to when a reservation changes", () => {
-    const account = new AccountConcurrency(200);
-    account.admit("a");
+    const account = accountOf(200);
+    account.admit("a", CALLED);
     account.reserve("a", 1);
-    expect(account.admit("a")).toMatchObject({ admitted: false });
+    expect(account.admit("a", CALLED)).toMatchObject({ admitted: false });
     account.reserve("a", undefined);
     account.release("a");
-    for (let count = 0; count < 200; count++) expect(account.admit("b")).toEqual({ admitted: true });
-    expect(account.admit("b")).toEqual({ admitted: false, reason: "ConcurrentInvocationLimitExceeded" });
+    for (let count = 0; count < 200; count++) expect(account.admit("b", CALLED)).toEqual({ admitted: true });
+    expect(account.admit("b", CALLED)).toEqual({
+      admitted: false,
+      reason: "ConcurrentInvocationLimitExceeded",
+    });
+  });
+
+  it("serves functions without a reservation ten synchronous requests a second for each unit it has", () => {
+    const clock = new VirtualClock(0);
+    const account = new AccountConcurrency(clock, 200);
+    account.reserve("reserved", 1);
+    const served = (name: string, source: InvocationSource): number => {
+      for (let count = 0; count < 5_000; count++) {
+        if (!account.admit(name, source).admitted) return count;
+        account.release(name);
+      }
+      return Number.POSITIVE_INFINITY;
+    };
+    expect(served("a", CALLED)).toBe(2_000);
+    expect(account.admit("b", CALLED)).toEqual({
+      admitted: false,
+      reason: "FunctionInvocationRateLimitExceeded",
+    });
+    expect(served("reserved", CALLED)).toBe(10);
+    expect(account.admit("reserved", CALLED)).toEqual({
+      admitted: false,
+      reason: "ReservedFunctionInvocationRateLimitExceeded",
+    });
+    expect([served("b", SENT), served("reserved", SENT)]).toEqual([
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    ]);
+    // The same reservation again is none of its own.
+    account.reserve("reserved", 1);
+    expect(served("reserved", CALLED)).toBe(0);
+    pass(clock, 100);
+    expect([served("b", CALLED), served("reserved", CALLED)]).toEqual([200, 1]);
+  });
+
+  it("counts a request once it is served: what was throttled for another reason uses up no rate", () => {
+    const account = accountOf(200);
+    account.reserve("a", 1);
+    account.admit("a", CALLED);
+    for (let count = 0; count < 100; count++) {
+      expect(account.admit("a", CALLED)).toEqual({
+        admitted: false,
+        reason: "ReservedFunctionConcurrentInvocationLimitExceeded",
+      });
+    }
+    account.release("a");
+    expect(account.admit("a", CALLED)).toEqual({ admitted: true });
+  });
+
+  it("gives each function a thousand new environments, and then none until its rate is refilled", () => {
+    const clock = new VirtualClock(0);
+    const account = new AccountConcurrency(clock, 9_000);
+    account.reserve("reserved", 2_000);
+    const started = (name: string): number => {
+      for (let count = 0; ; count++) if (!account.admitColdStart(name, SENT).admitted) return count;
+    };
+    expect([started("a"), started("b"), started("reserved")]).toEqual([1_000, 1_000, 1_000]);
+    expect(account.admitColdStart("a", CALLED)).toEqual({
+      admitted: false,
+      reason: "FunctionInvocationRateLimitExceeded",
+    });
+    expect(account.admitColdStart("reserved", CALLED)).toEqual({
+      admitted: false,
+      reason: "ReservedFunctionInvocationRateLimitExceeded",
+    });
+    expect(account.of("a").onDemand).toBe(1_000);
+    expect(account.admit("a", CALLED)).toEqual({ admitted: true });
+    pass(clock, 2_000);
+    expect(started("a")).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideAdmission, throttledError } from "../../src/concurrency/concurrency-limits.ts";
+import { decideAdmission, rateExceeded, throttledError } from "../../src/concurrency/concurrency-limits.ts";
 
 const free = { capacity: 10, running: 0 };
 
@@ -32,6 +32,15 @@ describe("Admission of an invocation", () => {
       admitted: false,
       reason,
     });
+  });
+});
+
+describe("An invocation that comes too soon", () => {
+  it("is told from one without concurrency by its Reason, which also tells of a reservation", () => {
+    expect([rateExceeded({ reserved: undefined }), rateExceeded({ reserved: 5 })]).toEqual([
+      { admitted: false, reason: "FunctionInvocationRateLimitExceeded" },
+      { admitted: false, reason: "ReservedFunctionInvocationRateLimitExceeded" },
+    ]);
   });
 });
 

@@ -50,6 +50,25 @@ describe("Provisioned concurrency", () => {
     expect(answers.map(({ payload }) => payload)).toEqual(["provisioned-concurrency", "on-demand"]);
   });
 
+  it("spills over to on-demand environments above ten synchronous requests a second for each unit", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      handler: async () => process.env["AWS_LAMBDA_INITIALIZATION_TYPE"],
+    });
+    const version = worker.publishVersion();
+    version.putProvisionedConcurrencyConfig(2);
+    await runtime.settle();
+    const types = async (count: number): Promise<readonly unknown[]> => {
+      const payloads: unknown[] = [];
+      for (let index = 0; index < count; index++) payloads.push((await version.invoke({})).payload);
+      return payloads;
+    };
+    expect(new Set(await types(20))).toEqual(new Set(["provisioned-concurrency"]));
+    expect(await types(2)).toEqual(["on-demand", "on-demand"]);
+    await runtime.advanceBy(100);
+    expect(await types(3)).toEqual(["provisioned-concurrency", "provisioned-concurrency", "on-demand"]);
+  });
+
   it("throttles whatever else there is when it takes up the whole reservation", async () => {
     const runtime = startRuntime();
     const worker = runtime.createFunction("worker", {

@@ -82,4 +82,48 @@ describe("An invocation without capacity", () => {
     await Promise.all(running);
     expect(await count(103)).toBe(101);
   });
+
+  it("is one that would need more than a thousand new environments in ten seconds", async () => {
+    const runtime = startRuntime({ concurrentExecutions: 5_000 });
+    const worker = runtime.createFunction("worker", { handler: () => pass(1_000) });
+    const reserved = runtime.createFunction("reserved", {
+      reservedConcurrentExecutions: 2_000,
+      handler: () => pass(1_000),
+    });
+    const burst = async (lambda: typeof worker, count: number): Promise<Record<string, number>> => {
+      const settled = await Promise.allSettled(Array.from({ length: count }, () => lambda.invoke()));
+      const outcomes: Record<string, number> = {};
+      for (const one of settled) {
+        const outcome = one.status === "fulfilled" ? "served" : String(one.reason.Reason);
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      }
+      return outcomes;
+    };
+    expect(await Promise.all([burst(worker, 1_500), burst(reserved, 1_500)])).toEqual([
+      { served: 1_000, FunctionInvocationRateLimitExceeded: 500 },
+      { served: 1_000, ReservedFunctionInvocationRateLimitExceeded: 500 },
+    ]);
+    // A second has passed: a hundred more, beside the thousand that are warm.
+    expect(await burst(worker, 1_500)).toEqual({ served: 1_100, FunctionInvocationRateLimitExceeded: 400 });
+    expect(runtime.metrics.get("Throttles", { functionName: "worker" })).toBe(900);
+  });
+
+  it("is not one of an event source mapping, or an event, for the number of its requests alone", async () => {
+    const runtime = startRuntime();
+    const orders = runtime.createQueue("orders");
+    const worker = runtime.createFunction("worker", {
+      reservedConcurrentExecutions: 1,
+      handler: async () => {},
+    });
+    runtime.createEventSourceMapping({ eventSource: orders, function: worker, batchSize: 1 });
+    for (let index = 0; index < 30; index++) await orders.send({ index });
+    await runtime.settle();
+    const throttled = runtime.journal.where("invocation.throttled").map(({ reason }) => reason);
+    expect(worker.invocations).toHaveLength(30);
+    expect(throttled).not.toContain("ReservedFunctionInvocationRateLimitExceeded");
+    for (let index = 0; index < 10; index++) await worker.invoke();
+    await expect(worker.invoke()).rejects.toMatchObject({
+      Reason: "ReservedFunctionInvocationRateLimitExceeded",
+    });
+  });
 });
