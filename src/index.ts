@@ -86,6 +86,7 @@ export type {
   ResultOf,
   StreamingHandler,
 } from "./function/handler.ts";
+export type { IamStatement } from "./function/iam-statement.ts";
 export type { ClientContext, CognitoIdentity, LambdaContext } from "./function/lambda-context.ts";
 export type { ApplicationLogLevel, LoggingConfig, LoggingConfigOptions } from "./function/logging-config.ts";
 export type { InvocationAnswer } from "./invocation/invocation-answer.ts";
@@ -112,6 +113,7 @@ export type {
   LambdaMetricName,
 } from "./metrics/metric-name.ts";
 export type { MetricStatistics } from "./metrics/metric-samples.ts";
+export type { AddPermissionInput } from "./permission/permission-statement.ts";
 export type { CreateEventSourceMappingOptions } from "./runtime/create-event-source-mapping.ts";
 export type { FunctionAlias } from "./runtime/function-alias.ts";
 export type { FunctionEnvironment } from "./runtime/function-environment.ts";

@@ -299,7 +299,7 @@ class AsynchronousInvocation implements InvocationListener {
     destination: string,
     deliver: () => DeliveryOutcome,
   ): void {
-    const refusal = this.#services.deliveryRefusal(this.#target, destination);
+    const refusal = this.#services.deliveryRefusal(this.#target, { setting, destination });
     const outcome: DeliveryOutcome = refusal === undefined ? deliver() : { type: "failed", reason: refusal };
     const delivery = { functionName: this.#functionName, requestId: this.requestId, setting, destination };
     this.#services.journal.append(

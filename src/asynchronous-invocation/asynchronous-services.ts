@@ -14,5 +14,8 @@ export interface AsynchronousServices extends InvocationServices {
   /** Which share of events is delivered twice, from 0 to 1. */
   readonly duplicateEvents: number;
   /** Why the function's execution role may not send to a destination; `undefined` if it may. */
-  readonly deliveryRefusal: (target: DeployedFunction, destination: string) => string | undefined;
+  readonly deliveryRefusal: (
+    target: DeployedFunction,
+    delivery: { readonly setting: string; readonly destination: string },
+  ) => string | undefined;
 }

@@ -4,6 +4,8 @@ import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import { type InvocationServices, planInvocation } from "../invocation/invocation-start.ts";
+import { longestChain } from "../invocation/lineage.ts";
+import { isStopped } from "../invocation/recursive-invocation.ts";
 import type { InvocationSource } from "../journal/journal-entry.ts";
 import type { SqsMappingConfiguration } from "./mapping-configuration.ts";
 import { type InvokeBatch, QueuePoller } from "./queue-poller.ts";
@@ -62,7 +64,7 @@ export class EventSourceMapping {
       clock: services.clock,
       journal: services.journal,
       quiescence: services.quiescence,
-      invoke: (payload, listener) => this.#invoke(payload, listener),
+      invoke: (batch, listener) => this.#invoke(batch, listener),
     });
     this.#state = configuration.enabled ? "Enabled" : "Disabled";
     this.#journalState();
@@ -126,13 +128,20 @@ export class EventSourceMapping {
     });
   }
 
-  #invoke(payload: string, listener: Parameters<InvokeBatch>[1]): void {
+  #invoke({ payload, traceHeaders }: Parameters<InvokeBatch>[0], listener: Parameters<InvokeBatch>[1]): void {
     const { services, target, qualifier } = this.#options;
+    const upstream = longestChain(target.hash, traceHeaders);
+    if (isStopped(target, upstream)) {
+      services.journal.append({ kind: "invocation.loopStopped", functionName: target.name });
+      listener.stopped();
+      return;
+    }
     const requestId = planInvocation(services, {
       target,
       qualifier,
       version: () => target.resolve(qualifier),
       payload,
+      upstream,
       source: this.#source,
       label: this.#invocationLabel,
       listener: {

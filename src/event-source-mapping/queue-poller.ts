@@ -14,10 +14,12 @@ import { type BatchOutcome, readPartialBatchResponse } from "./partial-batch-res
 import { initialConcurrency, nextConcurrency } from "./poller-scaling.ts";
 import { type BatchItem, SqsRecordFormat, toSqsEvent } from "./sqs-event.ts";
 
-/** Hands one batch to the function; exactly one of the two functions is called, once. */
+/** Hands one batch to the function; exactly one of the three functions is called, once. */
 export type InvokeBatch = (
-  payload: string,
+  batch: { readonly payload: string; readonly traceHeaders: readonly string[] },
   listener: {
+    /** The function calls itself in a loop through the queue, and is not invoked. */
+    readonly stopped: () => void;
     readonly throttled: (reason: ThrottleReason) => void;
     readonly answered: (answer: EnvironmentAnswer, requestId: string) => void;
   },
@@ -221,10 +223,17 @@ export class QueuePoller {
   #process(items: readonly BatchItem[], done: () => void): void {
     const { clock, functionName } = this.#options;
     const givesUpAt = items.reduce((earliest, { visibleAt }) => Math.min(earliest, visibleAt), Infinity);
-    const payload = toSqsEvent(items);
+    const batch = {
+      payload: toSqsEvent(items),
+      traceHeaders: items.flatMap(({ traceHeader }) => (traceHeader === undefined ? [] : [traceHeader])),
+    };
     let waitMs: number = THROTTLED_BATCH_RETRY_WAIT.value.firstMs;
     const attempt = (): void =>
-      this.#options.invoke(payload, {
+      this.#options.invoke(batch, {
+        stopped: () => {
+          this.#drop(items, "RecursiveInvocationException");
+          done();
+        },
         answered: (answer, requestId) => {
           this.#settle(items, answer, requestId);
           done();
@@ -284,7 +293,7 @@ export class QueuePoller {
   }
 
   /** The poller forgets the batch; the queue does not, and its messages have used up a receive. */
-  #drop(items: readonly BatchItem[], reason: ThrottleReason): void {
+  #drop(items: readonly BatchItem[], reason: string): void {
     const messageIds = items.map(({ messageId }) => messageId);
     this.#options.journal.append({ kind: "batch.dropped", uuid: this.#options.uuid, messageIds, reason });
   }

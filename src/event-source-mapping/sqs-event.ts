@@ -17,6 +17,8 @@ export interface BatchItem {
   readonly record: string;
   /** When its visibility timeout ends, in epoch milliseconds. */
   readonly visibleAt: number;
+  /** The X-Ray header of whoever sent the message, if there was one. */
+  readonly traceHeader: string | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export class SqsRecordFormat {
     const start = `{"messageId":"${messageId}","receiptHandle":"${receiptHandle}","body":${JSON.stringify(message.body)},`;
     const attributes = `"attributes":${toSystemAttributesText(message)},${this.#toAttributesText(message)}`;
     const record = `${start}${attributes},"md5OfBody":"${md5OfBody}",${this.#end}`;
-    return { messageId, receiptHandle, record, visibleAt };
+    return { messageId, receiptHandle, record, visibleAt, traceHeader: message.attributes?.AWSTraceHeader };
   }
 
   #toAttributesText({ messageAttributes, md5OfMessageAttributes }: ReceivedMessage): string {

@@ -29,7 +29,7 @@ export const REFUSED_SETTINGS = {
     layers: { advice: "Import the layer's modules as packages.", harmless: [] },
     packageType: { advice: "Give the code of the image as `handler` or `load`.", harmless: "Zip" },
     publish: { advice: "Publish the version with a call of its own.", harmless: false },
-    role: { advice: "Leave it out: permissions are not checked." },
+    role: { advice: "Give what it allows as `executionRole`." },
     snapStart: { advice: "AWS does not offer it for Node.js.", harmless: { applyOn: "None" } },
     tags: { advice: LEAVE_OUT },
     tenancyConfig: { advice: "Environments are not kept apart by tenant." },
@@ -58,8 +58,8 @@ export const NOT_SIMULATED = {
       why: "Virtual time stands still while JavaScript runs; a loop that never yields stops the test.",
     },
     {
-      what: "Permissions: execution roles, resource policies",
-      why: "Calls to AWS are the test's own to answer.",
+      what: "Permissions of users, roles and queues: identity-based policies, conditions, KMS",
+      why: 'With `permissions: "enforce"`, resource policies of functions decide which services invoke them, and execution roles what functions poll and send to.',
     },
     {
       what: "Runtimes other than nodejs20.x, nodejs22.x and nodejs24.x, and container images",

@@ -17,6 +17,13 @@ export const LINEAGE_OF_SEVERAL_FUNCTIONS = {
     "Recorded is the chain of one function, 1:b695919f:0 to 16:b695919f:15. How several are written was not found.",
 } as const satisfies Chosen<string>;
 
+/** Which chain a batch continues. */
+export const LINEAGE_OF_BATCH = {
+  value: "the one in which the function has run most often",
+  unit: "rule",
+  because: "A batch can hold messages of several chains. Which one AWS goes by was not found.",
+} as const satisfies Chosen<string>;
+
 /** Message of RecursiveInvocationException. */
 export const RECURSIVE_INVOCATION_MESSAGE = {
   value:

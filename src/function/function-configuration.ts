@@ -37,6 +37,7 @@ import type {
   RecursiveLoop,
   StreamingFunctionOptions,
 } from "./function-options.ts";
+import type { IamStatement } from "./iam-statement.ts";
 import { checkOptionNames } from "./known-options.ts";
 import { checkLoggingConfig, defaultLoggingConfig, type LoggingConfig } from "./logging-config.ts";
 import {
@@ -67,6 +68,7 @@ export interface FunctionConfiguration {
   /** Absent without a dead-letter queue or topic. */
   readonly deadLetterConfig?: DeadLetterConfig;
   readonly recursiveLoop: RecursiveLoop;
+  readonly executionRole: readonly IamStatement[];
   readonly extensions: readonly Extension[];
   /** Virtual time of the Init phase before the module is loaded. */
   readonly initDurationMs: number;
@@ -97,6 +99,7 @@ export function validateFunctionOptions(
     loggingConfig: defaultLoggingConfig(functionName),
     reservedConcurrentExecutions: undefined,
     recursiveLoop: DEFAULT_RECURSIVE_LOOP.value,
+    executionRole: [],
     extensions: [],
     initDurationMs: DEFAULT_INIT_DURATION.value,
   });
@@ -130,6 +133,7 @@ const OPTION_NAMES = [
   "reservedConcurrentExecutions",
   "deadLetterConfig",
   "recursiveLoop",
+  "executionRole",
   "extensions",
   "initDuration",
 ] as const satisfies readonly (keyof FunctionOptions)[];
@@ -193,6 +197,7 @@ function applySettings(
     recursiveLoop: given(options.recursiveLoop, base.recursiveLoop, (word) =>
       checkRecursiveLoop(where, word),
     ),
+    executionRole: options.executionRole ?? base.executionRole,
     extensions: given(options.extensions, base.extensions, (extensions) =>
       checkExtensions(where, extensions),
     ),

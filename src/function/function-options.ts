@@ -2,6 +2,7 @@ import type { SimulatedRuntime } from "../fidelity/runtime-names.ts";
 import type { Duration } from "../time/duration.ts";
 import type { ExtensionOptions } from "./extension.ts";
 import type { Handler, LoadedHandler, StreamingHandler } from "./handler.ts";
+import type { IamStatement } from "./iam-statement.ts";
 import type { LoggingConfigOptions } from "./logging-config.ts";
 
 /**
@@ -28,6 +29,8 @@ export interface FunctionSettings {
   readonly reservedConcurrentExecutions?: number;
   /** Gets the events that failed in all attempts, as they were sent. Default none. */
   readonly deadLetterConfig?: DeadLetterConfigOptions;
+  /** What the function's role may do, where the runtime enforces permissions. Default: nothing. */
+  readonly executionRole?: readonly IamStatement[];
   /** Whether a function that has run 16 times in one chain of requests is stopped. Default `Terminate`. */
   readonly recursiveLoop?: RecursiveLoop;
   /** External extensions, at most 10. Default none. */

@@ -28,6 +28,19 @@ export function isRunaway(functionHash: string, upstream: string | undefined): b
   return (lineageOf(functionHash, upstream).visits.get(functionHash) ?? 0) >= RECURSION_LIMIT.value;
 }
 
+/** Of several headers that led to one invocation, the one in whose chain the function has run most often. */
+export function longestChain(functionHash: string, headers: readonly string[]): string | undefined {
+  let longest: string | undefined;
+  let most = -1;
+  for (const header of headers) {
+    const visits = lineageOf(functionHash, header).visits.get(functionHash) ?? 0;
+    if (visits <= most) continue;
+    most = visits;
+    longest = header;
+  }
+  return longest;
+}
+
 /** The value of the header's field. */
 export function printLineage({ hops, visits }: Lineage): string {
   return `${hops}:${[...visits].map(([hash, count]) => `${hash}:${count}`).join("|")}`;

@@ -7,15 +7,14 @@ export interface FunctionSample {
   readonly value: number;
 }
 
-type AsynchronousEntry = JournalEntryOf<"asyncEvent.received" | "asyncEvent.ended" | "destination.failed">;
+type AsynchronousEntry = JournalEntryOf<
+  "asyncEvent.received" | "asyncEvent.ended" | "destination.failed" | "invocation.loopStopped"
+>;
 
 const RECEIVED: readonly FunctionSample[] = [{ name: "AsyncEventsReceived", value: 1 }];
 const NOT_DROPPED: readonly FunctionSample[] = [{ name: "AsyncEventsDropped", value: 0 }];
 const DROPPED: readonly FunctionSample[] = [{ name: "AsyncEventsDropped", value: 1 }];
-const DROPPED_AS_RECURSIVE: readonly FunctionSample[] = [
-  ...DROPPED,
-  { name: "RecursiveInvocationsDropped", value: 1 },
-];
+const LOOP_STOPPED: readonly FunctionSample[] = [{ name: "RecursiveInvocationsDropped", value: 1 }];
 const DEAD_LETTER_ERROR: readonly FunctionSample[] = [{ name: "DeadLetterErrors", value: 1 }];
 const DESTINATION_FAILURE: readonly FunctionSample[] = [{ name: "DestinationDeliveryFailures", value: 1 }];
 
@@ -34,7 +33,9 @@ export class AsynchronousEventSamples {
         return RECEIVED;
       case "asyncEvent.ended":
         this.#receivedAt.delete(entry.requestId);
-        return samplesOfEnd(entry);
+        return entry.condition === "Success" ? NOT_DROPPED : DROPPED;
+      case "invocation.loopStopped":
+        return LOOP_STOPPED;
       case "destination.failed":
         return entry.setting === "deadLetterConfig" ? DEAD_LETTER_ERROR : DESTINATION_FAILURE;
     }
@@ -49,16 +50,5 @@ export class AsynchronousEventSamples {
   /** How many events are waiting or running. */
   get pending(): number {
     return this.#receivedAt.size;
-  }
-}
-
-function samplesOfEnd({ condition }: JournalEntryOf<"asyncEvent.ended">): readonly FunctionSample[] {
-  switch (condition) {
-    case "Success":
-      return NOT_DROPPED;
-    case "RecursiveInvocation":
-      return DROPPED_AS_RECURSIVE;
-    default:
-      return DROPPED;
   }
 }

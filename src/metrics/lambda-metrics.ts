@@ -114,6 +114,7 @@ export class LambdaMetrics {
       case "asyncEvent.received":
       case "asyncEvent.ended":
       case "destination.failed":
+      case "invocation.loopStopped":
         for (const sample of this.#asynchronous.samplesOf(entry)) this.#sample(entry.functionName, sample);
         break;
       case "message.received":

@@ -1,17 +1,8 @@
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import type { IamStatement } from "../function/iam-statement.ts";
 import { matchesArn, matchesWildcards } from "./wildcards.ts";
-
-/** A statement of an IAM policy, as far as it is simulated: without conditions. */
-export interface IamStatement {
-  /** `Allow` by default. */
-  readonly effect?: "Allow" | "Deny";
-  /** `sqs:SendMessage`, `sqs:*`, `*`: `*` and `?` are wildcards, and letters count in either case. */
-  readonly action: string | readonly string[];
-  /** ARNs, with wildcards, or `*`. */
-  readonly resource: string | readonly string[];
-}
 
 /** What a function's execution role allows: the statements of all its policies. */
 export type ExecutionRole = readonly IamStatement[];

@@ -13,6 +13,7 @@ export function functionTarget(
   return {
     type: "function",
     invoke: (payload, sender) => {
+      context.permissions.checkInvocation(deployed, qualifier, sender);
       acceptEvent(context, deployed, {
         payload,
         qualifier,

@@ -57,10 +57,11 @@ export function listEventInvokeConfigs({
 
 function check({ where, context, reference }: EventInvokeConfigCall, options: EventInvokeConfigOptions) {
   const { functionName, qualifier } = reference;
-  if (context.findFunction(functionName)?.has(qualifier) !== true) throw functionMissing();
+  const target = context.findFunction(functionName);
+  if (target?.has(qualifier) !== true) throw functionMissing();
   const functionArn = buildFunctionArn(context, { functionName, qualifier: undefined });
   const settings = checkEventInvokeConfig(options, { where, targets: context.targets, functionArn });
-  context.permissions.checkDestinations(functionName, settings.destinationConfig);
+  context.permissions.checkDestinations(target.configuration, settings.destinationConfig);
   return settings;
 }
 

@@ -5,6 +5,7 @@ import type {
 import type { EventOf, ResultOf } from "../function/handler.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
+import type { AddPermissionInput } from "../permission/permission-statement.ts";
 import {
   deleteEventInvokeConfig,
   getEventInvokeConfig,
@@ -77,6 +78,41 @@ export abstract class InvocableFunction<H = unknown> {
   /** Back to two retries within six hours, and no destinations. */
   deleteFunctionEventInvokeConfig(): void {
     deleteEventInvokeConfig(this.#live("deleteFunctionEventInvokeConfig()"));
+  }
+
+  /**
+   * Lets a service invoke it, where the runtime enforces permissions. Answers the statement as JSON text. A function's
+   * policy says nothing about its versions and aliases: each has one of its own.
+   * See https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
+   * @example
+   * worker.addPermission({
+   *   statementId: "topic",
+   *   action: "lambda:InvokeFunction",
+   *   principal: "sns.amazonaws.com",
+   *   sourceArn: topic.arn,
+   * });
+   */
+  addPermission(statement: AddPermissionInput): string {
+    const { context } = this.#live("addPermission()");
+    this.#assertExists();
+    return context.permissions.policyOf(this.arn).add(statement);
+  }
+
+  /** Takes a statement out of the policy again. */
+  removePermission(statementId: string): void {
+    const { context } = this.#live("removePermission()");
+    context.permissions.policyOf(this.arn).remove(statementId);
+  }
+
+  /** The resource-based policy as JSON text. Throws ResourceNotFoundException while there is none. */
+  getPolicy(): string {
+    const { context } = this.#live("getPolicy()");
+    return context.permissions.policyOf(this.arn).getPolicy();
+  }
+
+  #assertExists(): void {
+    const { deployed, qualifier } = this.#deployment;
+    deployed.assertHas(qualifier);
   }
 
   #live(call: string) {

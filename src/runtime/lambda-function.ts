@@ -72,7 +72,7 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
     assertLive(this.#context, where);
     const { reservedConcurrentExecutions } = update;
     const configuration = updateFunctionConfiguration(this.configuration, update, where);
-    this.#context.checkDeadLetterTarget(where, configuration);
+    this.#context.checkConfiguration(where, configuration);
     if (reservedConcurrentExecutions !== undefined) this.#deployed.reserve(reservedConcurrentExecutions);
     if (!onlyReserves(update)) this.#deployed.update(configuration);
   }

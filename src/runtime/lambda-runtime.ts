@@ -4,10 +4,12 @@ import { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { createColdStartQueue } from "../concurrency/cold-start-queue.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
+import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import type { FunctionOptions, HandlerOf, StreamingFunctionOptions } from "../function/function-options.ts";
 import { type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
 import { Quiescence } from "../host/quiescence.ts";
 import type { RestListener } from "../host/rest-listener.ts";
+import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import { Journal } from "../journal/journal.ts";
 import type { JournalEntry, JournalEntryOf, JournalKind } from "../journal/journal-entry.ts";
 import { LogStreams } from "../logs/log-streams.ts";
@@ -18,6 +20,7 @@ import { type Duration, formatDuration, toMilliseconds } from "../time/duration.
 import { VirtualClock } from "../time/virtual-clock.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
+import type { InvokeOptions } from "./invoke-options.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import { Permissions } from "./permissions.ts";
 import type { Queue } from "./queue.ts";
@@ -112,6 +115,20 @@ export class LambdaRuntime implements AsyncDisposable {
   createEventSourceMapping(options: CreateEventSourceMappingOptions): EventSourceMapping {
     this.#assertLive("createEventSourceMapping()");
     return this.#resources.createEventSourceMapping(options);
+  }
+
+  /**
+   * Invokes a function by its name, a partial ARN or an ARN, with or without qualifier, as Invoke's FunctionName takes it;
+   * otherwise as {@link LambdaFunction.invoke} does.
+   * See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+   */
+  async invoke(
+    functionName: string,
+    payload?: unknown,
+    options: InvokeOptions = {},
+  ): Promise<InvocationAnswer> {
+    this.#assertLive("invoke()");
+    return this.#resources.invoke(functionName, { payload, options });
   }
 
   /**
@@ -251,6 +268,7 @@ export class LambdaRuntime implements AsyncDisposable {
     { handles, directory }: { readonly handles: WeakSet<object>; readonly directory: ResourceDirectory },
   ): RuntimeContext {
     const { region, accountId } = this;
+    const permissions = new Permissions(this.#settings.permissions, accountId);
     const random = new SeededRandom(this.seed);
     return {
       clock: this.#clock,
@@ -266,18 +284,11 @@ export class LambdaRuntime implements AsyncDisposable {
       eventInvokeConfigs: new EventInvokeConfigs({ region, accountId, clock: this.#clock }),
       findFunction: (functionName) => this.#resources.findFunction(functionName),
       duplicateEvents: this.#settings.duplicateEvents,
-      permissions: new Permissions(),
-      deliveryRefusal: () => undefined,
-      checkDeadLetterTarget: (where, { deadLetterConfig }) => {
-        if (deadLetterConfig === undefined || directory.find(deadLetterConfig.targetArn) !== undefined)
-          return;
-        const expected = "a queue or a topic of this runtime, or its ARN";
-        throw new InvalidArgumentError(
-          where,
-          "deadLetterConfig.targetArn",
-          expected,
-          deadLetterConfig.targetArn,
-        );
+      permissions,
+      deliveryRefusal: ({ configuration }, delivery) => permissions.deliveryRefusal(configuration, delivery),
+      checkConfiguration: (where, configuration) => {
+        checkDeadLetterTarget(where, configuration, directory);
+        permissions.checkFunction(where, configuration);
       },
       concurrency: new AccountConcurrency(this.#clock, this.#settings.concurrentExecutions),
       coldStarts: createColdStartQueue(this.#quiescence),
@@ -317,6 +328,16 @@ export class LambdaRuntime implements AsyncDisposable {
   #assertLive(where: string): void {
     if (!this.#isLive) throw new DisposedError(where);
   }
+}
+
+function checkDeadLetterTarget(
+  where: string,
+  { deadLetterConfig }: FunctionConfiguration,
+  targets: ResourceDirectory,
+): void {
+  if (deadLetterConfig === undefined || targets.find(deadLetterConfig.targetArn) !== undefined) return;
+  const expected = "a queue or a topic of this runtime, or its ARN";
+  throw new InvalidArgumentError(where, "deadLetterConfig.targetArn", expected, deadLetterConfig.targetArn);
 }
 
 /** What a condition says; one that answers later would always seem to be met. */

@@ -1,6 +1,113 @@
 import type { DestinationConfig } from "../asynchronous-invocation/event-invoke-config.ts";
+import type { Sender } from "../delivery/delivery-target.ts";
+import { DESTINATION_OBJECT } from "../fidelity/asynchronous-invocation.ts";
+import type { FunctionConfiguration } from "../function/function-configuration.ts";
+import type { DeployedFunction } from "../invocation/deployed-function.ts";
+import { accessDenied } from "../permission/access-denied.ts";
+import { checkExecutionRole } from "../permission/execution-role.ts";
+import { ResourcePolicy } from "../permission/resource-policy.ts";
+import { missingAction, type RoleNeed, roleRefusal } from "../permission/role-need.ts";
 
-/** Who may do what: everybody everything, unless the runtime enforces permissions. */
+/** Whether what a service or a role may do is looked at: not at all, or as AWS does. */
+export type PermissionMode = "ignore" | "enforce";
+
+const INVOKE_FUNCTION = "lambda:InvokeFunction";
+
+/**
+ * Who may invoke which function, and what functions may do in their role's name.
+ * See https://docs.aws.amazon.com/lambda/latest/dg/lambda-permissions.html
+ */
 export class Permissions {
-  checkDestinations(_functionName: string, _destinations: DestinationConfig): void {}
+  readonly #mode: PermissionMode;
+  readonly #accountId: string;
+  /** By the ARN they are attached to: a version's or alias's policy says nothing about the function's. */
+  readonly #policies = new Map<string, ResourcePolicy>();
+
+  constructor(mode: PermissionMode, accountId: string) {
+    this.#mode = mode;
+    this.#accountId = accountId;
+  }
+
+  /** The resource-based policy of a function, or of the version or alias that the ARN ends with. */
+  policyOf(functionArn: string): ResourcePolicy {
+    let policy = this.#policies.get(functionArn);
+    if (policy === undefined) {
+      policy = new ResourcePolicy(functionArn);
+      this.#policies.set(functionArn, policy);
+    }
+    return policy;
+  }
+
+  /** Refuses a service that the function's resource policy does not name. */
+  checkInvocation(target: DeployedFunction, qualifier: string | undefined, sender: Sender): void {
+    // Lambda itself and the Scheduler invoke in the name of a role.
+    const isByRole =
+      sender.principal === "lambda.amazonaws.com" || sender.principal === "scheduler.amazonaws.com";
+    if (this.#mode === "ignore" || isByRole) return;
+    const resource = target.invokedArn(qualifier);
+    const isAllowed = this.policyOf(resource).allows({
+      principal: sender.principal,
+      action: INVOKE_FUNCTION,
+      sourceArn: sender.arn,
+      sourceAccount: this.#accountId,
+    });
+    if (isAllowed) return;
+    throw accessDenied({
+      caller: sender.principal,
+      action: INVOKE_FUNCTION,
+      resource,
+      missing: "resource-based",
+    });
+  }
+
+  /** Checks the statements of a function's role, and whether they allow its dead-letter target. */
+  checkFunction(where: string, configuration: FunctionConfiguration): void {
+    checkExecutionRole(configuration.executionRole, { where, option: "executionRole" });
+    const arn = configuration.deadLetterConfig?.targetArn;
+    if (arn !== undefined) this.#check(configuration, deadLetterNeed(arn));
+  }
+
+  checkDestinations(configuration: FunctionConfiguration, destinations: DestinationConfig): void {
+    for (const { destination } of [destinations.onSuccess, destinations.onFailure]) {
+      if (destination !== undefined) this.#check(configuration, destinationNeed(configuration, destination));
+    }
+  }
+
+  checkEventSource(configuration: FunctionConfiguration, queueArn: string): void {
+    this.#check(configuration, { use: "eventSource", type: "queue", arn: queueArn });
+  }
+
+  /** Why the role may not send there now; `undefined` if it may. */
+  deliveryRefusal(
+    configuration: FunctionConfiguration,
+    delivery: { readonly setting: string; readonly destination: string },
+  ): string | undefined {
+    if (this.#mode === "ignore") return undefined;
+    const { setting, destination } = delivery;
+    const need =
+      setting === "deadLetterConfig"
+        ? deadLetterNeed(destination)
+        : destinationNeed(configuration, destination);
+    const action = missingAction(configuration.executionRole, need);
+    return action === undefined ? undefined : `the execution role does not allow ${action}`;
+  }
+
+  #check(configuration: FunctionConfiguration, need: RoleNeed): void {
+    if (this.#mode === "ignore") return;
+    const action = missingAction(configuration.executionRole, need);
+    if (action !== undefined) throw roleRefusal(need, action);
+  }
+}
+
+function deadLetterNeed(arn: string): RoleNeed {
+  return { use: "deadLetterConfig", type: arn.includes(":sns:") ? "topic" : "queue", arn };
+}
+
+const DESTINATION_TYPES = { sqs: "queue", sns: "topic", lambda: "function", events: "eventBus" } as const;
+
+function destinationNeed({ functionName }: FunctionConfiguration, arn: string): RoleNeed {
+  const service = arn.split(":")[2] as keyof typeof DESTINATION_TYPES | "s3";
+  if (service !== "s3") return { use: "destination", type: DESTINATION_TYPES[service], arn };
+  const objectKey = DESTINATION_OBJECT.value.key(functionName, new Date(0).toISOString(), "0");
+  return { use: "destination", type: "bucket", arn, objectKey };
 }

@@ -7,13 +7,16 @@ import { EventSourceMapping } from "../event-source-mapping/event-source-mapping
 import { checkSqsMappingOptions } from "../event-source-mapping/mapping-configuration.ts";
 import { FUNCTION_EXISTS } from "../fidelity/error-messages.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
-import { resolveFunctionTarget } from "../function/function-arn.ts";
+import { functionNotFound, resolveFunctionTarget } from "../function/function-arn.ts";
 import { validateFunctionOptions } from "../function/function-configuration.ts";
 import type { FunctionOptions, StreamingFunctionOptions } from "../function/function-options.ts";
 import { DeployedFunction } from "../invocation/deployed-function.ts";
+import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import type { LogSettings } from "../logs/log-settings.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
 import { functionTarget, queueTarget } from "./delivery-to.ts";
+import { type InvokeCall, invokeFunction } from "./function-invoker.ts";
+import { checkInvokeOptions } from "./invoke-options.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { Queue, type QueueRedrivePolicy } from "./queue.ts";
 import type { ResourceDirectory } from "./resource-directory.ts";
@@ -60,13 +63,29 @@ export class Resources {
         },
       );
     }
-    this.#context.checkDeadLetterTarget(`createFunction(${JSON.stringify(name)})`, configuration);
+    this.#context.checkConfiguration(`createFunction(${JSON.stringify(name)})`, configuration);
     const lastVersion = this.#everDeployed.get(name)?.lastVersion;
     const deployed = new DeployedFunction(this.#context, configuration, lastVersion);
     this.#functions.set(name, deployed);
     this.#everDeployed.set(name, deployed);
     this.directory.register(deployed.arn, (qualifier) => functionTarget(this.#context, deployed, qualifier));
     return new LambdaFunction(this.#context, deployed);
+  }
+
+  invoke(functionName: string, call: InvokeCall): Promise<InvocationAnswer> {
+    const where = "invoke()";
+    if (typeof functionName !== "string") {
+      throw new InvalidArgumentError(where, "functionName", "the name or ARN of a function", functionName);
+    }
+    const { qualifier: given, ...options } = checkInvokeOptions(where, call.options);
+    const reference = resolveFunctionTarget(this.#context, { functionName, qualifier: given });
+    const target = this.#functions.get(reference.functionName);
+    if (target === undefined) throw functionNotFound(this.#context, reference);
+    const { qualifier } = reference;
+    return invokeFunction(this.#context, target, {
+      payload: call.payload,
+      options: qualifier === undefined ? options : { ...options, qualifier },
+    });
   }
 
   createQueue(name: string, options: CreateQueueOptions): Queue {
@@ -94,6 +113,7 @@ export class Resources {
     const queue = this.#queueOf(options.eventSource, { where, option: "eventSource" });
     const { target, qualifier } = this.#functionOf(options.function, where);
     checkVisibility(where, queue, target);
+    this.#context.permissions.checkEventSource(target.configuration, queue.arn);
     this.#checkDuplicate(where, { queue, target, functionArn: target.invokedArn(qualifier) });
     const mapping = new EventSourceMapping({
       services: this.#context,

@@ -14,8 +14,8 @@ export interface RuntimeContext extends EnvironmentServices, AsynchronousService
   readonly permissions: Permissions;
   /** Everything that the runtime has handed to the test: a queue of another runtime may have the same ARN. */
   readonly handles: WeakSet<object>;
-  /** Refuses a configuration whose dead-letter target does not exist. `where` is how the error names the call. */
-  readonly checkDeadLetterTarget: (where: string, configuration: FunctionConfiguration) => void;
+  /** Refuses a configuration whose dead-letter target does not exist or may not be used. `where` names the call. */
+  readonly checkConfiguration: (where: string, configuration: FunctionConfiguration) => void;
 }
 
 /** Refuses a call on a runtime that was disposed. */

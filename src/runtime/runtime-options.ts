@@ -24,6 +24,11 @@ export interface RuntimeOptions {
   readonly environmentIdleTimeout?: Duration;
   /** Which share of asynchronous events is delivered twice, from 0 to 1, as AWS may. Default 0. */
   readonly duplicateEvents?: number;
+  /**
+   * `enforce` has resource policies and execution roles looked at: a service invokes a function only if `addPermission`
+   * allows it, and a function sends and polls only what its `executionRole` allows. Default `ignore`.
+   */
+  readonly permissions?: "ignore" | "enforce";
   /** How many journal entries are kept. Default 100,000. */
   readonly journalLimit?: number;
   /** Real milliseconds that real work may keep virtual time from moving, before the wait fails. Default 4,000. */
@@ -39,6 +44,7 @@ export interface RuntimeSettings {
   readonly concurrentExecutions: number;
   readonly environmentIdleTimeoutMs: number;
   readonly duplicateEvents: number;
+  readonly permissions: "ignore" | "enforce";
   readonly journalLimit: number;
   readonly stuckAfterMs: number;
 }
@@ -51,6 +57,7 @@ const OPTION_NAMES = [
   "concurrentExecutions",
   "environmentIdleTimeout",
   "duplicateEvents",
+  "permissions",
   "journalLimit",
   "stuckAfter",
 ] as const satisfies readonly (keyof RuntimeOptions)[];
@@ -80,6 +87,7 @@ export function checkRuntimeOptions(options: RuntimeOptions): RuntimeSettings {
             "environmentIdleTimeout",
           ),
     duplicateEvents: checkShare(options.duplicateEvents ?? 0),
+    permissions: checkPermissions(options.permissions ?? "ignore"),
     journalLimit: checkCount(options.journalLimit ?? 100_000, {
       where: WHERE,
       option: "journalLimit",
@@ -98,6 +106,11 @@ function checkSeed(seed: unknown): number {
 function checkShare(share: unknown): number {
   if (typeof share === "number" && share >= 0 && share <= 1) return share;
   throw new InvalidArgumentError(WHERE, "duplicateEvents", "a number from 0 to 1", share);
+}
+
+function checkPermissions(mode: unknown): "ignore" | "enforce" {
+  if (mode === "ignore" || mode === "enforce") return mode;
+  throw new InvalidArgumentError(WHERE, "permissions", '"ignore" or "enforce"', mode);
 }
 
 function checkStartTime(startTime: unknown): number {

@@ -4,7 +4,13 @@ import { describe, expect, it } from "vitest";
 import { Batch } from "../../src/event-source-mapping/batch.ts";
 import { type BatchItem, toSqsEvent } from "../../src/event-source-mapping/sqs-event.ts";
 
-const item = (record: string): BatchItem => ({ messageId: "m", receiptHandle: "r", record, visibleAt: 0 });
+const item = (record: string): BatchItem => ({
+  messageId: "m",
+  receiptHandle: "r",
+  record,
+  visibleAt: 0,
+  traceHeader: undefined,
+});
 
 describe("a batch", () => {
   it("takes records up to the batch size", () => {

@@ -257,7 +257,7 @@ describe("creating an event source mapping", () => {
     const { runtime, queue } = createParts();
     const create = () => runtime.createEventSourceMapping({ eventSource: queue, function: "worker:7" });
     expect(messageOf(create)).toMatchInlineSnapshot(
-      `"createEventSourceMapping(): expected \`function\` to be a function with a version that exists ($LATEST), got "worker:7""`,
+      `"createEventSourceMapping(): expected \`function\` to be a function with a version or alias that exists ($LATEST), got "worker:7""`,
     );
   });
 });

@@ -23,6 +23,7 @@ function countedEvents(functionName = "worker") {
   return {
     time,
     metrics,
+    journal,
     received: (requestId: string) =>
       journal.append({
         kind: "asyncEvent.received",
@@ -119,8 +120,9 @@ describe("AWS/Lambda metrics of asynchronous invocation", () => {
   });
 
   it("counts an event that would go round in circles as dropped, and as a recursive invocation", () => {
-    const { metrics, received, ended } = countedEvents();
+    const { metrics, journal, received, ended } = countedEvents();
     received("r");
+    journal.append({ kind: "invocation.loopStopped", functionName: "worker" });
     ended("r", "RecursiveInvocation");
     expect(metrics.get("AsyncEventsDropped")).toBe(1);
     expect(metrics.get("RecursiveInvocationsDropped", { functionName: "worker" })).toBe(1);
