@@ -1,0 +1,223 @@
+import { checkKnownNames } from "../arguments/known-names.ts";
+import { checkObject } from "../arguments/plain-object.ts";
+import type { DeliveryServices } from "../delivery/delivery-services.ts";
+import type { Sender, TopicMessage } from "../delivery/delivery-target.ts";
+import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import type { MessageAttributes } from "../event-source/message-attributes.ts";
+import { TOPIC_NAME } from "../fidelity/sns-limits.ts";
+import { resolveEndpoint } from "./endpoint.ts";
+import { toMessageText } from "./message-text.ts";
+import {
+  checkMessageAttributes,
+  findMessageFault,
+  type PublishedMessage,
+  toPublishedMessage,
+} from "./published-message.ts";
+import { snsFault, toAwsAnswer, toServiceError } from "./sns-fault.ts";
+import { Subscription } from "./subscription.ts";
+import { resolveSubscriptionSettings, type SettableSubscriptionAttributes } from "./subscription-settings.ts";
+
+/** How to create a topic. */
+export interface TopicOptions {
+  /** What e-mail and text messages would show; no effect otherwise. */
+  readonly displayName?: string;
+}
+
+/** What Publish takes beside the message. */
+export interface PublishOptions {
+  /** Text without line breaks, shorter than 100 characters. */
+  readonly subject?: string;
+  readonly messageAttributes?: MessageAttributes;
+  /** The X-Ray header of the request, which SNS passes on. */
+  readonly traceHeader?: string;
+}
+
+/** The answer of Publish. */
+export interface PublishResult {
+  readonly messageId: string;
+}
+
+/** What Subscribe takes. */
+export interface SubscribeOptions extends SettableSubscriptionAttributes {
+  /** A function, version, alias or queue of this runtime, or its ARN. */
+  readonly endpoint: string | { readonly arn: string };
+}
+
+/** Options of CreateTopic that this library refuses. */
+const OTHER_TOPIC_OPTIONS = [
+  "archivePolicy",
+  "contentBasedDeduplication",
+  "dataProtectionPolicy",
+  "deliveryPolicy",
+  "fifoThroughputScope",
+  "fifoTopic",
+  "kmsMasterKeyId",
+  "maximumMessageSize",
+  "policy",
+  "signatureVersion",
+  "tags",
+  "tracingConfig",
+];
+
+/** Options of Publish that this library refuses. */
+const OTHER_PUBLISH_OPTIONS = ["messageStructure", "messageGroupId", "messageDeduplicationId", "phoneNumber"];
+
+const PUBLISH_OPTIONS = [
+  "subject",
+  "messageAttributes",
+  "traceHeader",
+] as const satisfies readonly (keyof PublishOptions)[];
+
+/**
+ * A standard SNS topic: it sends what is published to every function and queue that subscribed. Each subscription gets it
+ * in an event of its own, as soon as virtual time goes on.
+ * See https://docs.aws.amazon.com/sns/latest/dg/welcome.html
+ * @example
+ * const orders = runtime.createTopic("orders");
+ * orders.subscribe({ endpoint: worker });
+ * await orders.publish({ orderId: 1 });
+ */
+export class Topic {
+  readonly name: string;
+  readonly arn: string;
+  /** What e-mail and text messages would show. */
+  readonly displayName: string;
+  readonly #services: DeliveryServices;
+  readonly #messages: PublishedMessage[] = [];
+  #subscriptions: readonly Subscription[] = [];
+
+  /**
+   * @throws InvalidArgumentError for an unknown option or a bad name
+   * @throws NotSimulatedError for FIFO topics, encryption, policies and tags
+   * @internal
+   */
+  constructor(services: DeliveryServices, name: string, options: TopicOptions = {}) {
+    this.displayName = checkTopic(name, options);
+    const { region, accountId, journal } = services;
+    this.name = name;
+    this.arn = `arn:aws:sns:${region}:${accountId}:${name}`;
+    this.#services = services;
+    journal.append({ kind: "topic.created", topic: name });
+  }
+
+  /** The subscriptions, oldest first. */
+  get subscriptions(): readonly Subscription[] {
+    return this.#subscriptions;
+  }
+
+  /** Everything that was published, oldest first, delivered or not. */
+  get messages(): readonly PublishedMessage[] {
+    return [...this.#messages];
+  }
+
+  /**
+   * Publish: text as it is, anything else as JSON. Virtual time stands still; deliveries follow when it goes on.
+   * What SNS refuses is thrown as AwsServiceError: an empty message, or more than 256 KiB with the attributes.
+   * See https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+   */
+  async publish(message: unknown, options: PublishOptions = {}): Promise<PublishResult> {
+    const where = `${this.name}.publish()`;
+    this.#assertLive(where);
+    checkPublishOptions(where, options);
+    const { traceHeader, ...members } = options;
+    return this.#publish({ ...members, message: toMessageText(where, message) }, traceHeader);
+  }
+
+  /**
+   * Publish for other services, in the midst of what they do.
+   * @throws AwsServiceError with which SNS refuses the message
+   * @internal
+   */
+  publishMessage(message: TopicMessage, sender: Sender): PublishResult {
+    return this.#publish(message, sender.traceHeader);
+  }
+
+  /**
+   * Subscribe: from now on the endpoint gets what is published. Subscribing an endpoint again gives back its subscription.
+   * See https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+   * @throws InvalidArgumentError for an endpoint that does not exist, an unknown option or a value that SNS refuses
+   * @throws NotSimulatedError for an HTTP, e-mail, SMS, Firehose or mobile endpoint
+   */
+  subscribe(options: SubscribeOptions): Subscription {
+    const where = `${this.name}.subscribe()`;
+    this.#assertLive(where);
+    checkObject(options, { where, option: "options" });
+    const { endpoint: given, ...attributes } = options;
+    const services = this.#services;
+    const { targets } = services;
+    const { endpoint, protocol } = resolveEndpoint(given, { where, targets });
+    const settings = resolveSubscriptionSettings(
+      { where, operation: "Subscribe", protocol, targets },
+      attributes,
+    );
+    const existing = this.#subscriptions.find((subscription) => subscription.endpoint === endpoint);
+    if (existing !== undefined) {
+      if (existing.hasAttributes(attributes, settings)) return existing;
+      const fault = snsFault("subscriptionExists", { reason: "Attributes Reason: " });
+      const expected = "not yet subscribed, or with the same attributes; setAttributes() changes them";
+      throw new InvalidArgumentError(where, "endpoint", expected, endpoint, toAwsAnswer(fault));
+    }
+    const created = new Subscription({
+      services,
+      topicName: this.name,
+      topicArn: this.arn,
+      endpoint,
+      protocol,
+      settings,
+      onUnsubscribed: (gone) => {
+        this.#subscriptions = this.#subscriptions.filter((subscription) => subscription !== gone);
+      },
+    });
+    this.#subscriptions = [...this.#subscriptions, created];
+    return created;
+  }
+
+  #publish(message: TopicMessage, traceHeader: string | undefined): PublishResult {
+    const fault = findMessageFault(message);
+    if (fault !== undefined) throw toServiceError(fault);
+    const { identifiers, clock, journal } = this.#services;
+    const messageId = identifiers.uuid();
+    const published = toPublishedMessage(message, { messageId, publishedAt: clock.now });
+    this.#messages.push(published);
+    journal.append({ kind: "notification.published", topic: this.name, messageId });
+    for (const subscription of this.#subscriptions) subscription.deliver(published, traceHeader);
+    return { messageId };
+  }
+
+  #assertLive(where: string): void {
+    if (!this.#services.isLive()) throw new DisposedError(where);
+  }
+}
+
+/** Checks what a topic is created with. @returns its display name */
+function checkTopic(name: unknown, options: TopicOptions): string {
+  const where = `createTopic(${JSON.stringify(name)})`;
+  if (typeof name === "string" && name.endsWith(".fifo")) throw new NotSimulatedError(where, "a FIFO topic");
+  if (typeof name !== "string" || !TOPIC_NAME.value.test(name))
+    throw new InvalidArgumentError(where, "name", "1 to 256 letters, digits, hyphens and underscores", name);
+  checkObject(options, { where, option: "options" });
+  for (const option of Object.keys(options)) {
+    if (OTHER_TOPIC_OPTIONS.includes(option))
+      throw new NotSimulatedError(where, `the topic attribute ${option}`);
+  }
+  checkKnownNames(where, options, { known: ["displayName"], prefix: "" });
+  const { displayName = "" } = options;
+  if (typeof displayName !== "string")
+    throw new InvalidArgumentError(where, "displayName", "text", displayName);
+  return displayName;
+}
+
+function checkPublishOptions(where: string, options: PublishOptions): void {
+  checkObject(options, { where, option: "options" });
+  for (const option of Object.keys(options)) {
+    if (OTHER_PUBLISH_OPTIONS.includes(option))
+      throw new NotSimulatedError(where, `publishing with ${option}`);
+  }
+  checkKnownNames(where, options, { known: PUBLISH_OPTIONS, prefix: "" });
+  const { subject, messageAttributes, traceHeader } = options;
+  if (subject !== undefined && typeof subject !== "string")
+    throw new InvalidArgumentError(where, "subject", "text", subject);
+  if (traceHeader !== undefined && (typeof traceHeader !== "string" || traceHeader === ""))
+    throw new InvalidArgumentError(where, "traceHeader", "text that is not empty", traceHeader);
+  checkMessageAttributes(where, messageAttributes);
+}
