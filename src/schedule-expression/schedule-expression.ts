@@ -49,7 +49,7 @@ export function readScheduleExpression(text: string, call: ScheduleExpressionCal
     ];
     const count = Number(digits);
     if (count < 1) return refuse("a rate of at least 1");
-    if ((count === 1) !== (plural === "")) return refuse(`a rate in ${count === 1 ? unit : `${unit}s`}`);
+    if ((count === 1) !== (plural === "")) return refuse(`"rate(${count} ${unit}${count === 1 ? "" : "s"})"`);
     return { type: "rate", periodMs: count * RATE_UNITS.value[unit] };
   }
   const fields = CRON.exec(text)?.[1];

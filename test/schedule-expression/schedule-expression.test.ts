@@ -67,7 +67,7 @@ describe("a schedule expression", () => {
     expect(() =>
       readScheduleExpression("rate(2 hour)", { where: "here" }),
     ).toThrowErrorMatchingInlineSnapshot(
-      `[InvalidArgumentError: here: expected \`scheduleExpression\` to be a rate in hours, got "rate(2 hour)"]`,
+      `[InvalidArgumentError: here: expected \`scheduleExpression\` to be "rate(2 hours)", got "rate(2 hour)"]`,
     );
     expect(() => readScheduleExpression(5 as never, { where: "here" })).toThrow(InvalidArgumentError);
   });

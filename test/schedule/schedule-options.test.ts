@@ -57,7 +57,7 @@ describe("the options of a schedule", () => {
 
   it("refuse an expression in Scheduler's words", () => {
     expect(() => check({ scheduleExpression: "rate(1 hours)" })).toThrowErrorMatchingInlineSnapshot(`
-      [InvalidArgumentError: createSchedule("nightly"): expected \`scheduleExpression\` to be a rate in hour, got "rate(1 hours)"
+      [InvalidArgumentError: createSchedule("nightly"): expected \`scheduleExpression\` to be "rate(1 hour)", got "rate(1 hours)"
       AWS answers ValidationException: Invalid Schedule Expression rate(1 hours).]
     `);
   });
