@@ -1,7 +1,9 @@
 import { acceptEvent } from "../asynchronous-invocation/asynchronous-invocation.ts";
+import type { Bucket } from "../bucket/bucket.ts";
 import type { DeliveryTarget } from "../delivery/delivery-target.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
+import type { Topic } from "../topic/topic.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
 
 /** A function as other services see it: they invoke it asynchronously. */
@@ -22,6 +24,21 @@ export function functionTarget(
       });
     },
   };
+}
+
+/** A topic as other services see it. */
+export function topicTarget(topic: Topic): DeliveryTarget {
+  return {
+    type: "topic",
+    publish: (message, sender) => {
+      topic.publishMessage(message, sender);
+    },
+  };
+}
+
+/** A bucket as other services see it. */
+export function bucketTarget(bucket: Bucket): DeliveryTarget {
+  return { type: "bucket", putObject: (object, sender) => bucket.putServiceObject(object, sender) };
 }
 
 /** A queue as other services see it. */

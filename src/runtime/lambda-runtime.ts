@@ -1,10 +1,7 @@
 import { EventEmitter } from "eventemitter3";
-import { EventInvokeConfigs } from "../asynchronous-invocation/event-invoke-configs.ts";
-import { AccountConcurrency } from "../concurrency/account-concurrency.ts";
-import { createColdStartQueue } from "../concurrency/cold-start-queue.ts";
+import type { Bucket } from "../bucket/bucket.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
-import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import type { FunctionOptions, HandlerOf, StreamingFunctionOptions } from "../function/function-options.ts";
 import { type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
 import { Quiescence } from "../host/quiescence.ts";
@@ -14,19 +11,18 @@ import { Journal } from "../journal/journal.ts";
 import type { JournalEntry, JournalEntryOf, JournalKind } from "../journal/journal-entry.ts";
 import { LogStreams } from "../logs/log-streams.ts";
 import { LambdaMetrics } from "../metrics/lambda-metrics.ts";
-import { Identifiers } from "../random/identifiers.ts";
-import { SeededRandom } from "../random/seeded-random.ts";
+import type { Schedule } from "../schedule/schedule.ts";
+import type { ScheduleOptions } from "../schedule/schedule-options.ts";
 import { type Duration, formatDuration, toMilliseconds } from "../time/duration.ts";
 import { VirtualClock } from "../time/virtual-clock.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
+import type { Topic, TopicOptions } from "../topic/topic.ts";
+import { createContext } from "./create-context.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
 import type { InvokeOptions } from "./invoke-options.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
-import { Permissions } from "./permissions.ts";
 import type { Queue } from "./queue.ts";
-import { ResourceDirectory } from "./resource-directory.ts";
 import { type CreateQueueOptions, Resources } from "./resources.ts";
-import type { RuntimeContext } from "./runtime-context.ts";
 import { checkRuntimeOptions, type RuntimeOptions, type RuntimeSettings } from "./runtime-options.ts";
 import { SimulationLoop } from "./simulation-loop.ts";
 import { RuntimeTemporaryDirectories } from "./temporary-directories.ts";
@@ -75,9 +71,20 @@ export class LambdaRuntime implements AsyncDisposable {
     );
     const restListeners = new Map<HostedProcess, RestListener>();
     this.#loop = new SimulationLoop({ clock: this.#clock, quiescence: this.#quiescence, restListeners });
-    const handles = new WeakSet<object>();
-    const directory = new ResourceDirectory(handles);
-    this.#resources = new Resources(this.#createContext(restListeners, { handles, directory }), directory);
+    this.#resources = new Resources((resources) =>
+      createContext({
+        settings,
+        clock: this.#clock,
+        quiescence: this.#quiescence,
+        journal: this.journal,
+        loop: this.#loop,
+        logStreams: this.#logStreams,
+        temporaryDirectories: this.#temporaryDirectories,
+        restListeners,
+        resources,
+        isLive: () => this.#isLive,
+      }),
+    );
     this.journal.subscribe((entry) => this.#emit(entry));
     Object.defineProperty(this, BRAND, { value: true });
   }
@@ -106,6 +113,33 @@ export class LambdaRuntime implements AsyncDisposable {
   createQueue(name: string, options: CreateQueueOptions = {}): Queue {
     this.#assertLive("createQueue()");
     return this.#resources.createQueue(name, options);
+  }
+
+  /**
+   * Creates a standard SNS topic; functions and queues subscribe to it.
+   * See https://docs.aws.amazon.com/sns/latest/dg/sns-create-topic.html
+   */
+  createTopic(name: string, options: TopicOptions = {}): Topic {
+    this.#assertLive("createTopic()");
+    return this.#resources.services.createTopic(name, options);
+  }
+
+  /**
+   * Creates an S3 bucket, which can notify functions, queues and topics of its objects.
+   * See https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
+   */
+  createBucket(name: string): Bucket {
+    this.#assertLive("createBucket()");
+    return this.#resources.services.createBucket(name);
+  }
+
+  /**
+   * Creates a schedule of EventBridge Scheduler, which sends its input to a function, queue or topic.
+   * See https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html
+   */
+  createSchedule(name: string, options: ScheduleOptions): Schedule {
+    this.#assertLive("createSchedule()");
+    return this.#resources.services.createSchedule(name, options);
   }
 
   /**
@@ -263,44 +297,6 @@ export class LambdaRuntime implements AsyncDisposable {
     await this.#loop.waitFor({ where, isMet: () => false, until: instant });
   }
 
-  #createContext(
-    restListeners: Map<HostedProcess, RestListener>,
-    { handles, directory }: { readonly handles: WeakSet<object>; readonly directory: ResourceDirectory },
-  ): RuntimeContext {
-    const { region, accountId } = this;
-    const permissions = new Permissions(this.#settings.permissions, accountId);
-    const random = new SeededRandom(this.seed);
-    return {
-      clock: this.#clock,
-      quiescence: this.#quiescence,
-      journal: this.journal,
-      identifiers: new Identifiers(random.fork()),
-      random: random.fork(),
-      handlerRandom: random.fork(),
-      region,
-      accountId,
-      handles,
-      targets: directory,
-      eventInvokeConfigs: new EventInvokeConfigs({ region, accountId, clock: this.#clock }),
-      findFunction: (functionName) => this.#resources.findFunction(functionName),
-      duplicateEvents: this.#settings.duplicateEvents,
-      permissions,
-      deliveryRefusal: ({ configuration }, delivery) => permissions.deliveryRefusal(configuration, delivery),
-      checkConfiguration: (where, configuration) => {
-        checkDeadLetterTarget(where, configuration, directory);
-        permissions.checkFunction(where, configuration);
-      },
-      concurrency: new AccountConcurrency(this.#clock, this.#settings.concurrentExecutions),
-      coldStarts: createColdStartQueue(this.#quiescence),
-      temporaryDirectories: this.#temporaryDirectories,
-      restListeners,
-      environmentIdleTimeoutMs: this.#settings.environmentIdleTimeoutMs,
-      loop: this.#loop,
-      logStreams: this.#logStreams,
-      isLive: () => this.#isLive,
-    };
-  }
-
   /** Listeners are the test's code: they run in real time, also when a handler's code caused the event. */
   #emit(entry: JournalEntry): void {
     if (this.#events.listenerCount(entry.kind) === 0 && this.#events.listenerCount("*") === 0) return;
@@ -328,16 +324,6 @@ export class LambdaRuntime implements AsyncDisposable {
   #assertLive(where: string): void {
     if (!this.#isLive) throw new DisposedError(where);
   }
-}
-
-function checkDeadLetterTarget(
-  where: string,
-  { deadLetterConfig }: FunctionConfiguration,
-  targets: ResourceDirectory,
-): void {
-  if (deadLetterConfig === undefined || targets.find(deadLetterConfig.targetArn) !== undefined) return;
-  const expected = "a queue or a topic of this runtime, or its ARN";
-  throw new InvalidArgumentError(where, "deadLetterConfig.targetArn", expected, deadLetterConfig.targetArn);
 }
 
 /** What a condition says; one that answers later would always seem to be met. */

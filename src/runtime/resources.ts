@@ -13,14 +13,16 @@ import type { FunctionOptions, StreamingFunctionOptions } from "../function/func
 import { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import type { LogSettings } from "../logs/log-settings.ts";
+import type { KnownResources } from "./create-context.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
 import { functionTarget, queueTarget } from "./delivery-to.ts";
 import { type InvokeCall, invokeFunction } from "./function-invoker.ts";
 import { checkInvokeOptions } from "./invoke-options.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { Queue, type QueueRedrivePolicy } from "./queue.ts";
-import type { ResourceDirectory } from "./resource-directory.ts";
+import { ResourceDirectory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
+import { ServiceResources } from "./service-resources.ts";
 
 /** What createQueue takes: SQS's attributes; a dead-letter queue is given as the queue that createQueue returned. */
 export type CreateQueueOptions = Omit<QueueOptions, "redrivePolicy"> & {
@@ -29,8 +31,10 @@ export type CreateQueueOptions = Omit<QueueOptions, "redrivePolicy"> & {
 
 /** The functions, queues and mappings of one runtime. Nothing is registered unless all of it was right. */
 export class Resources {
-  /** By ARN, what services can send to. */
-  readonly directory: ResourceDirectory;
+  /** Topics, event buses, schedules and buckets. */
+  readonly services: ServiceResources;
+  readonly #handles = new WeakSet<object>();
+  readonly #directory = new ResourceDirectory(this.#handles);
   readonly #context: RuntimeContext;
   readonly #functions = new Map<string, DeployedFunction>();
   readonly #queues = new Map<string, SqsQueue>();
@@ -40,13 +44,13 @@ export class Resources {
   /** Also of functions that are gone: late lines are still written, and version numbers never come again. */
   readonly #everDeployed = new Map<string, DeployedFunction>();
 
-  constructor(context: RuntimeContext, directory: ResourceDirectory) {
-    this.#context = context;
-    this.directory = directory;
-  }
-
-  findFunction(functionName: string): DeployedFunction | undefined {
-    return this.#functions.get(functionName);
+  constructor(createContext: (known: KnownResources) => RuntimeContext) {
+    this.#context = createContext({
+      directory: this.#directory,
+      handles: this.#handles,
+      findFunction: (functionName) => this.#functions.get(functionName),
+    });
+    this.services = new ServiceResources(this.#context, this.#directory);
   }
 
   createFunction(name: string, options: FunctionOptions | StreamingFunctionOptions): LambdaFunction {
@@ -68,7 +72,7 @@ export class Resources {
     const deployed = new DeployedFunction(this.#context, configuration, lastVersion);
     this.#functions.set(name, deployed);
     this.#everDeployed.set(name, deployed);
-    this.directory.register(deployed.arn, (qualifier) => functionTarget(this.#context, deployed, qualifier));
+    this.#directory.register(deployed.arn, (qualifier) => functionTarget(this.#context, deployed, qualifier));
     return new LambdaFunction(this.#context, deployed);
   }
 
@@ -100,7 +104,7 @@ export class Resources {
       ...(redrivePolicy === undefined ? {} : { redrivePolicy: this.#redrivePolicyOf(where, redrivePolicy) }),
     });
     this.#queues.set(name, queue);
-    this.directory.register(queue.arn, () => queueTarget(queue));
+    this.#directory.register(queue.arn, () => queueTarget(queue));
     const handle = new Queue(this.#context, queue, (call, policy) => this.#redrivePolicyOf(call, policy));
     this.#queuesOfHandles.set(handle, queue);
     return handle;
@@ -126,10 +130,11 @@ export class Resources {
     return mapping;
   }
 
-  /** Deletes a function, queue, topic, event bus or bucket. What was sent to it is lost with it. */
+  /** Deletes a function, queue, topic, event bus, schedule or bucket. What was sent to it is lost with it. */
   delete(given: unknown): void {
     const where = "delete()";
-    const arn = this.directory.arnOf(given, { where, option: "resource" });
+    const arn = this.#directory.arnOf(given, { where, option: "resource" });
+    if (this.services.delete(arn)) return;
     const deployed = [...this.#functions.values()].find((candidate) => candidate.arn === arn);
     const queue = [...this.#queues.values()].find((candidate) => candidate.arn === arn);
     const isMapped = this.#mappings.some(
@@ -145,9 +150,14 @@ export class Resources {
       );
     }
     if (deployed === undefined && queue === undefined) {
-      throw new InvalidArgumentError(where, "resource", "a function or queue that exists", arn);
+      throw new InvalidArgumentError(
+        where,
+        "resource",
+        "a function, queue, topic, event bus, schedule or bucket that exists",
+        arn,
+      );
     }
-    this.directory.remove(arn);
+    this.#directory.remove(arn);
     if (deployed !== undefined) {
       this.#functions.delete(deployed.name);
       deployed.delete();
@@ -171,6 +181,7 @@ export class Resources {
   dispose(): void {
     for (const deployed of this.#everDeployed.values()) deployed.dispose();
     for (const mapping of this.#mappings) mapping.dispose();
+    this.services.dispose();
   }
 
   #redrivePolicyOf(where: string, policy: QueueRedrivePolicy): RedrivePolicy {

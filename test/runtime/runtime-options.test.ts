@@ -11,6 +11,7 @@ describe("the options of a runtime", () => {
       region: "us-east-1",
       accountId: "123456789012",
       duplicateEvents: 0,
+      permissions: "ignore",
       concurrentExecutions: 1_000,
       environmentIdleTimeoutMs: 600_000,
       journalLimit: 100_000,

@@ -95,6 +95,7 @@ describe("a run that never ends", () => {
     const runtime = startRuntime();
     const queue = runtime.createQueue("orders");
     const forward = runtime.createFunction("forward", {
+      recursiveLoop: "Allow",
       handler: async () => {
         await pass(1_000);
         await queue.send("again");

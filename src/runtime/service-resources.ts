@@ -1,0 +1,79 @@
+import { Bucket } from "../bucket/bucket.ts";
+import { InvalidArgumentError } from "../errors.ts";
+import { Schedule } from "../schedule/schedule.ts";
+import type { ScheduleOptions } from "../schedule/schedule-options.ts";
+import { Topic, type TopicOptions } from "../topic/topic.ts";
+import { bucketTarget, topicTarget } from "./delivery-to.ts";
+import type { ResourceDirectory, TargetFactory } from "./resource-directory.ts";
+import type { RuntimeContext } from "./runtime-context.ts";
+
+/** What a service's resource and its handle have in common: they are one. */
+interface ServiceResource {
+  readonly name: string;
+  readonly arn: string;
+  dispose?(): void;
+}
+
+/** The topics, event buses, schedules and buckets of one runtime. */
+export class ServiceResources {
+  readonly #context: RuntimeContext;
+  readonly #directory: ResourceDirectory;
+  readonly #byArn = new Map<string, ServiceResource>();
+
+  constructor(context: RuntimeContext, directory: ResourceDirectory) {
+    this.#context = context;
+    this.#directory = directory;
+  }
+
+  createTopic(name: string, options: TopicOptions): Topic {
+    this.#checkNew("createTopic", name, `arn:aws:sns:${this.#scope}:${name}`);
+    const topic = new Topic(this.#context, name, options);
+    return this.#register(topic, () => topicTarget(topic));
+  }
+
+  createBucket(name: string): Bucket {
+    this.#checkNew("createBucket", name, `arn:aws:s3:::${name}`);
+    const bucket = new Bucket(this.#context, name);
+    return this.#register(bucket, () => bucketTarget(bucket));
+  }
+
+  /** Nothing is ever sent to a schedule. */
+  createSchedule(name: string, options: ScheduleOptions): Schedule {
+    this.#checkNew("createSchedule", name, `arn:aws:scheduler:${this.#scope}:schedule/default/${name}`);
+    const schedule = new Schedule(this.#context, name, options);
+    this.#byArn.set(schedule.arn, schedule);
+    this.#context.handles.add(schedule);
+    return schedule;
+  }
+
+  /** Whether there was one of this ARN. */
+  delete(arn: string): boolean {
+    const resource = this.#byArn.get(arn);
+    if (resource === undefined) return false;
+    resource.dispose?.();
+    this.#byArn.delete(arn);
+    this.#directory.remove(arn);
+    this.#context.journal.append({ kind: "resource.deleted", resource: arn });
+    return true;
+  }
+
+  dispose(): void {
+    for (const resource of this.#byArn.values()) resource.dispose?.();
+  }
+
+  get #scope(): string {
+    return `${this.#context.region}:${this.#context.accountId}`;
+  }
+
+  #checkNew(call: string, name: string, arn: string): void {
+    if (!this.#byArn.has(arn)) return;
+    throw new InvalidArgumentError(`${call}(${JSON.stringify(name)})`, "name", "a name not yet taken", name);
+  }
+
+  #register<Resource extends ServiceResource>(resource: Resource, target: TargetFactory): Resource {
+    this.#byArn.set(resource.arn, resource);
+    this.#context.handles.add(resource);
+    this.#directory.register(resource.arn, target);
+    return resource;
+  }
+}
