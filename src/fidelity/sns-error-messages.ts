@@ -41,11 +41,6 @@ function invalidAttribute(message: string): SnsErrorAnswer {
   return { ...INVALID_PARAMETER, message: `Invalid parameter: {reason}${message}` };
 }
 
-/** AWS goes on with a line about the place in the JSON text, which is left out here. */
-function filterPolicy(message: string): Published<SnsErrorAnswer> {
-  return recorded(invalidAttribute(`FilterPolicy: ${message}`), FILTER_SNAPSHOTS);
-}
-
 /** What SNS answers to requests it refuses. */
 export const SNS_ERRORS = {
   // publishing
@@ -124,23 +119,16 @@ export const SNS_ERRORS = {
     invalidAttribute("Filter policy scope MessageAttributes does not support nested filter policy"),
     FILTER_SNAPSHOTS,
   ),
-  filterPolicyTooComplex: filterPolicy("Filter policy is too complex"),
-  filterPolicyKeys: filterPolicy("Filter policy can not have more than 5 keys"),
-  filterPolicyMember: filterPolicy('"{key}" must be an object or an array'),
-  filterPolicyValue: filterPolicy("Match value must be String, number, true, false, or null"),
-  filterPolicyOperator: filterPolicy("Unrecognized match type {operator}"),
-  filterPolicyOneOperator: filterPolicy("Only one key allowed in match expression"),
-  filterPolicyText: filterPolicy("{operator} match pattern must be a string"),
-  filterPolicyExists: filterPolicy("exists match pattern must be either true or false."),
-  filterPolicyAnythingBut: filterPolicy("Unsupported anything-but pattern: {operator}"),
-  numericMember: filterPolicy("Invalid member in numeric match: {member}"),
-  numericOperator: filterPolicy("Unrecognized numeric range operator: {operator}"),
-  numericValue: filterPolicy("Value of {operator} must be numeric"),
-  numericTooManyElements: filterPolicy("Too many elements in numeric expression"),
-  numericTooManyTerms: filterPolicy("Too many terms in numeric range expression"),
-  numericSecondOperator: filterPolicy("Bad numeric range operator: {operator}"),
-  numericSecondMember: filterPolicy("Bad value in numeric range: {member}"),
-  numericOrder: filterPolicy("Bottom must be less than top"),
+  filterPolicyTooComplex: recorded(
+    invalidAttribute("FilterPolicy: Filter policy is too complex"),
+    FILTER_SNAPSHOTS,
+  ),
+  filterPolicyKeys: recorded(
+    invalidAttribute("FilterPolicy: Filter policy can not have more than 5 keys"),
+    FILTER_SNAPSHOTS,
+  ),
+  /** AWS goes on with a line about the place in the JSON text, which is left out here. */
+  filterPolicy: recorded(invalidAttribute("FilterPolicy: {problem}"), FILTER_SNAPSHOTS),
 } as const satisfies Record<string, Published<SnsErrorAnswer> | Chosen<SnsErrorAnswer>>;
 
 export type SnsErrorName = keyof typeof SNS_ERRORS;

@@ -104,14 +104,6 @@ export const FILTER_POLICY_NUMBERS = {
   readOn: READ_ON,
 } as const satisfies Published<{ readonly minimum: number; readonly maximum: number }>;
 
-/** Digits after the decimal point that a filter policy looks at. */
-export const FILTER_POLICY_DECIMALS = {
-  value: 5,
-  unit: "digits",
-  source: "https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html",
-  readOn: READ_ON,
-} as const satisfies Published<number>;
-
 /** The `Signature` of a notification. */
 export const NOTIFICATION_SIGNATURE = {
   value: "bm90IGEgc2lnbmF0dXJl",

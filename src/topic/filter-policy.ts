@@ -1,148 +1,138 @@
-import { FILTER_POLICY_COMBINATIONS, FILTER_POLICY_KEYS } from "../fidelity/sns-limits.ts";
-import { type PolicyPlace, placeBelow, refuseAt } from "./policy-place.ts";
-import { isScalar, OPERATORS, parseValueTest, type ValueTest } from "./value-test.ts";
+import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import { type EventPattern, parseEventPattern } from "../event-pattern/event-pattern.ts";
+import { INVALID_EVENT_PATTERN_MESSAGE, RESERVED_NAMES_IN_OR } from "../fidelity/event-pattern-messages.ts";
+import {
+  FILTER_POLICY_COMBINATIONS,
+  FILTER_POLICY_KEYS,
+  FILTER_POLICY_NUMBERS,
+} from "../fidelity/sns-limits.ts";
+import { type SnsFault, snsFault, toAwsAnswer } from "./sns-fault.ts";
 
 /** What of a message a filter policy is about. */
 export type FilterPolicyScope = "MessageAttributes" | "MessageBody";
-
-/** What one property has to be: any of the tests will do. */
-export interface PropertyCondition {
-  /** The names on the way to it, joined by dots: SNS does not tell `{"a.b": 1}` and `{"a": {"b": 1}}` apart. */
-  readonly path: string;
-  readonly tests: readonly ValueTest[];
-}
 
 /** A filter policy that was read and found right. */
 export interface FilterPolicy {
   readonly document: object;
   readonly scope: FilterPolicyScope;
-  /** One of them has to hold, with all of its conditions: more than one comes of `$or`. */
-  readonly alternatives: readonly (readonly PropertyCondition[])[];
+  /** `undefined` if it asks for nothing. */
+  readonly pattern: EventPattern | undefined;
 }
 
-/** Conditions that hold together, and how much they add to the complexity of a policy. */
-interface Alternative {
-  readonly conditions: readonly PropertyCondition[];
-  readonly combinations: number;
-}
-
-/** Where in the policy, and how deep below its top. */
-interface Position {
-  readonly place: PolicyPlace;
+/** Who sets a policy, and what it is about. */
+export interface FilterPolicyCall {
+  readonly where: string;
   readonly scope: FilterPolicyScope;
-  readonly names: readonly string[];
+  /** How AWS begins the reason for which it refuses an attribute in this call. */
+  readonly reason: string;
 }
-
-const NO_CONDITIONS: Alternative = { conditions: [], combinations: 1 };
 
 /**
- * Reads a filter policy. `reason` is how AWS begins the reason for which it refuses an attribute in this call.
+ * Reads a filter policy. Its language is that of EventBridge's patterns, and AWS refuses what is wrong in the same words.
  * @throws InvalidArgumentError for what SNS refuses
+ * @throws NotSimulatedError for a property called `$or`
  */
-export function parseFilterPolicy(
-  given: unknown,
-  call: { readonly where: string; readonly scope: FilterPolicyScope; readonly reason: string },
-): FilterPolicy {
-  const { where, scope, reason } = call;
-  const place = { where, reason, option: "filterPolicy" };
-  const document = toPlainObject(given, place);
+export function parseFilterPolicy(given: unknown, call: FilterPolicyCall): FilterPolicy {
+  const text = toJsonText(given, call);
+  const document: unknown = JSON.parse(text);
+  if (!isObject(document))
+    throw new InvalidArgumentError(call.where, "filterPolicy", "an object that JSON can hold", given);
+  checkOr(document, call);
+  const { scope } = call;
+  if (Object.keys(document).length === 0) return { document, scope, pattern: undefined };
+  const pattern = parsePattern(text, { call, document });
+  const refuse = (expected: string, error: SnsFault["error"]): never => {
+    throw refusal(call, { expected, received: document, fault: snsFault(error, { reason: call.reason }) });
+  };
+  if (scope === "MessageAttributes" && asksInsideOfObjects(document))
+    refuse("an object of arrays, since message attributes hold no objects", "filterPolicyNested");
   if (Object.keys(document).length > FILTER_POLICY_KEYS.value)
-    refuseAt(place, {
-      expected: `an object with up to ${FILTER_POLICY_KEYS.value} keys`,
-      received: document,
-      error: "filterPolicyKeys",
-    });
-  const alternatives = readObject(document, { place, scope, names: [] });
-  const combinations = alternatives.reduce((sum, alternative) => sum + alternative.combinations, 0);
-  if (combinations > FILTER_POLICY_COMBINATIONS.value)
-    refuseAt(place, {
-      expected: `a policy of up to ${FILTER_POLICY_COMBINATIONS.value} combinations`,
-      received: `one of ${combinations}`,
-      error: "filterPolicyTooComplex",
-    });
-  return { document, scope, alternatives: alternatives.map(({ conditions }) => conditions) };
+    refuse(`an object with up to ${FILTER_POLICY_KEYS.value} keys`, "filterPolicyKeys");
+  if (combinationsOf(pattern) > FILTER_POLICY_COMBINATIONS.value)
+    refuse(`a policy of up to ${FILTER_POLICY_COMBINATIONS.value} combinations`, "filterPolicyTooComplex");
+  return { document, scope, pattern };
 }
 
-/** A copy that holds what JSON can hold, and that later changes by the author cannot reach. */
-function toPlainObject(given: unknown, place: PolicyPlace): object {
-  let copy: unknown;
+function toJsonText(given: unknown, { where }: FilterPolicyCall): string {
+  const { minimum, maximum } = FILTER_POLICY_NUMBERS.value;
+  const checkNumber = (_name: string, value: unknown): unknown => {
+    if (typeof value !== "number" || (value >= minimum && value <= maximum)) return value;
+    const expected = `a policy with numbers from ${minimum} to ${maximum}`;
+    throw new InvalidArgumentError(where, "filterPolicy", expected, value);
+  };
   try {
-    copy = JSON.parse(JSON.stringify(given) ?? "null");
-  } catch {
-    copy = undefined;
+    return JSON.stringify(given, checkNumber) ?? "null";
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) throw error;
+    throw new InvalidArgumentError(where, "filterPolicy", "an object that JSON can hold", given);
   }
-  if (!isObject(copy)) refuseAt(place, { expected: "an object that JSON can hold", received: given });
-  return copy;
 }
 
-function readObject(object: object, position: Position): readonly Alternative[] {
-  return Object.entries(object).reduce<readonly Alternative[]>(
-    (alternatives, [name, value]) => {
-      const more = isOr(name, value)
-        ? value.flatMap((member, index) =>
-            readObject(member, { ...position, place: placeBelow(position.place, `.$or[${index}]`) }),
-          )
-        : readMember(value, {
-            ...position,
-            place: placeBelow(position.place, `.${name}`),
-            names: [...position.names, name],
-          });
-      return alternatives.flatMap((alternative) => more.map((other) => both(alternative, other)));
-    },
-    [NO_CONDITIONS],
+function parsePattern(
+  text: string,
+  { call, document }: { readonly call: FilterPolicyCall; readonly document: object },
+): EventPattern {
+  try {
+    return parseEventPattern(text);
+  } catch (error) {
+    if (!(error instanceof AwsServiceError)) throw error;
+    const [beginning = ""] = INVALID_EVENT_PATTERN_MESSAGE.value.split("{reason}");
+    const problem = error.message.slice(beginning.length);
+    const fault = snsFault("filterPolicy", { reason: call.reason, problem });
+    throw refusal(call, { expected: "a filter policy of SNS", received: document, fault });
+  }
+}
+
+function refusal(
+  { where }: FilterPolicyCall,
+  misfit: { readonly expected: string; readonly received: unknown; readonly fault: SnsFault },
+): InvalidArgumentError {
+  const { expected, received, fault } = misfit;
+  return new InvalidArgumentError(where, "filterPolicy", expected, received, toAwsAnswer(fault));
+}
+
+/** SNS takes `$or` for a property's name where EventBridge refuses it: nobody means that. */
+function checkOr(document: object, call: FilterPolicyCall): void {
+  for (const [name, value] of Object.entries(document)) {
+    if (name === "$or" && !isOr(value))
+      throw new NotSimulatedError(
+        call.where,
+        "a filter policy with a property called `$or`",
+        "The operator stands before an array of two objects or more, none of which has an operator's name as a key.",
+      );
+    if (isObject(value)) checkOr(value, call);
+    else if (isOr(value)) for (const branch of value) checkOr(branch, call);
+  }
+}
+
+function isOr(value: unknown): value is readonly object[] {
+  const reserved: readonly string[] = RESERVED_NAMES_IN_OR.value;
+  return (
+    Array.isArray(value) &&
+    value.length > 1 &&
+    value.every((branch) => isObject(branch) && !Object.keys(branch).some((key) => reserved.includes(key)))
   );
 }
 
-function readMember(value: unknown, position: Position): readonly Alternative[] {
-  const { place, scope, names } = position;
-  if (Array.isArray(value)) {
-    if (value.length === 0)
-      refuseAt(place, { expected: "an array with at least one value", received: value });
-    const tests = value.map((item, index) => parseValueTest(item, placeBelow(place, `[${index}]`)));
-    return [{ conditions: [{ path: names.join("."), tests }], combinations: value.length * names.length }];
-  }
-  if (!isObject(value))
-    refuseAt(place, {
-      expected: "an array of values, or an object",
-      received: value,
-      error: "filterPolicyMember",
-      values: { key: names.at(-1) as string },
-    });
-  if (Object.keys(value).length === 0)
-    refuseAt(place, { expected: "an object that is not empty", received: value });
-  // What is wrong further down is wrong in every scope, and AWS says so first.
-  const alternatives = readObject(value, position);
-  if (scope === "MessageAttributes")
-    refuseAt(place, {
-      expected: "an array of values, since message attributes hold no objects",
-      received: value,
-      error: "filterPolicyNested",
-    });
-  return alternatives;
+function asksInsideOfObjects(document: object): boolean {
+  return Object.entries(document).some(([name, value]) =>
+    name === "$or" ? (value as readonly object[]).some(asksInsideOfObjects) : isObject(value),
+  );
 }
 
-function both(one: Alternative, other: Alternative): Alternative {
-  return {
-    conditions: [...one.conditions, ...other.conditions],
-    combinations: one.combinations * other.combinations,
-  };
-}
-
-/** `$or` has its meaning only before at least two objects that use no operator's name as a key; else it is a name. */
-function isOr(name: string, value: unknown): value is readonly object[] {
-  return (
-    name === "$or" &&
-    Array.isArray(value) &&
-    value.length > 1 &&
-    value.every(
-      (member) =>
-        isObject(member) &&
-        Object.keys(member).length > 0 &&
-        !Object.keys(member).some((key) => (OPERATORS as readonly string[]).includes(key)),
-    )
+/** Over all ways through the policy, the product of the number of values of each key times its depth. */
+function combinationsOf({ alternatives }: EventPattern): number {
+  return alternatives.reduce(
+    (sum, conditions) =>
+      sum +
+      [...conditions].reduce(
+        (product, [path, matchers]) => product * matchers.length * path.split(".").length,
+        1,
+      ),
+    0,
   );
 }
 
 function isObject(value: unknown): value is object {
-  return !isScalar(value) && typeof value === "object" && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -22,6 +22,42 @@ it("every message passes without a policy, and with an empty one", () => {
   expect(acceptsAttributes({}, {})).toBe(true);
 });
 
+// The examples are those of AWS's pages on string, numeric and key matching.
+describe("A value of a policy", () => {
+  it.each<readonly [test: unknown, body: unknown, expected: boolean]>([
+    ["rugby", "rugby", true],
+    ["rugby", "Rugby", false],
+    [100, "100", false],
+    [false, false, true],
+    [null, null, true],
+    [{ prefix: "bas" }, "baseball", true],
+    [{ prefix: "bas" }, "rugby", false],
+    [{ suffix: "ball" }, "baseball", true],
+    [{ suffix: "ball" }, "ballet", false],
+    [{ wildcard: "*ball" }, "baseball", true],
+    [{ "equals-ignore-case": "tennis" }, "TeNNis", true],
+    [{ cidr: "10.0.0.0/24" }, "10.0.0.255", true],
+    [{ cidr: "10.0.0.0/24" }, "10.1.1.0", false],
+    [{ numeric: ["=", 301.5] }, 3.015e2, true],
+    [{ numeric: ["<", 0] }, -1, true],
+    [{ numeric: [">", 0, "<=", 150] }, 150, true],
+    [{ numeric: [">", 0, "<=", 150] }, 0, false],
+    [{ exists: true }, "", true],
+    [{ exists: false }, "", false],
+    [{ "anything-but": "rugby" }, "baseball", true],
+    [{ "anything-but": ["rugby", "tennis"] }, "rugby", false],
+    [{ "anything-but": [100, 500] }, 100.1, true],
+    [{ "anything-but": [100, 500] }, 100, false],
+    [{ "anything-but": [100, 500] }, [100, 50], true],
+    [{ "anything-but": { prefix: "order-" } }, "order_number", true],
+    [{ "anything-but": { prefix: "order-" } }, "order-cancelled", false],
+    [{ "anything-but": { suffix: "ball" } }, "baseball", false],
+    [{ "anything-but": { wildcard: "*ball" } }, "hockey", true],
+  ])("%j takes %j: %s", (test, value, expected) => {
+    expect(acceptsBody({ key: [test] }, { key: value })).toBe(expected);
+  });
+});
+
 describe("A policy about message attributes", () => {
   it("compares text with text and numbers with numbers", () => {
     const policy = { store: ["example_corp"], price: [{ numeric: [">=", 100] }] };
