@@ -38,6 +38,13 @@ export class Permissions {
     return policy;
   }
 
+  /** The function is gone, and with it the policies of its versions and aliases. */
+  forget(functionArn: string): void {
+    for (const arn of [...this.#policies.keys()]) {
+      if (arn === functionArn || arn.startsWith(`${functionArn}:`)) this.#policies.delete(arn);
+    }
+  }
+
   /** Refuses a service that the function's resource policy does not name. */
   checkInvocation(target: DeployedFunction, qualifier: string | undefined, sender: Sender): void {
     // Lambda itself and the Scheduler invoke in the name of a role.

@@ -15,6 +15,7 @@ import type { QueueAttributes } from "../event-source/queue-attributes-answer.ts
 import type { QueueMessage } from "../event-source/queue-message.ts";
 import type { ReceivedMessage, ReceiveMessageOptions } from "../event-source/received-message.ts";
 import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
+import { refuse, sqsFault } from "../event-source/sqs-fault.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import { currentProcess } from "../host/hosted-process.ts";
 import { currentTraceHeader } from "./current-trace-header.ts";
@@ -106,7 +107,7 @@ export class Queue {
   /** Changes attributes, at once. */
   async setAttributes(attributes: QueueAttributeChanges): Promise<void> {
     const where = `${this.name}.setAttributes()`;
-    assertLive(this.#context, where);
+    this.#assertExists(where);
     checkObject(attributes, { where, option: "attributes" });
     const { redrivePolicy, ...others } = attributes;
     this.#queue.setAttributes({
@@ -120,7 +121,7 @@ export class Queue {
   /** SendMessage: text as it is, anything else as JSON. Virtual time stands still. */
   async send(body: unknown, options: SendOptions = {}): Promise<SendMessageResult> {
     const where = `${this.name}.send()`;
-    assertLive(this.#context, where);
+    this.#assertExists(where);
     checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: SEND_OPTIONS, prefix: "" });
     const traceHeader = currentTraceHeader();
@@ -130,7 +131,7 @@ export class Queue {
   /** SendMessageBatch: up to ten messages, each of which may fail on its own. */
   async sendBatch(entries: readonly SendBatchEntry[]): Promise<BatchResult<SendMessageBatchSuccess>> {
     const where = `${this.name}.sendBatch()`;
-    assertLive(this.#context, where);
+    this.#assertExists(where);
     checkEntries(where, entries);
     const traceHeader = currentTraceHeader();
     return this.#queue.sendBatch(
@@ -150,7 +151,7 @@ export class Queue {
    */
   async receive(options: ReceiveMessageOptions = {}): Promise<ReceivedMessage[]> {
     const where = `${this.name}.receive()`;
-    assertLive(this.#context, where);
+    this.#assertExists(where);
     checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: RECEIVE_OPTIONS, prefix: "" });
     const { clock } = this.#context;
@@ -167,21 +168,21 @@ export class Queue {
 
   /** DeleteMessage. */
   async delete(receiptHandle: string): Promise<void> {
-    assertLive(this.#context, `${this.name}.delete()`);
+    this.#assertExists(`${this.name}.delete()`);
     this.#queue.delete(receiptHandle);
   }
 
   /** DeleteMessageBatch. */
   async deleteBatch(entries: readonly DeleteMessageBatchEntry[]): Promise<BatchResult<BatchSuccess>> {
     const where = `${this.name}.deleteBatch()`;
-    assertLive(this.#context, where);
+    this.#assertExists(where);
     checkEntries(where, entries);
     return this.#queue.deleteBatch(entries);
   }
 
   /** ChangeMessageVisibility: 0 to 43,200 seconds from now. */
   async changeVisibility(receiptHandle: string, visibilityTimeout: number): Promise<void> {
-    assertLive(this.#context, `${this.name}.changeVisibility()`);
+    this.#assertExists(`${this.name}.changeVisibility()`);
     this.#queue.changeVisibility(receiptHandle, visibilityTimeout);
   }
 
@@ -190,15 +191,20 @@ export class Queue {
     entries: readonly ChangeMessageVisibilityBatchEntry[],
   ): Promise<BatchResult<BatchSuccess>> {
     const where = `${this.name}.changeVisibilityBatch()`;
-    assertLive(this.#context, where);
+    this.#assertExists(where);
     checkEntries(where, entries);
     return this.#queue.changeVisibilityBatch(entries);
   }
 
   /** PurgeQueue: removes every message at once. */
   async purge(): Promise<void> {
-    assertLive(this.#context, `${this.name}.purge()`);
+    this.#assertExists(`${this.name}.purge()`);
     this.#queue.purge();
+  }
+
+  #assertExists(where: string): void {
+    assertLive(this.#context, where);
+    if (!this.#context.handles.has(this)) refuse(sqsFault("queueDoesNotExist"));
   }
 
   async #waitForMessage(until: number, where: string): Promise<void> {

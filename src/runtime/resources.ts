@@ -40,6 +40,7 @@ export class Resources {
   readonly #queues = new Map<string, SqsQueue>();
   /** By what the test holds of them: a queue of another runtime may have the same ARN. */
   readonly #queuesOfHandles = new WeakMap<object, SqsQueue>();
+  readonly #queueHandles = new WeakMap<SqsQueue, Queue>();
   readonly #mappings: EventSourceMapping[] = [];
   /** Also of functions that are gone: late lines are still written, and version numbers never come again. */
   readonly #everDeployed = new Map<string, DeployedFunction>();
@@ -107,6 +108,7 @@ export class Resources {
     this.#directory.register(queue.arn, () => queueTarget(queue));
     const handle = new Queue(this.#context, queue, (call, policy) => this.#redrivePolicyOf(call, policy));
     this.#queuesOfHandles.set(handle, queue);
+    this.#queueHandles.set(queue, handle);
     return handle;
   }
 
@@ -137,6 +139,16 @@ export class Resources {
     if (this.services.delete(arn)) return;
     const deployed = [...this.#functions.values()].find((candidate) => candidate.arn === arn);
     const queue = [...this.#queues.values()].find((candidate) => candidate.arn === arn);
+    this.#checkNotNeeded(where, arn);
+    if (deployed !== undefined) this.#deleteFunction(deployed);
+    else if (queue !== undefined) this.#deleteQueue(queue);
+    else {
+      const expected = "a function, queue, topic, event bus, schedule or bucket that exists";
+      throw new InvalidArgumentError(where, "resource", expected, arn);
+    }
+  }
+
+  #checkNotNeeded(where: string, arn: string): void {
     const isMapped = this.#mappings.some(
       ({ state, eventSourceArn, functionArn }) =>
         state !== "Deleted" &&
@@ -149,22 +161,31 @@ export class Resources {
         "Delete the mapping first.",
       );
     }
-    if (deployed === undefined && queue === undefined) {
-      throw new InvalidArgumentError(
-        where,
-        "resource",
-        "a function, queue, topic, event bus, schedule or bucket that exists",
-        arn,
-      );
-    }
-    this.#directory.remove(arn);
-    if (deployed !== undefined) {
-      this.#functions.delete(deployed.name);
-      deployed.delete();
-      return;
-    }
-    this.#queues.delete(queue?.name ?? "");
-    this.#context.journal.append({ kind: "resource.deleted", resource: arn });
+    const source = [...this.#queues.values()].find(
+      ({ settings }) => settings.redrivePolicy?.deadLetterTarget.arn === arn,
+    );
+    if (source === undefined) return;
+    throw new NotSimulatedError(
+      where,
+      `deleting the dead-letter queue of queue ${source.name}`,
+      "Remove its redrive policy first.",
+    );
+  }
+
+  #deleteFunction(deployed: DeployedFunction): void {
+    this.#directory.remove(deployed.arn);
+    this.#functions.delete(deployed.name);
+    deployed.delete();
+    this.#context.eventInvokeConfigs.forget(deployed.name);
+    this.#context.permissions.forget(deployed.arn);
+  }
+
+  #deleteQueue(queue: SqsQueue): void {
+    this.#directory.remove(queue.arn);
+    this.#queues.delete(queue.name);
+    const handle = this.#queueHandles.get(queue);
+    if (handle !== undefined) this.#handles.delete(handle);
+    this.#context.journal.append({ kind: "resource.deleted", resource: queue.arn });
   }
 
   logSettings(functionName: string): LogSettings {
