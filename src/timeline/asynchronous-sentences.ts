@@ -14,7 +14,11 @@ const ENDINGS: Readonly<Record<Exclude<AsynchronousEventCondition, "Success">, s
   RecursiveInvocation: "is given up: its function calls itself in a loop",
 };
 
-const SETTINGS = { onSuccess: "OnSuccess", onFailure: "OnFailure", deadLetterConfig: "dead-letter" } as const;
+const SETTINGS = {
+  onSuccess: "OnSuccess destination",
+  onFailure: "OnFailure destination",
+  deadLetterConfig: "dead-letter queue",
+} as const;
 
 /** What becomes of events in Lambda's internal queue. */
 export const asynchronousSentences = {
@@ -72,5 +76,5 @@ function destinationOf({
   setting,
   destination,
 }: JournalEntryOf<"destination.delivered" | "destination.failed">): string {
-  return `${SETTINGS[setting]} ${resourceName(destination)}`;
+  return `the ${SETTINGS[setting]} ${resourceName(destination)}`;
 }

@@ -104,8 +104,10 @@ const KIND_OF_SERVICE: Readonly<Record<string, ServiceLaneKind>> = {
   s3: "bucket",
 };
 
-/** The name at the end of an ARN: of a queue, a stream, a table; a plain name stays as it is. */
+/** The name at the end of an ARN: of a queue, a table, a function with its qualifier; a plain name stays as it is. */
 export function resourceName(nameOrArn: string): string {
+  const [, functionName] = nameOrArn.split(":function:");
+  if (functionName !== undefined) return functionName;
   const last = nameOrArn.slice(nameOrArn.lastIndexOf(":") + 1);
   if (nameOrArn.startsWith("arn:") && nameOrArn.includes(":table/")) {
     return nameOrArn.split("/")[1] ?? last;

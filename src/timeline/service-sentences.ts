@@ -28,7 +28,7 @@ export const serviceSentences = {
   "notification.filteredOut": ({ topic, messageId, endpoint }, { lanes, ids }) => ({
     lane: lanes.resource("topic", topic),
     tone: "quiet",
-    text: `notification ${ids.of(messageId)} not for ${resourceName(endpoint)}: its filter policy`,
+    text: `notification ${ids.of(messageId)} kept from ${resourceName(endpoint)} by its filter policy`,
   }),
   "notification.failed": (entry, { lanes, ids }) => ({
     lane: lanes.resource("topic", entry.topic),
@@ -54,7 +54,7 @@ export const serviceSentences = {
   "rule.retried": (entry, { lanes, ids }) => ({
     lane: lanes.resource("eventBus", entry.eventBus),
     tone: "warning",
-    text: `rule ${entry.rule}: event ${ids.of(entry.eventId)} for ${resourceName(entry.target)}${retryOf(entry)}`,
+    text: `rule ${entry.rule}: event ${ids.of(entry.eventId)} not yet sent to ${resourceName(entry.target)}${retryOf(entry)}`,
   }),
   "rule.failed": (entry, { lanes, ids }) => ({
     lane: lanes.resource("eventBus", entry.eventBus),
@@ -75,7 +75,7 @@ export const serviceSentences = {
   "schedule.retried": (entry, { lanes }) => ({
     lane: lanes.resource("schedule", entry.schedule),
     tone: "warning",
-    text: `for ${resourceName(entry.target)}${retryOf(entry)}`,
+    text: `not yet sent to ${resourceName(entry.target)}${retryOf(entry)}`,
   }),
   "schedule.failed": (entry, { lanes }) => ({
     lane: lanes.resource("schedule", entry.schedule),
@@ -107,10 +107,11 @@ export const serviceSentences = {
 
 function becauseOf(failure: { readonly reason: string; readonly deadLetterQueue?: string }): string {
   const { reason, deadLetterQueue } = failure;
-  const instead = deadLetterQueue === undefined ? "" : `, but to ${resourceName(deadLetterQueue)}`;
+  const instead =
+    deadLetterQueue === undefined ? "" : ` but to the dead-letter queue ${resourceName(deadLetterQueue)}`;
   return `${instead}: ${excerpt(reason)}`;
 }
 
 function retryOf(retry: { readonly at: number; readonly dueAt: number; readonly reason: string }): string {
-  return `: ${excerpt(retry.reason)}, next attempt in ${formatDuration(retry.dueAt - retry.at)}`;
+  return `, next attempt in ${formatDuration(retry.dueAt - retry.at)}: ${excerpt(retry.reason)}`;
 }

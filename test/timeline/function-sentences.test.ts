@@ -51,3 +51,22 @@ it("tells of throttled invocations, many of them in one row", () => {
     `"worker | warning | ✗ 3 invocations throttled: ReservedFunctionConcurrentInvocationLimitExceeded"`,
   );
 });
+
+it("tells where aliases point, and that a function is gone", () => {
+  const live = { kind: "alias.changed", functionName: "worker", alias: "live" } as const;
+  expect(
+    told(
+      { ...live, change: "created", version: "1" },
+      { ...live, change: "updated", version: "1", additionalVersionWeights: { "2": 0.1 } },
+      { ...live, change: "updated", version: "1", additionalVersionWeights: { "2": 0.005 } },
+      { ...live, change: "deleted" },
+      { kind: "function.deleted", functionName: "worker" },
+    ),
+  ).toMatchInlineSnapshot(`
+    "worker | plain | alias live created: version 1
+    worker | plain | alias live updated: version 1, version 2 for 10 %
+    worker | plain | alias live updated: version 1, version 2 for 0.5 %
+    worker | plain | alias live deleted
+    worker | plain | deleted"
+  `);
+});

@@ -29,6 +29,32 @@ describe("lanes", () => {
     expect(new Lanes(new ShortIds()).eventSourceMapping("3f2a9c1d-0000").name).toBe("mapping 3f2a…");
   });
 
+  it("of resources are found by their ARN, whatever their service; a function's is another matter", () => {
+    const lanes = new Lanes(new ShortIds());
+    const found = [
+      "arn:aws:sqs:us-east-1:123456789012:orders",
+      "arn:aws:sns:us-east-1:123456789012:orders",
+      "arn:aws:events:us-east-1:123456789012:event-bus/orders",
+      "arn:aws:scheduler:us-east-1:123456789012:schedule/default/orders",
+      "arn:aws:s3:::orders",
+      "arn:aws:lambda:us-east-1:123456789012:function:orders",
+      "orders",
+    ].map((arn) => lanes.resourceOfArn(arn));
+    expect(found.map((lane) => lane?.kind)).toEqual([
+      "queue",
+      "topic",
+      "eventBus",
+      "schedule",
+      "bucket",
+      undefined,
+      undefined,
+    ]);
+    expect(new Set(found.map((lane) => lane?.name))).toEqual(new Set(["orders", undefined]));
+    expect(found[0]).toBe(lanes.queue("orders"));
+    expect(found[1]).toBe(lanes.resource("topic", "orders"));
+    expect(new Set(found.map((lane) => lane?.id)).size).toBe(6);
+  });
+
   it("are the same for the same thing, and apart for a queue and a function of one name", () => {
     const lanes = new Lanes(new ShortIds());
     expect(lanes.queue("orders")).toBe(lanes.queue("orders"));
@@ -42,6 +68,13 @@ it.each([
   ["arn:aws:sqs:us-east-1:123456789012:orders", "orders"],
   ["arn:aws:kinesis:us-east-1:123456789012:stream/clicks", "clicks"],
   ["arn:aws:dynamodb:us-east-1:123456789012:table/users/stream/2026-01-01T00:00:00.000", "users"],
+  ["arn:aws:sns:us-east-1:123456789012:orders", "orders"],
+  ["arn:aws:s3:::photos", "photos"],
+  ["arn:aws:events:us-east-1:123456789012:event-bus/default", "default"],
+  ["arn:aws:events:us-east-1:123456789012:rule/default/large", "large"],
+  ["arn:aws:scheduler:us-east-1:123456789012:schedule/default/nightly", "nightly"],
+  ["arn:aws:lambda:us-east-1:123456789012:function:worker", "worker"],
+  ["arn:aws:lambda:us-east-1:123456789012:function:worker:live", "worker:live"],
   ["orders", "orders"],
 ])("the name of %s is %s", (arn, name) => {
   expect(resourceName(arn)).toBe(name);

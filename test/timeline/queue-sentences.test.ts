@@ -66,3 +66,22 @@ it("tells many messages in one row, as long as the same happens to them", () => 
     orders | quiet | 10 messages deleted"
   `);
 });
+
+it("tells that a resource is gone in the resource's own lane", () => {
+  const deleted = (resource: string) => ({ kind: "resource.deleted", resource }) as const;
+  expect(
+    told(
+      { kind: "queue.created", queue: "orders" },
+      deleted("arn:aws:sqs:us-east-1:123456789012:orders"),
+      deleted("arn:aws:sns:us-east-1:123456789012:updates"),
+      deleted("arn:aws:events:us-east-1:123456789012:event-bus/shop"),
+      deleted("arn:aws:s3:::photos"),
+    ),
+  ).toMatchInlineSnapshot(`
+    "orders | quiet | created
+    orders | quiet | deleted
+    updates | quiet | deleted
+    shop | quiet | deleted
+    photos | quiet | deleted"
+  `);
+});
