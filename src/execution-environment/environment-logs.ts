@@ -110,8 +110,13 @@ export function journalExtensionFault(
   return failure;
 }
 
-/** Journals a line as it is. */
-export function journalRawLine(source: JournalSource, line: string): void {
+/** Journals what the runtime client says besides: as a call of `console`, or without a level as it is. */
+export function journalWarning(source: JournalSource, text: string, level: LogLevel | undefined): void {
+  if (level === undefined) journalRawLine(source, text);
+  else journalCall(source, level, [text]);
+}
+
+function journalRawLine(source: JournalSource, line: string): void {
   append(source, { text: line, line, stream: "stderr" });
 }
 

@@ -1,4 +1,4 @@
-import type { InitializationType, ShutdownReason } from "../journal/journal-entry.ts";
+import type { InitializationType } from "../journal/journal-entry.ts";
 import { logStreamName } from "../logs/log-stream.ts";
 import { toContextFields } from "./context-fields.ts";
 import type {
@@ -8,18 +8,18 @@ import type {
 } from "./environment-invocation.ts";
 import { EnvironmentJournal } from "./environment-journal.ts";
 import {
-  journalCall,
   journalError,
   journalExtensionFault,
   journalFault,
   journalOutput,
-  journalRawLine,
+  journalWarning,
 } from "./environment-logs.ts";
 import type {
   EnvironmentOwner,
   EnvironmentServices,
   ExecutionEnvironmentOptions,
 } from "./environment-services.ts";
+import { EnvironmentShutdown, type EnvironmentShutdownReason } from "./environment-shutdown.ts";
 import type { EnvironmentState } from "./environment-state.ts";
 import type { ExtensionProcess } from "./extension-process.ts";
 import { type Failure, killed, type ProcessFault, timedOut, toFailure } from "./failure.ts";
@@ -31,7 +31,7 @@ import { journalCompletion } from "./invocation-journal.ts";
 import { InvokePhase, type InvokePhaseListener } from "./invoke-phase.ts";
 import type { AnyHandler, HandlerAnswer, RuntimeGeneration } from "./runtime-interface-client.ts";
 import { Sandbox } from "./sandbox.ts";
-import { runShutdown } from "./shutdown-phase.ts";
+import { ShutdownPhase } from "./shutdown-phase.ts";
 import { reportWorkLeftBehind } from "./work-left-behind.ts";
 
 /**
@@ -50,6 +50,7 @@ export class ExecutionEnvironment {
   readonly #generation: RuntimeGeneration;
   readonly #idleLimit: IdleLimit;
   readonly #journal: EnvironmentJournal;
+  readonly #shutdown: EnvironmentShutdown;
   /** The runtime's side of whichever invocation is going on. */
   readonly #invokeListener: InvokePhaseListener = {
     completed: (answer) => this.#end(this.#toEnd(answer)),
@@ -59,10 +60,7 @@ export class ExecutionEnvironment {
         this.#end({ answer: this.#invocation.answer, resets: false });
     },
     failedLate: (thrown) => journalError(this.#journal, "Invoke Error", thrown),
-    warned: (text, level) => {
-      if (level === undefined) journalRawLine(this.#journal, text);
-      else journalCall(this.#journal, level, [text]);
-    },
+    warned: (text, level) => journalWarning(this.#journal, text, level),
   };
   #state: EnvironmentState;
   #sandbox: Sandbox | undefined;
@@ -72,8 +70,8 @@ export class ExecutionEnvironment {
   /** Told by the REPORT of the first invocation after a cold start. */
   #unreportedInitMs: number | undefined;
   #temporaryDirectory: string | undefined;
-  /** Ends the Shutdown phase of a reset that is under way. */
-  #cancelReset: (() => void) | undefined;
+  /** That of the last reset. */
+  #resetPhase: ShutdownPhase | undefined;
   /** How it ends when nothing is going on in it any more. */
   #retirement: "spindown" | "updated" | "killed" | undefined;
 
@@ -86,6 +84,15 @@ export class ExecutionEnvironment {
     this.id = services.identifiers.hex(32);
     this.createdAt = services.clock.now;
     this.#journal = new EnvironmentJournal({ ...options, environmentId: this.id });
+    this.#shutdown = new EnvironmentShutdown({
+      journal: this.#journal,
+      release: () => {
+        this.#sandbox?.kill();
+        const directory = this.#temporaryDirectory;
+        if (directory !== undefined) services.temporaryDirectories.remove(directory);
+      },
+      onGone: options.onGone,
+    });
     this.logStreamName = logStreamName({
       ...this.#journal.identity,
       logGroup: owner.configuration.loggingConfig.logGroup,
@@ -122,7 +129,7 @@ export class ExecutionEnvironment {
       } else {
         this.#sandbox?.kill();
       }
-      this.#state = this.#readyState(result.status === "success");
+      this.#state = this.#readyState(result.status === "success" && this.#sandbox?.isAlive === true);
       then();
       // Retired while it initialised, and no invocation has waited for it.
       if (this.#retirement !== undefined) this.retire(this.#retirement);
@@ -156,40 +163,32 @@ export class ExecutionEnvironment {
     }
     this.#beginInit("invoke", (result) => {
       const sandbox = this.#sandbox;
-      if (result.status === "success" && sandbox !== undefined) {
+      if (result.status === "success" && sandbox?.isAlive === true) {
         this.#startInvocation(sandbox, result.handler);
         return;
       }
       // Lambda writes START after the Init that it had suppressed, whatever came of it.
       this.#journal.startInvocation(request);
-      if (result.status === "error") this.#crash(result.failure);
+      if (result.status !== "timeout") this.#crash(result.status === "error" ? result.failure : killed());
     });
   }
 
   /** Ends the environment's life; extensions that asked for it are told, except when it is killed outright. */
-  shutDown(reason: ShutdownReason | "killed" | "updated" | "disposed"): void {
-    if (this.#state.phase === "shutdown") return;
+  shutDown(reason: EnvironmentShutdownReason): void {
+    if (this.#isShutDown) {
+      this.#shutdown.hasten(reason);
+      return;
+    }
     if (reason === "killed" && (this.#init !== undefined || this.#invocation !== undefined)) {
       this.#killAtWork();
       return;
     }
     this.#idleLimit.cancel();
-    this.#cancelReset?.();
+    this.#resetPhase?.abandon();
     this.#init?.abandon();
     this.#init = undefined;
     this.#state = { phase: "shutdown", reason };
-    const sandbox = this.#sandbox;
-    const end = (): void => {
-      sandbox?.kill();
-      if (this.#temporaryDirectory !== undefined)
-        this.#services.temporaryDirectories.remove(this.#temporaryDirectory);
-      if (reason !== "disposed") this.#journal.shutDown(reason);
-      this.#options.onGone();
-    };
-    if (sandbox === undefined || reason === "killed" || reason === "disposed") return end();
-    sandbox.killRuntime();
-    sandbox.thaw();
-    runShutdown({ source: this.#journal, extensions: sandbox.extensions, reason: "spindown", done: end });
+    this.#shutdown.begin(this.#sandbox, reason);
   }
 
   /** Shuts the environment down when it is idle: at once, or after the invocation it is serving. */
@@ -204,8 +203,8 @@ export class ExecutionEnvironment {
    */
   #killAtWork(): void {
     if (this.#invocation !== undefined) this.#retirement = "killed";
-    if (this.#init !== undefined) this.#init.fail(killed());
-    else this.#crash(killed());
+    if (this.#init === undefined) this.#crash(killed());
+    else if (!this.#init.fail(killed())) this.#sandbox?.kill();
   }
 
   #beginInit(phase: "init" | "invoke", then: (result: InitResult) => void): void {
@@ -221,7 +220,7 @@ export class ExecutionEnvironment {
       generation: this.#generation,
       onEnd: (result) => {
         this.#init = undefined;
-        if (this.#state.phase === "shutdown") return;
+        if (this.#isShutDown) return;
         if (result.status === "success") this.#handler = result.handler;
         then(result);
       },
@@ -252,8 +251,10 @@ export class ExecutionEnvironment {
     if (invocation === undefined) return;
     const { request } = invocation;
     const { clock } = this.#services;
+    const { owner, logStreamName } = this;
     const deadline = invocation.timeout.dueAt;
     this.#journal.startInvocation(request);
+    if (this.#invocation !== invocation || this.#isShutDown) return;
     invocation.phase = new InvokePhase({
       source: this.#journal,
       sandbox,
@@ -262,12 +263,7 @@ export class ExecutionEnvironment {
       payload: request.payload,
       deadline,
       traceHeader: request.traceHeader,
-      context: toContextFields(request, {
-        owner: this.owner,
-        logStreamName: this.logStreamName,
-        clock,
-        deadline,
-      }),
+      context: toContextFields(request, { owner, logStreamName, clock, deadline }),
       listener: this.#invokeListener,
     });
     invocation.phase.start();
@@ -277,6 +273,7 @@ export class ExecutionEnvironment {
     const invocation = this.#invocation;
     if (invocation === undefined) return;
     const end = this.#toEnd(answer);
+    if (this.#invocation !== invocation) return;
     if (end.resets || isOverdue(invocation, this.#services.clock.now)) {
       this.#end(end);
       return;
@@ -307,26 +304,28 @@ export class ExecutionEnvironment {
     if (end.answer.outcome !== "timeout" && isOverdue(invocation, clock.now)) return this.#timeOut();
     clock.cancel(invocation.timeout);
     invocation.phase?.abandon();
+    // From here on it has no invocation, whatever those who hear of the end do to it.
+    this.#invocation = undefined;
     journalCompletion(this.#journal, invocation.request, {
       answer: end.answer,
       durationMs: Math.min(clock.now, invocation.timeout.dueAt) - invocation.startedAt,
       initDurationMs: this.#unreportedInitMs,
     });
     this.#unreportedInitMs = undefined;
-    const sandbox = this.#sandbox;
-    if (end.resets) {
-      this.#invocation = undefined;
-      this.#reset(end.answer.outcome === "timeout" ? "timeout" : "failure");
-    } else if (sandbox !== undefined) {
-      const { requestId } = invocation.request;
-      reportWorkLeftBehind({ source: this.#journal, requestId, sandbox });
-      this.#invocation = undefined;
-      sandbox.freeze();
-      this.#state = this.#readyState(true);
-    }
+    if (end.resets) this.#reset(end.answer.outcome === "timeout" ? "timeout" : "failure");
+    else this.#freeze(invocation.request.requestId);
     invocation.listener.released();
     if (invocation.answer === undefined) invocation.listener.answered(end.answer);
-    if (!end.resets) this.#becomeAvailable();
+    if (!end.resets && this.#state.phase === "ready") this.#becomeAvailable();
+  }
+
+  #freeze(requestId: string): void {
+    const sandbox = this.#sandbox;
+    if (sandbox === undefined || this.#isShutDown) return;
+    reportWorkLeftBehind({ source: this.#journal, requestId, sandbox });
+    if (this.#isShutDown) return;
+    sandbox.freeze();
+    this.#state = this.#readyState(true);
   }
 
   #timeOut(): void {
@@ -338,7 +337,9 @@ export class ExecutionEnvironment {
 
   #processFaulted(fault: ProcessFault): void {
     const failure = toFailure(fault, this.#generation);
+    const sandbox = this.#sandbox;
     if (fault.type !== "exit") journalFault(this.#journal, fault, this.#generation);
+    if (this.#sandbox !== sandbox) return;
     if (this.#init !== undefined) this.#init.fail(failure);
     else if (this.#invocation !== undefined) this.#crash(failure);
     // Between invocations the answer is out, but the process is not there for the next one.
@@ -346,10 +347,11 @@ export class ExecutionEnvironment {
   }
 
   #extensionFaulted(extension: ExtensionProcess, fault: ProcessFault): void {
+    const sandbox = this.#sandbox;
     const failure = journalExtensionFault(this.#journal, extension.name, fault);
     extension.process.kill();
-    // In the Shutdown phase it has only ended early.
-    if (this.#state.phase === "reset" || this.#state.phase === "shutdown") return;
+    // In a Shutdown phase, after the runtime, it has only ended early.
+    if (this.#sandbox !== sandbox || sandbox?.isAlive !== true) return;
     if (this.#init !== undefined) this.#init.fail(failure);
     else if (this.#invocation !== undefined) this.#crash(failure);
     else this.#reset("failure");
@@ -357,7 +359,7 @@ export class ExecutionEnvironment {
 
   #reset(reason: "timeout" | "failure"): void {
     const sandbox = this.#sandbox;
-    if (sandbox === undefined) return;
+    if (sandbox === undefined || this.#isShutDown) return;
     if (this.#retirement === "killed") {
       this.shutDown("killed");
       return;
@@ -365,14 +367,19 @@ export class ExecutionEnvironment {
     this.#handler = undefined;
     this.#state = { phase: "reset", reason };
     this.#journal.reset(reason);
-    sandbox.killRuntime();
-    sandbox.thaw();
+    if (this.#isShutDown) return;
     const done = (): void => {
       sandbox.kill();
       this.#state = this.#readyState(false);
       this.#becomeAvailable();
     };
-    this.#cancelReset = runShutdown({ source: this.#journal, extensions: sandbox.extensions, reason, done });
+    this.#resetPhase = new ShutdownPhase({ source: this.#journal, sandbox, reason, done });
+    this.#resetPhase.start();
+  }
+
+  /** Journal entries are told at once: whoever hears of one may have killed the environment meanwhile. */
+  get #isShutDown(): boolean {
+    return this.#state.phase === "shutdown";
   }
 
   #becomeAvailable(): void {

@@ -69,9 +69,11 @@ export class InitPhase {
     }
   }
 
-  /** A process of the sandbox failed. */
-  fail(failure: Failure): void {
+  /** A process of the sandbox failed. Answers whether that was in time to fail the phase. */
+  fail(failure: Failure): boolean {
+    if (this.#isOver) return false;
     this.#end({ status: "error", failure });
+    return true;
   }
 
   timeOut(): void {

@@ -136,6 +136,8 @@ export class InvokePhase implements HandlerRunListener {
         tracing: { type: "X-Amzn-Trace-Id", value: traceHeader() },
       };
       journalExtensionEvent(source, extension.name, event);
+      // Whoever listens to the journal may have killed it.
+      if (this.#isOver) return;
       extension.invoke(event, () => this.finished());
     }
   }
