@@ -22,7 +22,8 @@ interface Usage {
   reservedRequests: TokenBucket | undefined;
   /** New on-demand environments. */
   readonly scaling: TokenBucket;
-  readonly provisioned: Map<string, number>;
+  readonly provisionedByVersion: Map<string, number>;
+  provisioned: number;
   onDemand: number;
 }
 
@@ -33,25 +34,25 @@ export class AccountConcurrency {
   /** Synchronous requests, of all functions without a reservation. */
   readonly #unreservedRequests: TokenBucket;
   readonly #usage = new Map<string, Usage>();
-  /** Invocations under way, outside provisioned environments, of functions without a reservation. */
-  #unreservedRunning = 0;
+  /** What no function has set aside, and invocations under way in it. */
+  readonly #unreserved: { capacity: number; running: number };
 
   constructor(clock: VirtualClock, limit: number) {
     this.limit = limit;
     this.#clock = clock;
     this.#unreservedRequests = createRequestRate(limit);
+    this.#unreserved = { capacity: limit, running: 0 };
   }
 
   /** What no function has reserved or provisioned for itself. */
   get unreserved(): number {
-    let left = this.limit;
-    for (const usage of this.#usage.values()) left -= usage.reserved ?? provisionedOf(usage);
-    return left;
+    return this.#unreserved.capacity;
   }
 
   /** What counts against the account of one function. */
   of(functionName: string): FunctionConcurrency {
-    return concurrencyOf(this.#usageOf(functionName));
+    const { reserved, provisioned, onDemand } = this.#usageOf(functionName);
+    return { reserved, provisioned, onDemand };
   }
 
   /** Takes up on-demand concurrency for one invocation in a warm environment if there is some. */
@@ -82,22 +83,25 @@ export class AccountConcurrency {
     const usage = this.#usageOf(functionName);
     if (reserved !== undefined) this.#checkReservation(usage, reserved);
     if (reserved === usage.reserved) return;
-    if (usage.reserved === undefined) this.#unreservedRunning -= usage.onDemand;
+    this.#setAside(usage, -1);
     usage.reserved = reserved;
     usage.reservedRequests = reserved === undefined ? undefined : createRequestRate(reserved);
-    if (reserved === undefined) this.#unreservedRunning += usage.onDemand;
+    this.#setAside(usage, 1);
   }
 
   /** Sets aside provisioned concurrency for a version; 0 gives it up. */
   provision(functionName: string, version: string, provisioned: number): void {
     const usage = this.#usageOf(functionName);
     if (provisioned > 0) this.#checkProvision(usage, version, provisioned);
-    if (provisioned === 0) usage.provisioned.delete(version);
-    else usage.provisioned.set(version, provisioned);
+    this.#setAside(usage, -1);
+    usage.provisioned += provisioned - (usage.provisionedByVersion.get(version) ?? 0);
+    if (provisioned === 0) usage.provisionedByVersion.delete(version);
+    else usage.provisionedByVersion.set(version, provisioned);
+    this.#setAside(usage, 1);
   }
 
   #checkReservation(usage: Usage, reserved: number): void {
-    const provisioned = provisionedOf(usage);
+    const { provisioned } = usage;
     if (reserved < provisioned)
       throw invalidParameterValue(RESERVED_CONCURRENCY_TEXTS.value.belowProvisioned(reserved, provisioned));
     const minimum = MINIMUM_UNRESERVED_CONCURRENCY.value;
@@ -106,14 +110,15 @@ export class AccountConcurrency {
   }
 
   #checkProvision(usage: Usage, version: string, provisioned: number): void {
-    const others = provisionedOf(usage) - (usage.provisioned.get(version) ?? 0);
+    const before = usage.provisionedByVersion.get(version) ?? 0;
+    const others = usage.provisioned - before;
     if (usage.reserved !== undefined) {
       if (others + provisioned > usage.reserved)
         throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.aboveReserved);
       return;
     }
     const minimum = MINIMUM_UNRESERVED_CONCURRENCY.value;
-    const available = this.unreserved + (usage.provisioned.get(version) ?? 0);
+    const available = this.unreserved + before;
     if (provisioned > available)
       throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.aboveUnreserved(available));
     if (available - provisioned < minimum)
@@ -122,10 +127,7 @@ export class AccountConcurrency {
 
   /** Concurrency first, then the rate: what is throttled for want of the one does not use up the other. */
   #decide(usage: Usage, source: InvocationSource): Admission {
-    const admission = decideAdmission(concurrencyOf(usage), {
-      capacity: this.unreserved,
-      running: this.#unreservedRunning,
-    });
+    const admission = decideAdmission(usage, this.#unreserved);
     if (!admission.admitted || source.type !== "invoke") return admission;
     return this.#requestsOf(usage).has(this.#clock.now) ? ADMITTED : rateExceeded(usage);
   }
@@ -141,7 +143,13 @@ export class AccountConcurrency {
 
   #count(usage: Usage, change: 1 | -1): void {
     usage.onDemand += change;
-    if (usage.reserved === undefined) this.#unreservedRunning += change;
+    if (usage.reserved === undefined) this.#unreserved.running += change;
+  }
+
+  /** Counts what a function has in or out of what nobody has set aside. */
+  #setAside(usage: Usage, sign: 1 | -1): void {
+    this.#unreserved.capacity -= sign * (usage.reserved ?? usage.provisioned);
+    if (usage.reserved === undefined) this.#unreserved.running += sign * usage.onDemand;
   }
 
   #usageOf(functionName: string): Usage {
@@ -151,21 +159,12 @@ export class AccountConcurrency {
         reserved: undefined,
         reservedRequests: undefined,
         scaling: createScalingRate(),
-        provisioned: new Map(),
+        provisionedByVersion: new Map(),
+        provisioned: 0,
         onDemand: 0,
       };
       this.#usage.set(functionName, usage);
     }
     return usage;
   }
-}
-
-function concurrencyOf(usage: Usage): FunctionConcurrency {
-  return { reserved: usage.reserved, provisioned: provisionedOf(usage), onDemand: usage.onDemand };
-}
-
-function provisionedOf(usage: Usage): number {
-  let sum = 0;
-  for (const provisioned of usage.provisioned.values()) sum += provisioned;
-  return sum;
 }

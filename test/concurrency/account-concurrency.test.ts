@@ -91,6 +91,41 @@ describe("An account's concurrency", () => {
     );
   });
 
+  it("has unreserved whatever is not set aside, in whatever order that was done", () => {
+    const name = fc.constantFrom("a", "b");
+    const amount = fc.option(fc.nat({ max: 500 }), { nil: undefined });
+    const change = fc.record({ name, version: fc.constantFrom(undefined, "1", "2"), amount });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+        const account = accountOf(1_000);
+        const reserved = new Map<string, number | undefined>();
+        const provisioned = new Map<string, number>();
+        for (const { name, version, amount } of changes) {
+          try {
+            if (version === undefined) account.reserve(name, amount);
+            else account.provision(name, version, amount ?? 0);
+          } catch {
+            continue;
+          }
+          if (version === undefined) reserved.set(name, amount);
+          else provisioned.set(`${name}:${version}`, amount ?? 0);
+        }
+        let left = 1_000;
+        for (const one of ["a", "b"]) {
+          const ofVersions = (provisioned.get(`${one}:1`) ?? 0) + (provisioned.get(`${one}:2`) ?? 0);
+          left -= reserved.get(one) ?? ofVersions;
+          expect(account.of(one)).toEqual({
+            reserved: reserved.get(one),
+            provisioned: ofVersions,
+            onDemand: 0,
+          });
+        }
+        expect(account.unreserved).toBe(left);
+        expect(left).toBeGreaterThanOrEqual(100);
+      }),
+    );
+  });
+
   it("counts running invocations to whoever they belong to when a reservation changes", () => {
     const account = accountOf(200);
     account.admit("a", CALLED);
