@@ -28,6 +28,8 @@ const INVALID_VALUE = {
   httpStatusCode: 400,
 } as const;
 
+const NOT_FOUND = { name: "NotFoundException", code: "NotFound", httpStatusCode: 404 } as const;
+
 function recorded(answer: SnsErrorAnswer, name = SNAPSHOTS): Published<SnsErrorAnswer> {
   return { value: answer, unit: "text", source: recording(name), readOn: READ_ON };
 }
@@ -43,6 +45,10 @@ function invalidAttribute(message: string): SnsErrorAnswer {
 
 /** What SNS answers to requests it refuses. */
 export const SNS_ERRORS = {
+  // what was deleted
+  topicDoesNotExist: recorded({ ...NOT_FOUND, message: "Topic does not exist" }),
+  subscriptionDoesNotExist: recorded({ ...NOT_FOUND, message: "Subscription does not exist" }),
+
   // publishing
   emptyMessage: recorded({ ...INVALID_PARAMETER, message: "Invalid parameter: Empty message" }),
   subject: recorded({ ...INVALID_PARAMETER, message: "Invalid parameter: Subject" }),

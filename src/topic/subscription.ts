@@ -4,6 +4,7 @@ import { DisposedError } from "../errors.ts";
 import { acceptsMessage } from "./message-filter.ts";
 import { NotificationDelivery } from "./notification-delivery.ts";
 import type { PublishedMessage } from "./published-message.ts";
+import { snsFault, toServiceError } from "./sns-fault.ts";
 import { printSubscriptionAttributes, type SubscriptionAttributes } from "./subscription-attributes.ts";
 import {
   resolveSubscriptionSettings,
@@ -38,6 +39,7 @@ export class Subscription {
   readonly protocol: SubscriptionProtocol;
   readonly #options: SubscriptionOptions;
   #settings: SubscriptionSettings;
+  #isGone = false;
 
   /** @internal */
   constructor(options: SubscriptionOptions) {
@@ -72,11 +74,15 @@ export class Subscription {
     });
   }
 
-  /** SetSubscriptionAttributes: changes attributes for what is published from now on; those left out keep their value. */
+  /**
+   * SetSubscriptionAttributes: changes attributes for what is published from now on; those left out keep their value.
+   * @throws AwsServiceError NotFoundException after unsubscribe(), or once the topic is deleted
+   */
   setAttributes(attributes: SettableSubscriptionAttributes): void {
     const { services, topicName } = this.#options;
     const where = `setAttributes() of a subscription of ${topicName}`;
     if (!services.isLive()) throw new DisposedError(where);
+    if (this.#isGone) throw toServiceError(snsFault("subscriptionDoesNotExist"));
     checkObject(attributes, { where, option: "attributes" });
     this.#settings = resolveSubscriptionSettings(
       {
@@ -95,6 +101,15 @@ export class Subscription {
     const { services, topicName, onUnsubscribed } = this.#options;
     if (!services.isLive()) throw new DisposedError(`unsubscribe() from ${topicName}`);
     onUnsubscribed(this);
+    this.dispose();
+  }
+
+  /**
+   * Ends it, since somebody unsubscribed or its topic is deleted.
+   * @internal
+   */
+  dispose(): void {
+    this.#isGone = true;
   }
 
   /**

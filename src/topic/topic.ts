@@ -5,6 +5,7 @@ import type { Sender, TopicMessage } from "../delivery/delivery-target.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { MessageAttributes } from "../event-source/message-attributes.ts";
 import { TOPIC_NAME } from "../fidelity/sns-limits.ts";
+import { currentProcess } from "../host/hosted-process.ts";
 import { resolveEndpoint } from "./endpoint.ts";
 import { toMessageText } from "./message-text.ts";
 import {
@@ -28,7 +29,7 @@ export interface PublishOptions {
   /** Text without line breaks, shorter than 100 characters. */
   readonly subject?: string;
   readonly messageAttributes?: MessageAttributes;
-  /** The X-Ray header of the request, which SNS passes on. */
+  /** The X-Ray header of the request, which SNS passes on. @defaultValue in a handler, that of its invocation */
   readonly traceHeader?: string;
 }
 
@@ -85,6 +86,7 @@ export class Topic {
   readonly #services: DeliveryServices;
   readonly #messages: PublishedMessage[] = [];
   #subscriptions: readonly Subscription[] = [];
+  #isDeleted = false;
 
   /**
    * @throws InvalidArgumentError for an unknown option or a bad name
@@ -117,10 +119,13 @@ export class Topic {
    */
   async publish(message: unknown, options: PublishOptions = {}): Promise<PublishResult> {
     const where = `${this.name}.publish()`;
-    this.#assertLive(where);
+    this.#assertExists(where);
     checkPublishOptions(where, options);
     const { traceHeader, ...members } = options;
-    return this.#publish({ ...members, message: toMessageText(where, message) }, traceHeader);
+    return this.#publish(
+      { ...members, message: toMessageText(where, message) },
+      traceHeader ?? currentProcess()?.variables["_X_AMZN_TRACE_ID"],
+    );
   }
 
   /**
@@ -140,7 +145,7 @@ export class Topic {
    */
   subscribe(options: SubscribeOptions): Subscription {
     const where = `${this.name}.subscribe()`;
-    this.#assertLive(where);
+    this.#assertExists(where);
     checkObject(options, { where, option: "options" });
     const { endpoint: given, ...attributes } = options;
     const services = this.#services;
@@ -172,6 +177,16 @@ export class Topic {
     return created;
   }
 
+  /**
+   * DeleteTopic: its subscriptions go with it; what is on its way arrives all the same.
+   * @internal
+   */
+  dispose(): void {
+    this.#isDeleted = true;
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#subscriptions = [];
+  }
+
   #publish(message: TopicMessage, traceHeader: string | undefined): PublishResult {
     const fault = findMessageFault(message);
     if (fault !== undefined) throw toServiceError(fault);
@@ -180,12 +195,13 @@ export class Topic {
     const published = toPublishedMessage(message, { messageId, publishedAt: clock.now });
     this.#messages.push(published);
     journal.append({ kind: "notification.published", topic: this.name, messageId });
-    for (const subscription of this.#subscriptions) subscription.deliver(published, traceHeader);
+    for (const subscription of this.#subscriptions) subscription.deliver(published, traceHeader || undefined);
     return { messageId };
   }
 
-  #assertLive(where: string): void {
+  #assertExists(where: string): void {
     if (!this.#services.isLive()) throw new DisposedError(where);
+    if (this.#isDeleted) throw toServiceError(snsFault("topicDoesNotExist"));
   }
 }
 

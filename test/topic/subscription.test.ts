@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Topic } from "../../src/topic/topic.ts";
-import { createTopicServices } from "./topic-services.ts";
+import { createTopicServices, thrownBy } from "./topic-services.ts";
 
 function createSubscription() {
   const world = createTopicServices();
@@ -66,6 +66,11 @@ it("after unsubscribe() nothing more arrives, and the endpoint can be subscribed
   subscription.unsubscribe();
   subscription.unsubscribe();
   expect(topic.subscriptions).toEqual([]);
+  expect(thrownBy(() => subscription.setAttributes({}))).toMatchObject({
+    name: "NotFoundException",
+    message: "Subscription does not exist",
+    $metadata: { httpStatusCode: 404 },
+  });
   await topic.publish("hello");
   settle();
   expect(queue.messages).toEqual([]);

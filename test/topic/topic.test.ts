@@ -199,6 +199,21 @@ describe("Subscribe", () => {
   });
 });
 
+it("a topic that was deleted is not found, its subscriptions neither, and what is on its way arrives", async () => {
+  const { topic, createFunction, settle } = createTopic();
+  const worker = createFunction("worker");
+  const subscription = topic.subscribe({ endpoint: worker });
+  await topic.publish("hello");
+  topic.dispose();
+  const notFound = { name: "NotFoundException", message: "Topic does not exist", Code: "NotFound" };
+  await expect(topic.publish("too late")).rejects.toMatchObject(notFound);
+  expect(thrownBy(() => topic.subscribe({ endpoint: worker }))).toMatchObject(notFound);
+  expect(() => subscription.setAttributes({})).toThrow("Subscription does not exist");
+  expect(topic.subscriptions).toEqual([]);
+  settle();
+  expect(worker.invocations).toHaveLength(1);
+});
+
 it("nothing can be done with a topic of a runtime that was disposed, but to look at it", async () => {
   const { topic, createFunction, dispose } = createTopic();
   const endpoint = createFunction("worker");
