@@ -88,6 +88,8 @@ class AsynchronousInvocation implements InvocationListener {
     this.#functionName = target.name;
     this.#label = `event for ${target.name}`;
     this.#acceptedAt = clock.now;
+    // Read now: the function may be gone before the first attempt.
+    this.#knownConfig = this.#config;
     this.#traceHeader = lazyTraceHeader(this.requestId, {
       at: clock.now,
       functionHash: target.hash,

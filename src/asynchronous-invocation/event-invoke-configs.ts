@@ -29,9 +29,9 @@ export class EventInvokeConfigs {
   put(reference: FunctionReference, settings: EventInvokeSettings): EventInvokeConfig {
     const { functionName, qualifier } = reference;
     const config = {
+      ...settings,
       lastModified: this.#services.clock.now,
       functionArn: this.#arnOf(reference),
-      ...settings,
     };
     const configs = this.#configs.get(functionName) ?? new Map<string, EventInvokeConfig>();
     configs.set(qualifier ?? LATEST, config);

@@ -237,7 +237,9 @@ export class DeployedFunction {
     const before = this.aliases.find(name);
     const old = before === undefined ? undefined : this.#versions.get(before.functionVersion);
     const moved = old?.provisionedFor === name ? old.provisioned : undefined;
-    if (moved !== undefined) this.#checkProvisionMoves(where, applyAliasUpdate(where, update, before));
+    if (old !== undefined && moved !== undefined) {
+      this.#checkProvisionMoves(where, old, applyAliasUpdate(where, update, before));
+    }
     const alias = this.aliases.update(where, name, update);
     if (old === undefined || moved === undefined || old.version === alias.functionVersion) return alias;
     this.#release(old.version);
@@ -251,9 +253,13 @@ export class DeployedFunction {
     this.aliases.delete(name);
   }
 
-  #checkProvisionMoves(where: string, { functionVersion, routingConfig }: AliasSettings): void {
+  #checkProvisionMoves(
+    where: string,
+    old: DeployedVersion,
+    { functionVersion, routingConfig }: AliasSettings,
+  ): void {
     const next = this.#versionNumbered(functionVersion);
-    const isFree = next.provisioned === undefined || next.provisionedFor !== undefined;
+    const isFree = next === old || next.provisioned === undefined;
     if (functionVersion !== LATEST && routingConfig === undefined && isFree) return;
     throw new NotSimulatedError(
       where,
