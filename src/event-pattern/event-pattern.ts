@@ -15,7 +15,7 @@ export interface EventPattern {
 /**
  * Reads an event pattern, JSON text.
  * @throws AwsServiceError InvalidEventPatternException, with EventBridge's text, for what it refuses
- * @throws NotSimulatedError for more `$or` than EventBridge allows, and an empty list inside `anything-but`
+ * @throws NotSimulatedError for more than 1,000 combinations of `$or`, and for an empty list inside `anything-but`
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
 export function parseEventPattern(text: string): EventPattern {

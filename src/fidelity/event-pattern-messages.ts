@@ -126,6 +126,6 @@ export const RESERVED_NAMES_IN_OR = {
 export const OR_COMBINATIONS = {
   value: 1_000,
   unit: "count",
-  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html",
-  readOn: READ_ON,
-} as const satisfies Published<number>;
+  because:
+    "Every `$or` multiplies the combinations; a pattern with more of them than anybody writes would take memory without end. What AWS says to one was not found, so it is refused here.",
+} as const satisfies Chosen<number>;

@@ -1,0 +1,187 @@
+import type { DeliveryServices } from "../delivery/delivery-services.ts";
+import type { BusEvent, Sender } from "../delivery/delivery-target.ts";
+import { DisposedError, InvalidArgumentError } from "../errors.ts";
+import { DEFAULT_EVENT_BUS, EVENT_BUS_NAME, RULE_NAME } from "../fidelity/event-bridge-limits.ts";
+import { BusTasks } from "./bus-tasks.ts";
+import { type EventBridgeEvent, toEventTime } from "./event-bridge-event.ts";
+import { type CheckedEntry, checkEntries, decideEntry, type PutEventsEntry } from "./put-events-entry.ts";
+import { Rule } from "./rule.ts";
+import { type RuleOptions, resolveRuleSettings } from "./rule-settings.ts";
+
+/** The answer of PutEvents. */
+export interface PutEventsResult {
+  readonly failedEntryCount: number;
+  /** One for each entry, in their order. */
+  readonly entries: readonly PutEventsResultEntry[];
+}
+
+/** An entry's event id, or why it failed. */
+export interface PutEventsResultEntry {
+  /** A UUID, the `id` of the event; absent if the entry failed. */
+  readonly eventId?: string;
+  /** Absent unless the entry failed. */
+  readonly errorCode?: string;
+  /** Absent unless the entry failed. */
+  readonly errorMessage?: string;
+}
+
+/** What makes an event, whoever puts it. */
+interface NewEvent extends BusEvent {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly traceHeader: string | undefined;
+}
+
+/**
+ * An EventBridge event bus: its rules send the events that match them to functions, queues and topics. Each delivery is an
+ * event of its own, as soon as virtual time goes on. Every account has the bus `default`.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
+ * @example
+ * const orders = runtime.createEventBus("orders");
+ * const rule = orders.putRule("placed", { eventPattern: { "detail-type": ["order placed"] } });
+ * rule.putTargets([{ id: "worker", target: worker }]);
+ * await orders.putEvents([{ source: "shop", detailType: "order placed", detail: { orderId: 1 } }]);
+ */
+export class EventBus {
+  readonly name: string;
+  readonly arn: string;
+  readonly #services: DeliveryServices;
+  readonly #tasks: BusTasks;
+  readonly #rules = new Map<string, Rule>();
+  readonly #events: EventBridgeEvent[] = [];
+
+  /**
+   * @throws InvalidArgumentError for a bad name
+   * @internal
+   */
+  constructor(services: DeliveryServices, name: string) {
+    if (typeof name !== "string" || !EVENT_BUS_NAME.value.test(name))
+      throw new InvalidArgumentError(
+        `createEventBus(${JSON.stringify(name)})`,
+        "name",
+        "1 to 256 letters, digits, dots, hyphens and underscores",
+        name,
+      );
+    const { region, accountId, clock, journal } = services;
+    this.name = name;
+    this.arn = `arn:aws:events:${region}:${accountId}:event-bus/${name}`;
+    this.#services = services;
+    this.#tasks = new BusTasks(clock);
+    // The default bus was always there.
+    if (name !== DEFAULT_EVENT_BUS.value) journal.append({ kind: "eventBus.created", eventBus: name });
+  }
+
+  /** Everything that was put on the bus, oldest first, whether a rule matched it or not. */
+  get events(): readonly EventBridgeEvent[] {
+    return [...this.#events];
+  }
+
+  /** The rules, oldest first. */
+  get rules(): readonly Rule[] {
+    return [...this.#rules.values()];
+  }
+
+  /**
+   * PutRule: a new rule, or new settings for the one that has the name; that keeps its targets, and nothing else.
+   * @throws InvalidArgumentError with PutRule's answer to a pattern or schedule that it refuses
+   * @throws NotSimulatedError for roles and tags
+   * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+   */
+  putRule(name: string, options: RuleOptions): Rule {
+    const where = `${this.name}.putRule(${JSON.stringify(name)})`;
+    this.#assertLive(where);
+    if (typeof name !== "string" || !RULE_NAME.value.test(name))
+      throw new InvalidArgumentError(
+        where,
+        "name",
+        "1 to 64 letters, digits, dots, hyphens and underscores",
+        name,
+      );
+    const settings = resolveRuleSettings(options, { where, eventBus: this.name });
+    const existing = this.#rules.get(name);
+    if (existing !== undefined) {
+      existing.replaceSettings(settings);
+      return existing;
+    }
+    const rule = new Rule({
+      services: this.#services,
+      tasks: this.#tasks,
+      eventBus: this.name,
+      name,
+      settings,
+      onDeleted: () => {
+        this.#rules.delete(name);
+      },
+    });
+    this.#rules.set(name, rule);
+    return rule;
+  }
+
+  /**
+   * PutEvents: 1 to 10 entries, 256 KiB together. What EventBridge refuses in one of them fails that entry alone. Virtual
+   * time stands still; deliveries follow when it goes on.
+   * @throws InvalidArgumentError for members of a wrong type
+   * @throws AwsServiceError ValidationException for too many entries, none, or too much
+   * @throws NotSimulatedError if a matching rule's template has an object in quotes
+   * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html
+   */
+  async putEvents(entries: readonly PutEventsEntry[]): Promise<PutEventsResult> {
+    const where = `${this.name}.putEvents()`;
+    this.#assertLive(where);
+    const checked = checkEntries(entries, { where, eventBus: this.name });
+    const results = checked.map((entry) => this.#putEntry(entry));
+    return {
+      failedEntryCount: results.filter((result) => "errorCode" in result).length,
+      entries: results,
+    };
+  }
+
+  /**
+   * An event of another service, put in the midst of what that does.
+   * @internal
+   */
+  putEvent(event: BusEvent, sender: Sender): void {
+    const detail: unknown = JSON.parse(JSON.stringify(event.detail));
+    const { now: time } = this.#services.clock;
+    this.#receive({ ...event, detail, time, traceHeader: sender.traceHeader });
+  }
+
+  /**
+   * Takes back everything that the bus has planned.
+   * @internal
+   */
+  dispose(): void {
+    this.#tasks.cancelAll();
+  }
+
+  #putEntry(entry: CheckedEntry): PutEventsResultEntry {
+    const decision = decideEntry(entry);
+    if ("failure" in decision) return decision.failure;
+    const { resources = [], time = this.#services.clock.now, traceHeader } = entry;
+    return { eventId: this.#receive({ ...decision, resources, time, traceHeader }) };
+  }
+
+  #receive({ source, detailType, detail, resources, time, traceHeader }: NewEvent): string {
+    const { identifiers, journal, region, accountId } = this.#services;
+    const id = identifiers.uuid();
+    const event: EventBridgeEvent = {
+      version: "0",
+      id,
+      "detail-type": detailType,
+      source,
+      account: accountId,
+      time: toEventTime(time),
+      region,
+      resources: [...resources],
+      detail,
+    };
+    this.#events.push(event);
+    journal.append({ kind: "eventBus.eventReceived", eventBus: this.name, eventId: id, source, detailType });
+    for (const rule of this.#rules.values()) rule.offer(event, traceHeader);
+    return id;
+  }
+
+  #assertLive(where: string): void {
+    if (!this.#services.isLive()) throw new DisposedError(where);
+  }
+}
