@@ -108,7 +108,9 @@ class AsynchronousInvocation implements InvocationListener {
 
   throttled(_reason: ThrottleReason): void {
     this.#throttles++;
-    const decision = decideAfterThrottle(this.#progress, this.#config ?? {});
+    const decision = decideAfterThrottle(this.#progress, this.#config ?? {}, () =>
+      this.#services.random.next(),
+    );
     this.#follow(decision, "throttle", this.#lastResponse ?? { type: "throttled" });
   }
 
@@ -213,7 +215,7 @@ class AsynchronousInvocation implements InvocationListener {
     const limits: RetryLimits = this.#config ?? {};
     if (limits.maximumRetryAttempts === 0) return this.#failed({ type: "functionMissing" });
     this.#throttles++;
-    const decision = decideAfterThrottle(this.#progress, limits);
+    const decision = decideAfterThrottle(this.#progress, limits, () => this.#services.random.next());
     if (decision.type === "retry") return this.#follow(decision, "error", undefined);
     this.#journalEnd(decision.condition);
   }

@@ -1,3 +1,4 @@
+import { SHORTEST_OF_LONGEST_WAITS } from "../fidelity/asynchronous-invocation.ts";
 import {
   ASYNC_RETRY_WAITS,
   DEFAULT_MAXIMUM_EVENT_AGE,
@@ -38,11 +39,20 @@ export function decideAfterError(progress: EventProgress, limits: RetryLimits): 
   return retryWithin(progress, limits, wait);
 }
 
-/** After an attempt that was throttled: from one second, twice as long each time, up to five minutes. */
-export function decideAfterThrottle(progress: EventProgress, limits: RetryLimits): RetryDecision {
+/**
+ * After an attempt that was throttled: from one second, twice as long each time, up to five minutes. From then on `chance`
+ * is drawn, from 0 to 1, so that events which were throttled together do not come together for ever.
+ */
+export function decideAfterThrottle(
+  progress: EventProgress,
+  limits: RetryLimits,
+  chance: () => number,
+): RetryDecision {
   const { firstMs, factor, longestMs } = THROTTLED_EVENT_WAIT.value;
-  const wait = Math.min(firstMs * factor ** (progress.throttles - 1), longestMs);
-  return retryWithin(progress, limits, wait);
+  const wait = firstMs * factor ** (progress.throttles - 1);
+  if (wait < longestMs) return retryWithin(progress, limits, wait);
+  const shortest = longestMs * SHORTEST_OF_LONGEST_WAITS.value;
+  return retryWithin(progress, limits, Math.round(shortest + (longestMs - shortest) * chance()));
 }
 
 /** Looks ahead: an event that would be too old by its next attempt ends now. */

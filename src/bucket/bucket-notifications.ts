@@ -67,8 +67,11 @@ export class BucketNotifications {
   /** All have to be there before the first is sent the test event. Functions get none. */
   #validate(destinations: readonly BucketDestination[]): void {
     const { clock, identifiers, targets } = this.#services;
-    for (const { type, arn } of destinations)
-      if (targets.find(arn)?.type !== type) throw notValidated(arn, missing(type, arn));
+    for (const { type, arn } of destinations) {
+      const target = targets.find(arn);
+      const isRefused = target?.type === "function" && target.mayInvoke?.(this.#sender()) === false;
+      if (target?.type !== type || isRefused) throw notValidated(arn, missing(type, arn));
+    }
     for (const { type, arn } of destinations) {
       if (type === "function") continue;
       const text = printTestEvent(this.#bucket, clock.now, createRequestIds(identifiers));

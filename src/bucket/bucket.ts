@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
+import { currentTraceHeader } from "../delivery/current-trace-header.ts";
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { BucketObject, Sender } from "../delivery/delivery-target.ts";
 import { DisposedError, InvalidArgumentError } from "../errors.ts";
@@ -71,7 +72,7 @@ export class Bucket {
     const where = this.#begin("putObject()");
     checkKey(where, key);
     const contentType = checkPutObjectOptions(where, options);
-    const { eTag } = this.#put(key, { body: toBytes(where, body), contentType });
+    const { eTag } = this.#put(key, { body: toBytes(where, body), contentType }, currentTraceHeader());
     return { eTag };
   }
 
@@ -82,13 +83,16 @@ export class Bucket {
     const { clock, identifiers } = this.#services;
     const eventName = "ObjectRemoved:Delete";
     this.#journalChange(key, eventName);
-    this.#notifications.notify({
-      key,
-      eventName,
-      sequencer: this.#sequencer.next(clock.now),
-      at: clock.now,
-      request: createRequestIds(identifiers),
-    });
+    this.#notifications.notify(
+      {
+        key,
+        eventName,
+        sequencer: this.#sequencer.next(clock.now),
+        at: clock.now,
+        request: createRequestIds(identifiers),
+      },
+      currentTraceHeader(),
+    );
   }
 
   /**

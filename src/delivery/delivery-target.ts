@@ -46,7 +46,12 @@ export interface BucketObject {
  */
 export type DeliveryTarget =
   /** Invokes asynchronously: what the handler does with the payload, JSON text, is nothing the sender hears of. */
-  | { readonly type: "function"; invoke(payload: string, sender: Sender): void }
+  | {
+      readonly type: "function";
+      invoke(payload: string, sender: Sender): void;
+      /** Whether the function's policy lets the sender invoke it; without it, everybody may. */
+      mayInvoke?(sender: Sender): boolean;
+    }
   | { readonly type: "queue"; send(message: SendMessageInput, sender: Sender): void }
   | { readonly type: "topic"; publish(message: TopicMessage, sender: Sender): void }
   | { readonly type: "eventBus"; putEvent(event: BusEvent, sender: Sender): void }

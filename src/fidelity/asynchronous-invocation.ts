@@ -64,6 +64,14 @@ export const RESPONSE_OF_EXPIRED_EVENT = {
     "Recorded are events that only failed, which keep their last answer, and events that were only throttled, which have status 429. A mixture was not found.",
 } as const satisfies Chosen<string>;
 
+/** The least that a throttled event waits once its waits have grown to the longest, as a share of it. */
+export const SHORTEST_OF_LONGEST_WAITS = {
+  value: 0.5,
+  unit: "share",
+  because:
+    "AWS says that the wait grows to five minutes. If all events that were throttled together waited exactly as long, capacity would lie idle in between, and of many events some would grow too old; that is not known of AWS.",
+} as const satisfies Chosen<number>;
+
 /** How the waits of a throttled event begin again. */
 export const THROTTLE_COUNT = {
   value: "from the first wait after every attempt that ran",

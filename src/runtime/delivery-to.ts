@@ -14,6 +14,7 @@ export function functionTarget(
 ): DeliveryTarget {
   return {
     type: "function",
+    mayInvoke: (sender) => context.permissions.mayInvoke(deployed, qualifier, sender),
     invoke: (payload, sender) => {
       context.permissions.checkInvocation(deployed, qualifier, sender);
       acceptEvent(context, deployed, {

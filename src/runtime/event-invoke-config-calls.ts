@@ -9,11 +9,17 @@ import { buildFunctionArn, type FunctionReference } from "../function/function-a
 import { resourceNotFound } from "../function/lambda-service-error.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
 
+/** What the operations need of a runtime. */
+export type EventInvokeConfigContext = Pick<
+  RuntimeContext,
+  "region" | "accountId" | "eventInvokeConfigs" | "findFunction" | "targets" | "permissions"
+>;
+
 /** One of the operations on an event invoke config, as it is called. */
 export interface EventInvokeConfigCall {
   /** How errors name it. */
   readonly where: string;
-  readonly context: RuntimeContext;
+  readonly context: EventInvokeConfigContext;
   readonly reference: FunctionReference;
 }
 

@@ -1,12 +1,12 @@
 import { Buffer } from "node:buffer";
 import { acceptEvent } from "../asynchronous-invocation/asynchronous-invocation.ts";
+import { currentTraceHeader } from "../delivery/current-trace-header.ts";
 import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
 import { currentProcess } from "../host/hosted-process.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import { type InvocationAnswer, parsePayload } from "../invocation/invocation-answer.ts";
 import { checkRequestSize, RequestResponseInvocation } from "../invocation/request-response-invocation.ts";
 import { logTail } from "../logs/log-tail.ts";
-import { currentTraceHeader } from "./current-trace-header.ts";
 import { checkInvokeOptions, type InvokeOptions, toPayloadText } from "./invoke-options.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
 

@@ -47,23 +47,25 @@ export class Permissions {
 
   /** Refuses a service that the function's resource policy does not name. */
   checkInvocation(target: DeployedFunction, qualifier: string | undefined, sender: Sender): void {
-    // Lambda itself and the Scheduler invoke in the name of a role.
-    const isByRole =
-      sender.principal === "lambda.amazonaws.com" || sender.principal === "scheduler.amazonaws.com";
-    if (this.#mode === "ignore" || isByRole) return;
-    const resource = target.invokedArn(qualifier);
-    const isAllowed = this.policyOf(resource).allows({
-      principal: sender.principal,
-      action: INVOKE_FUNCTION,
-      sourceArn: sender.arn,
-      sourceAccount: this.#accountId,
-    });
-    if (isAllowed) return;
+    if (this.mayInvoke(target, qualifier, sender)) return;
     throw accessDenied({
       caller: sender.principal,
       action: INVOKE_FUNCTION,
-      resource,
+      resource: target.invokedArn(qualifier),
       missing: "resource-based",
+    });
+  }
+
+  mayInvoke(target: DeployedFunction, qualifier: string | undefined, sender: Sender): boolean {
+    const { principal, arn } = sender;
+    // Lambda itself and the Scheduler invoke in the name of a role.
+    const isByRole = principal === "lambda.amazonaws.com" || principal === "scheduler.amazonaws.com";
+    if (this.#mode === "ignore" || isByRole) return true;
+    return this.policyOf(target.invokedArn(qualifier)).allows({
+      principal,
+      action: INVOKE_FUNCTION,
+      sourceArn: arn,
+      sourceAccount: this.#accountId,
     });
   }
 

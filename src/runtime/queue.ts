@@ -1,5 +1,6 @@
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
+import { currentTraceHeader } from "../delivery/current-trace-header.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import type {
   BatchResult,
@@ -18,7 +19,6 @@ import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import { refuse, sqsFault } from "../event-source/sqs-fault.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import { currentProcess } from "../host/hosted-process.ts";
-import { currentTraceHeader } from "./current-trace-header.ts";
 import { toMessageBody } from "./message-body.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
 

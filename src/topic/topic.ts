@@ -1,11 +1,11 @@
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
+import { currentTraceHeader } from "../delivery/current-trace-header.ts";
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { Sender, TopicMessage } from "../delivery/delivery-target.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { MessageAttributes } from "../event-source/message-attributes.ts";
 import { TOPIC_NAME } from "../fidelity/sns-limits.ts";
-import { currentProcess } from "../host/hosted-process.ts";
 import { resolveEndpoint } from "./endpoint.ts";
 import { toMessageText } from "./message-text.ts";
 import {
@@ -124,7 +124,7 @@ export class Topic {
     const { traceHeader, ...members } = options;
     return this.#publish(
       { ...members, message: toMessageText(where, message) },
-      traceHeader ?? currentProcess()?.variables["_X_AMZN_TRACE_ID"],
+      traceHeader ?? currentTraceHeader(),
     );
   }
 

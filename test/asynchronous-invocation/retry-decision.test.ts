@@ -26,6 +26,7 @@ function afterThrottle(throttles: number, atSecond: number, limits: RetryLimits 
   return decideAfterThrottle(
     { now: ACCEPTED + atSecond * 1_000, acceptedAt: ACCEPTED, attempts: 0, throttles },
     limits,
+    () => 1,
   );
 }
 
@@ -88,9 +89,12 @@ describe("Whatever became of the attempts before", () => {
       maximumEventAgeInSeconds: fc.option(fc.integer({ min: 60, max: 21_600 }), { nil: undefined }),
     });
     fc.assert(
-      fc.property(progress, limits, (given, allowed) => {
+      fc.property(progress, limits, fc.double({ min: 0, max: 1, noNaN: true }), (given, allowed, chance) => {
         const ageLimit = (allowed.maximumEventAgeInSeconds ?? 21_600) * 1_000;
-        for (const decision of [decideAfterError(given, allowed), decideAfterThrottle(given, allowed)]) {
+        for (const decision of [
+          decideAfterError(given, allowed),
+          decideAfterThrottle(given, allowed, () => chance),
+        ]) {
           if (decision.type === "end") continue;
           expect(decision.dueAt).toBeGreaterThan(given.now);
           expect(decision.dueAt).toBeLessThan(ACCEPTED + ageLimit);

@@ -1,4 +1,5 @@
 // Prints the benchmark table. Each figure is the best of several rounds; ratios are of figures taken in the same run.
+import { asynchronousInvocation } from "./asynchronous-invocation.mjs";
 import { importTime } from "./import-time.mjs";
 import { memoryOfLongRun } from "./memory.mjs";
 import { sixVirtualHours } from "./six-hours.mjs";
@@ -6,7 +7,14 @@ import { sqsMessages } from "./sqs-messages.mjs";
 import { warmInvocation } from "./warm-invocation.mjs";
 
 const rows = [];
-for (const benchmark of [importTime, warmInvocation, sixVirtualHours, sqsMessages, memoryOfLongRun]) {
+for (const benchmark of [
+  importTime,
+  warmInvocation,
+  sixVirtualHours,
+  sqsMessages,
+  asynchronousInvocation,
+  memoryOfLongRun,
+]) {
   rows.push(...(await benchmark()));
 }
 

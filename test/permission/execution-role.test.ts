@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkExecutionRole, type IamStatement, roleAllows } from "../../src/permission/execution-role.ts";
+import type { IamStatement } from "../../src/function/iam-statement.ts";
+import { checkExecutionRole, roleAllows } from "../../src/permission/execution-role.ts";
 
 const QUEUE = "arn:aws:sqs:us-east-1:123456789012:orders";
 const SEND = { action: "sqs:SendMessage", resource: QUEUE };
