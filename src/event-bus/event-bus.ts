@@ -118,8 +118,8 @@ export class EventBus {
   }
 
   /**
-   * PutEvents: 1 to 10 entries, 256 KiB together. What EventBridge refuses in one of them fails that entry alone. Virtual
-   * time stands still; deliveries follow when it goes on.
+   * PutEvents: 1 to 10 entries, together less than 256 KiB. What EventBridge refuses in one of them fails that entry
+   * alone. Virtual time stands still; deliveries follow when it goes on.
    * @throws InvalidArgumentError for members of a wrong type
    * @throws AwsServiceError ValidationException for too many entries, none, or too much
    * @throws NotSimulatedError if a matching rule's template has an object in quotes

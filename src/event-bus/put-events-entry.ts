@@ -47,7 +47,7 @@ const MEMBERS = [
 /**
  * Checks the entries of one PutEvents.
  * @throws InvalidArgumentError for members of a wrong type
- * @throws AwsServiceError ValidationException for none, more than ten, or more than 256 KiB
+ * @throws AwsServiceError ValidationException for none, more than ten, or 256 KiB and more
  */
 export function checkEntries(
   entries: readonly PutEventsEntry[],
@@ -64,7 +64,7 @@ export function checkEntries(
       entries: checked.map((entry) => showEntry(entry, eventBus)).join(", "),
     });
   const size = checked.reduce((sum, entry) => sum + sizeOf(entry), 0);
-  if (size > PUT_EVENTS_SIZE.value) throw eventBridgeFault("entriesTooLarge");
+  if (size >= PUT_EVENTS_SIZE.value) throw eventBridgeFault("entriesTooLarge");
   return checked;
 }
 

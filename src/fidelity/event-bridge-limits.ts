@@ -52,7 +52,7 @@ export const ENTRIES_PER_REQUEST = {
   ...SERVICE_MODEL,
 } as const satisfies Published<WholeNumberRange>;
 
-/** All entries of one PutEvents together. */
+/** All entries of one PutEvents together must be smaller than this. */
 export const PUT_EVENTS_SIZE = {
   value: 262_144,
   unit: "bytes",
