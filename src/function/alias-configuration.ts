@@ -1,6 +1,6 @@
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
-import { InvalidArgumentError } from "../errors.ts";
+import { AwsServiceError, InvalidArgumentError } from "../errors.ts";
 import { ADDITIONAL_VERSIONS, ALIAS_ROUTING_TEXTS } from "../fidelity/alias-messages.ts";
 import { CONSTRAINT_FAILED } from "../fidelity/error-messages.ts";
 import { DESCRIPTION_MAXIMUM_LENGTH } from "../fidelity/limits.ts";
@@ -61,7 +61,9 @@ export function applyAliasUpdate(
       ? current?.routingConfig?.additionalVersionWeights
       : checkRouting(where, update.routingConfig);
   if (weights === undefined || Object.keys(weights).length === 0) return { functionVersion, description };
-  if (functionVersion === LATEST) throw invalidParameterValue(ALIAS_ROUTING_TEXTS.value.latest);
+  // Recorded without the Type that errors of this name have elsewhere.
+  if (functionVersion === LATEST)
+    throw new AwsServiceError("InvalidParameterValueException", 400, ALIAS_ROUTING_TEXTS.value.latest);
   if (Object.hasOwn(weights, functionVersion)) {
     throw invalidParameterValue(ALIAS_ROUTING_TEXTS.value.sameVersion(functionVersion));
   }

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { NOT_REPRODUCED } from "./not-reproduced.ts";
+import { hasRecordings, RECORDINGS_FOLDER, readRecording, recordingsIn } from "./recordings-folder.ts";
+
+const FOLDERS = ["async", "invoke"];
+
+/** What the tests of this folder go through, read off their text. */
+const run = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith(".test.ts"))
+  .map((file) => readFileSync(`${import.meta.dirname}/${file}`, "utf8"))
+  .flatMap((text) => [...text.matchAll(/\brecorded\(\s*"([^"]+)"/g)].map(([, path = ""]) => path));
+
+const listedAsAWhole = NOT_REPRODUCED.filter(({ answers }) => answers === undefined).map(
+  ({ recording }) => recording,
+);
+
+const subject = hasRecordings
+  ? "The recordings of Lambda's answers"
+  : `The recordings of Lambda's answers: not counted, there are none in ${RECORDINGS_FOLDER}`;
+
+describe.skipIf(!hasRecordings)(subject, () => {
+  it("are each compared once, or listed with the reason why not", () => {
+    const all = FOLDERS.flatMap(recordingsIn);
+    expect([...run, ...listedAsAWhole].sort()).toEqual([...all].sort());
+  });
+
+  it("have the answers of which single ones are listed, in files that are compared otherwise", () => {
+    for (const { recording, answers = [] } of NOT_REPRODUCED) {
+      const names = Object.keys(readRecording(recording).recorded);
+      if (answers.length > 0) expect(run).toContain(recording);
+      for (const path of answers) expect(names).toContain(path.split(".")[0]);
+    }
+  });
+});
+
+it("Whatever of AWS's answers is not reproduced has a reason that is a sentence", () => {
+  for (const { because } of NOT_REPRODUCED) expect(because).toMatch(/^[A-Z`].{20,}\.$|^\w+\(.{20,}\.$/s);
+});

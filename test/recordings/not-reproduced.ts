@@ -1,0 +1,118 @@
+/** A recording, or a part of it, that the simulation does not answer as AWS does. */
+export interface NotReproduced {
+  /** Folder and file, without its ending. */
+  readonly recording: string;
+  /** Which answers, or members of them, as paths in `recorded`. Absent if nothing of the file is compared. */
+  readonly answers?: readonly string[];
+  readonly because: string;
+}
+
+const FUNCTION_URLS = "Function URLs are not simulated.";
+const NO_PUBLISHED_DESCRIPTION = "publishVersion() takes no description: nothing in the simulation reads it.";
+const NO_LISTS = "There is no such operation: a test holds the versions and aliases that it has made.";
+const NOT_OF_LATEST =
+  "Versions and aliases alone have this operation, so that it cannot be asked of `$LATEST`.";
+const READY_AT_ONCE =
+  "Creating or updating a function takes no time, so that it is never Pending or InProgress.";
+const NO_CONFIG =
+  "`provisionedConcurrency` is undefined where GetProvisionedConcurrencyConfig answers this error.";
+
+/** What is known to differ from the recordings in `async` and `invoke`, each with its reason. */
+export const NOT_REPRODUCED: readonly NotReproduced[] = [
+  { recording: "invoke/function-state", because: READY_AT_ONCE },
+  { recording: "invoke/lambda-concurrent-code-updates", because: READY_AT_ONCE },
+  {
+    recording: "invoke/lambda-versions-with-code-changes",
+    answers: ["first_publish_response.Description", "second_publish_response.Description"],
+    because: NO_PUBLISHED_DESCRIPTION,
+  },
+  {
+    recording: "invoke/lambda-alias-moving",
+    answers: ["second_publish_response.Description"],
+    because: NO_PUBLISHED_DESCRIPTION,
+  },
+  {
+    recording: "invoke/publish-version-on-create",
+    answers: ["list_versions_result", "list_versions_result_after_publish"],
+    because: NO_LISTS,
+  },
+  {
+    recording: "invoke/lambda-provisioned-lifecycle",
+    answers: ["get_provisioned_version_postdelete"],
+    because: NO_CONFIG,
+  },
+  {
+    recording: "invoke/lambda-provisioned-lifecycle",
+    answers: ["list_response_postdeletes"],
+    because: NO_LISTS,
+  },
+  {
+    recording: "invoke/provisioned-concurrency-exceptions",
+    answers: ["get_provisioned_config_doesnotexist"],
+    because: NO_CONFIG,
+  },
+  {
+    recording: "invoke/provisioned-concurrency-exceptions",
+    answers: ["list_provisioned_noconfigs", "list_provisioned_functionname_doesnotexist"],
+    because: NO_LISTS,
+  },
+  {
+    recording: "invoke/provisioned-concurrency-exceptions",
+    answers: ["get_provisioned_latest", "delete_provisioned_latest"],
+    because: NOT_OF_LATEST,
+  },
+  {
+    recording: "invoke/provisioned-concurrency-exceptions",
+    answers: ["put_provisioned_invalid_param_0"],
+    because: "putProvisionedConcurrencyConfig(0) is an InvalidArgumentError that does not name AWS's error.",
+  },
+  {
+    recording: "invoke/function-concurrency-limits",
+    answers: [
+      "put_function_concurrency_account_limit_exceeded.Type",
+      "put_function_concurrency_below_unreserved_min_value.Type",
+    ],
+    because: "The error has a Type, as others of its name have; this one was recorded without.",
+  },
+  {
+    recording: "invoke/put-function-recursion-config-invalid-value",
+    answers: ["put_recursion_invalid_value_error.ResponseMetadata"],
+    because: "An argument that is refused names AWS's error, but not its HTTP status.",
+  },
+  {
+    recording: "invoke/lambda-invoke-timed-out-environment-reuse",
+    answers: ["invoke-result-timed-out.Payload.errorType"],
+    because: "The recording is of 2024; since 2025 a timeout is recorded with an errorType.",
+  },
+  {
+    recording: "invoke/ops-on-nonexisting-fn-delete-function",
+    because: "Deleting what does not exist is an InvalidArgumentError that does not name AWS's error.",
+  },
+  {
+    recording: "invoke/ops-on-nonexisting-fn-get-function",
+    because: "There is no GetFunction: a test holds the function that it has made.",
+  },
+  {
+    recording: "invoke/ops-on-nonexisting-fn-get-function-configuration",
+    because: "There is no GetFunctionConfiguration: a function that exists has its configuration.",
+  },
+  {
+    recording: "async/invoke-lambda-eventbridge",
+    because: "A runtime has no event buses yet.",
+  },
+  ...[
+    "invoke/function-url-with-response-streaming",
+    "invoke/lambda-update-function-url-config",
+    "invoke/lambda-url-echo-http-fixture-trim-x-headers",
+    "invoke/lambda-url-headers-and-status",
+    "invoke/lambda-url-invalid-invoke-mode",
+    "invoke/lambda-url-invocation-boolean",
+    "invoke/lambda-url-invocation-dict",
+    "invoke/lambda-url-invocation-float",
+    "invoke/lambda-url-invocation-integer",
+    "invoke/lambda-url-invocation-list-mixed",
+    "invoke/lambda-url-invocation-string",
+    "invoke/lambda-url-persists-after-alias-delete",
+    "invoke/url-config-deletion-without-qualifier",
+  ].map((recording) => ({ recording, because: FUNCTION_URLS })),
+];
