@@ -58,6 +58,23 @@ describeRecorded("Asynchronous invocation", () => {
     expect(results.messages).toHaveLength(1);
   });
 
+  recorded("async/invoke-lambda-eventbridge", async (scenario) => {
+    const runtime = startRecordedRuntime();
+    const bus = runtime.createEventBus("custom-bus");
+    const triggered = createRecordedFunction(runtime, scenario.given("triggered"));
+    const rule = bus.putRule("from-lambda", { eventPattern: { source: ["lambda"] } });
+    rule.putTargets([{ id: "triggered", target: triggered }]);
+    const input = createRecordedFunction(runtime, scenario.given("input"));
+    input.putFunctionEventInvokeConfig({ maximumRetryAttempts: 0, onSuccess: bus, onFailure: bus });
+    for (const [index, mode] of ["success", "failure"].entries()) {
+      await input.invoke({ mode }, { invocationType: "Event" });
+      await runtime.settle();
+      expect(triggered.invocations).toHaveLength(index + 1);
+      const event = triggered.invocations[index]?.event;
+      scenario.matches(`lambda_destination_event_bus_${mode}`, event);
+    }
+  });
+
   recorded("async/reserved-concurrency", async (scenario) => {
     const runtime = startRecordedRuntime();
     const failures = runtime.createQueue("failures");

@@ -96,10 +96,6 @@ export const NOT_REPRODUCED: readonly NotReproduced[] = [
     recording: "invoke/ops-on-nonexisting-fn-get-function-configuration",
     because: "There is no GetFunctionConfiguration: a function that exists has its configuration.",
   },
-  {
-    recording: "async/invoke-lambda-eventbridge",
-    because: "A runtime has no event buses yet.",
-  },
   ...[
     "invoke/function-url-with-response-streaming",
     "invoke/lambda-update-function-url-config",
