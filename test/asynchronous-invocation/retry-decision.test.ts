@@ -65,6 +65,16 @@ describe("After an attempt that was throttled", () => {
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300]);
   });
 
+  it("the longest waits differ by chance, so that events do not come together for ever", () => {
+    const waitOf = (throttles: number, chance: number) => {
+      const progress = { now: ACCEPTED, acceptedAt: ACCEPTED, attempts: 0, throttles };
+      const decision = decideAfterThrottle(progress, {}, () => chance);
+      return decision.type === "retry" ? (decision.dueAt - ACCEPTED) / 1_000 : decision.condition;
+    };
+    expect([0, 0.5, 1].map((chance) => waitOf(10, chance))).toEqual([150, 225, 300]);
+    expect([0, 0.5, 1].map((chance) => waitOf(9, chance))).toEqual([256, 256, 256]);
+  });
+
   it("no retry is used up", () => {
     expect(afterThrottle(1, 0, { maximumRetryAttempts: 0 })).toEqual(retryAfter(1));
   });
