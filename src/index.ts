@@ -9,6 +9,14 @@ export type {
   EventInvokeConfig,
   EventInvokeConfigOptions,
 } from "./asynchronous-invocation/event-invoke-config.ts";
+export type { Bucket } from "./bucket/bucket.ts";
+export type {
+  NotificationConfiguration,
+  NotificationConfigurationOptions,
+  NotificationOptions,
+} from "./bucket/notification-configuration.ts";
+export type { PutObjectOptions } from "./bucket/put-object-options.ts";
+export type { StoredObject } from "./bucket/stored-object.ts";
 export type { ProvisionedConcurrencyStatus } from "./concurrency/provisioned-concurrency.ts";
 export type { AwsAnswer, LambdariumErrorCode } from "./errors.ts";
 export {
@@ -20,6 +28,12 @@ export {
   NotSimulatedError,
   StuckError,
 } from "./errors.ts";
+export type { EventBridgeEvent } from "./event-bus/event-bridge-event.ts";
+export type { EventBus, PutEventsResult, PutEventsResultEntry } from "./event-bus/event-bus.ts";
+export type { PutEventsEntry } from "./event-bus/put-events-entry.ts";
+export type { Rule } from "./event-bus/rule.ts";
+export type { RuleOptions, RuleState } from "./event-bus/rule-settings.ts";
+export type { InputTransformer, RetryPolicy, RuleTargetOptions } from "./event-bus/rule-target.ts";
 export type {
   BatchFailure,
   BatchResult,
@@ -133,4 +147,16 @@ export type {
 } from "./runtime/queue.ts";
 export type { CreateQueueOptions } from "./runtime/resources.ts";
 export type { RuntimeOptions } from "./runtime/runtime-options.ts";
+export type { Schedule } from "./schedule/schedule.ts";
+export type { ScheduleOptions, ScheduleState } from "./schedule/schedule-options.ts";
 export type { Duration } from "./time/duration.ts";
+export type { FilterPolicyScope } from "./topic/filter-policy.ts";
+export type { PublishedMessage } from "./topic/published-message.ts";
+export type { Subscription } from "./topic/subscription.ts";
+export type { SubscriptionAttributes } from "./topic/subscription-attributes.ts";
+export type {
+  SettableSubscriptionAttributes,
+  SubscriptionProtocol,
+  SubscriptionRedrivePolicy,
+} from "./topic/subscription-settings.ts";
+export type { PublishOptions, PublishResult, SubscribeOptions, Topic, TopicOptions } from "./topic/topic.ts";

@@ -1,6 +1,7 @@
 import { acceptEvent } from "../asynchronous-invocation/asynchronous-invocation.ts";
 import type { Bucket } from "../bucket/bucket.ts";
 import type { DeliveryTarget } from "../delivery/delivery-target.ts";
+import type { EventBus } from "../event-bus/event-bus.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { Topic } from "../topic/topic.ts";
@@ -35,6 +36,11 @@ export function topicTarget(topic: Topic): DeliveryTarget {
       topic.publishMessage(message, sender);
     },
   };
+}
+
+/** An event bus as other services see it. */
+export function eventBusTarget(bus: EventBus): DeliveryTarget {
+  return { type: "eventBus", putEvent: (event, sender) => bus.putEvent(event, sender) };
 }
 
 /** A bucket as other services see it. */

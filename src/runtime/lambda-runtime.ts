@@ -1,6 +1,7 @@
 import { EventEmitter } from "eventemitter3";
 import type { Bucket } from "../bucket/bucket.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import type { EventBus } from "../event-bus/event-bus.ts";
 import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
 import type { FunctionOptions, HandlerOf, StreamingFunctionOptions } from "../function/function-options.ts";
 import { type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
@@ -122,6 +123,21 @@ export class LambdaRuntime implements AsyncDisposable {
   createTopic(name: string, options: TopicOptions = {}): Topic {
     this.#assertLive("createTopic()");
     return this.#resources.services.createTopic(name, options);
+  }
+
+  /**
+   * Creates an EventBridge event bus; its rules send events to functions, queues and topics.
+   * See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
+   */
+  createEventBus(name: string): EventBus {
+    this.#assertLive("createEventBus()");
+    return this.#resources.services.createEventBus(name);
+  }
+
+  /** The event bus that every account has; scheduled rules live on it. */
+  get defaultEventBus(): EventBus {
+    this.#assertLive("defaultEventBus");
+    return this.#resources.services.defaultEventBus;
   }
 
   /**

@@ -1,11 +1,14 @@
 import { Bucket } from "../bucket/bucket.ts";
 import { InvalidArgumentError } from "../errors.ts";
+import { EventBus } from "../event-bus/event-bus.ts";
 import { Schedule } from "../schedule/schedule.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
 import { Topic, type TopicOptions } from "../topic/topic.ts";
-import { bucketTarget, topicTarget } from "./delivery-to.ts";
+import { bucketTarget, eventBusTarget, topicTarget } from "./delivery-to.ts";
 import type { ResourceDirectory, TargetFactory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
+
+const DEFAULT_BUS = "default";
 
 /** What a service's resource and its handle have in common: they are one. */
 interface ServiceResource {
@@ -18,17 +21,47 @@ interface ServiceResource {
 export class ServiceResources {
   readonly #context: RuntimeContext;
   readonly #directory: ResourceDirectory;
+  #defaultBus: EventBus | undefined;
   readonly #byArn = new Map<string, ServiceResource>();
 
   constructor(context: RuntimeContext, directory: ResourceDirectory) {
     this.#context = context;
     this.#directory = directory;
+    directory.register(this.#busArn(DEFAULT_BUS), () => eventBusTarget(this.defaultEventBus));
   }
 
   createTopic(name: string, options: TopicOptions): Topic {
     this.#checkNew("createTopic", name, `arn:aws:sns:${this.#scope}:${name}`);
     const topic = new Topic(this.#context, name, options);
     return this.#register(topic, () => topicTarget(topic));
+  }
+
+  createEventBus(name: string): EventBus {
+    this.#checkNew("createEventBus", name, this.#busArn(name));
+    if (name === DEFAULT_BUS) {
+      throw new InvalidArgumentError(
+        'createEventBus("default")',
+        "name",
+        "another name: every account has it",
+        name,
+      );
+    }
+    return this.#openBus(name);
+  }
+
+  /** The bus that every account has; it comes to be when something first looks for it. */
+  get defaultEventBus(): EventBus {
+    this.#defaultBus ??= this.#openBus(DEFAULT_BUS);
+    return this.#defaultBus;
+  }
+
+  #openBus(name: string): EventBus {
+    const bus = new EventBus(this.#context, name);
+    return this.#register(bus, () => eventBusTarget(bus));
+  }
+
+  #busArn(name: string): string {
+    return `arn:aws:events:${this.#scope}:event-bus/${name}`;
   }
 
   createBucket(name: string): Bucket {

@@ -63,11 +63,15 @@ function attemptOf(entry: InvocationStarted): string {
 }
 
 function inputOf(entry: InvocationStarted): string {
-  if (entry.source.type !== "eventSourceMapping") {
+  const { source } = entry;
+  if (source.type === "asynchronous" && source.sender !== "invoke") {
+    return `, sent by ${resourceName(source.sender)}`;
+  }
+  if (source.type !== "eventSourceMapping") {
     const event = excerpt(entry.event);
     return event === "{}" || event === "null" || event === "" ? "" : ` with ${event}`;
   }
-  const { eventSourceArn } = entry.source;
+  const { eventSourceArn } = source;
   const noun = eventSourceArn.includes(":sqs:") ? "message" : "record";
   const count = countRecords(entry.event);
   const what = count === undefined ? "a batch" : countOf(count, noun);

@@ -13,6 +13,11 @@ it("tells what an invocation starts with", () => {
       started(REQUEST_ID),
       started(REQUEST_ID, { event: '{"orderId":7}', attempt: 2 }),
       started(REQUEST_ID, {
+        source: { type: "asynchronous", sender: "arn:aws:sns:us-east-1:123456789012:shipped" },
+        attempt: 3,
+      }),
+      started(REQUEST_ID, { source: { type: "asynchronous", sender: "invoke" }, event: '{"orderId":7}' }),
+      started(REQUEST_ID, {
         source: { ...mapping, eventSourceArn: QUEUE_ARN },
         event: '{"Records":[{},{}]}',
       }),
@@ -22,6 +27,8 @@ it("tells what an invocation starts with", () => {
   ).toMatchInlineSnapshot(`
     "worker#1 | plain | invocation 7f3c… starts
     worker#1 | plain | invocation 7f3c… starts (attempt 2) with {"orderId":7}
+    worker#1 | plain | invocation 7f3c… starts (attempt 3), sent by shipped
+    worker#1 | plain | invocation 7f3c… starts with {"orderId":7}
     worker#1 | plain | invocation 7f3c… starts: 2 messages from orders
     worker#1 | plain | invocation 7f3c… starts: 1 record from clicks
     worker#1 | plain | invocation 7f3c… starts: a batch from clicks"
