@@ -1,5 +1,4 @@
 import { AwsServiceError, DisposedError } from "../errors.ts";
-import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
@@ -7,8 +6,7 @@ import { type InvocationServices, planInvocation } from "../invocation/invocatio
 import { longestChain } from "../invocation/lineage.ts";
 import { isStopped } from "../invocation/recursive-invocation.ts";
 import type { InvocationSource } from "../journal/journal-entry.ts";
-import type { SqsMappingConfiguration } from "./mapping-configuration.ts";
-import { type InvokeBatch, QueuePoller } from "./queue-poller.ts";
+import type { BatchListener, PolledBatch, PollerParts, SourcePoller } from "./source-poller.ts";
 
 /** AWS's State of a mapping. */
 export type EventSourceMappingState = "Enabled" | "Disabled" | "Deleted";
@@ -21,49 +19,57 @@ export interface EventSourceMappingServices extends InvocationServices {
   readonly isLive: () => boolean;
 }
 
-export interface EventSourceMappingOptions {
+export interface EventSourceMappingOptions<Configuration extends MappingConfiguration> {
   readonly services: EventSourceMappingServices;
-  readonly queue: SqsQueue;
+  readonly source: MappedSource;
   readonly target: DeployedFunction;
   readonly qualifier: string | undefined;
-  readonly configuration: SqsMappingConfiguration;
+  readonly configuration: Configuration;
+  readonly createPoller: (parts: PollerParts) => SourcePoller;
+}
+
+/** What a mapping polls. */
+export interface MappedSource {
+  readonly arn: string;
+  /** For people: the queue's or the stream's. */
+  readonly name: string;
+}
+
+/** What every mapping can be told, whatever its source. */
+export interface MappingConfiguration {
+  readonly enabled: boolean;
 }
 
 /**
- * Polls a queue and invokes a function with what it finds.
+ * Polls an event source and invokes a function with what it finds.
  * See https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html
  */
-export class EventSourceMapping {
+export class EventSourceMapping<Configuration extends MappingConfiguration = MappingConfiguration> {
   readonly uuid: string;
   readonly arn: string;
   readonly eventSourceArn: string;
   readonly functionArn: string;
-  readonly configuration: SqsMappingConfiguration;
-  readonly #options: EventSourceMappingOptions;
+  readonly configuration: Configuration;
+  readonly #options: EventSourceMappingOptions<Configuration>;
   readonly #source: InvocationSource;
-  readonly #poller: QueuePoller;
+  readonly #poller: SourcePoller;
   readonly #invocationLabel: string;
   #state: EventSourceMappingState;
 
-  constructor(options: EventSourceMappingOptions) {
-    const { services, queue, target, configuration } = options;
+  constructor(options: EventSourceMappingOptions<Configuration>) {
+    const { services, source, target, configuration } = options;
     this.#options = options;
     this.uuid = services.identifiers.uuid();
     this.arn = `arn:aws:lambda:${services.region}:${services.accountId}:event-source-mapping:${this.uuid}`;
-    this.eventSourceArn = queue.arn;
+    this.eventSourceArn = source.arn;
     this.functionArn = target.invokedArn(options.qualifier);
     this.configuration = configuration;
-    this.#source = { type: "eventSourceMapping", uuid: this.uuid, eventSourceArn: queue.arn };
-    this.#invocationLabel = `invocation of ${target.name} for ${queue.name}`;
-    this.#poller = new QueuePoller({
+    this.#source = { type: "eventSourceMapping", uuid: this.uuid, eventSourceArn: source.arn };
+    this.#invocationLabel = `invocation of ${target.name} for ${source.name}`;
+    this.#poller = options.createPoller({
       uuid: this.uuid,
-      queue,
+      functionArn: this.functionArn,
       functionName: target.name,
-      configuration,
-      region: services.region,
-      clock: services.clock,
-      journal: services.journal,
-      quiescence: services.quiescence,
       invoke: (batch, listener) => this.#invoke(batch, listener),
     });
     this.#state = configuration.enabled ? "Enabled" : "Disabled";
@@ -118,17 +124,17 @@ export class EventSourceMapping {
   }
 
   #journalState(): void {
-    const { services, queue, target } = this.#options;
+    const { services, source, target } = this.#options;
     services.journal.append({
       kind: "mapping.stateChanged",
       uuid: this.uuid,
       state: this.#state,
-      eventSource: queue.name,
+      eventSource: source.name,
       functionName: target.name,
     });
   }
 
-  #invoke({ payload, traceHeaders }: Parameters<InvokeBatch>[0], listener: Parameters<InvokeBatch>[1]): void {
+  #invoke({ payload, traceHeaders }: PolledBatch, listener: BatchListener): void {
     const { services, target, qualifier } = this.#options;
     const upstream = longestChain(target.hash, traceHeaders);
     if (isStopped(target, upstream)) {
@@ -136,17 +142,22 @@ export class EventSourceMapping {
       listener.stopped();
       return;
     }
+    let executedVersion = "";
     const requestId = planInvocation(services, {
       target,
       qualifier,
-      version: () => target.resolve(qualifier),
+      version: () => {
+        const version = target.resolve(qualifier);
+        executedVersion = version.version;
+        return version;
+      },
       payload,
       upstream,
       source: this.#source,
       label: this.#invocationLabel,
       listener: {
         throttled: listener.throttled,
-        answered: (answer) => listener.answered(answer, requestId),
+        answered: (answer) => listener.answered(answer, { requestId, executedVersion }),
       },
     });
   }

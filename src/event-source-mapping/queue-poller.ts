@@ -1,5 +1,4 @@
 import { AdmissionQueue } from "../concurrency/admission-queue.ts";
-import type { ThrottleReason } from "../concurrency/concurrency-limits.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import type { EnvironmentAnswer } from "../execution-environment/environment-invocation.ts";
 import { THROTTLED_BATCH_RETRY_WAIT } from "../fidelity/choices.ts";
@@ -12,29 +11,16 @@ import { Batch } from "./batch.ts";
 import type { SqsMappingConfiguration } from "./mapping-configuration.ts";
 import { type BatchOutcome, readPartialBatchResponse } from "./partial-batch-response.ts";
 import { initialConcurrency, nextConcurrency } from "./poller-scaling.ts";
+import type { PollerParts, SourcePoller } from "./source-poller.ts";
 import { type BatchItem, SqsRecordFormat, toSqsEvent } from "./sqs-event.ts";
 
-/** Hands one batch to the function; exactly one of the three functions is called, once. */
-export type InvokeBatch = (
-  batch: { readonly payload: string; readonly traceHeaders: readonly string[] },
-  listener: {
-    /** The function calls itself in a loop through the queue, and is not invoked. */
-    readonly stopped: () => void;
-    readonly throttled: (reason: ThrottleReason) => void;
-    readonly answered: (answer: EnvironmentAnswer, requestId: string) => void;
-  },
-) => void;
-
-export interface QueuePollerOptions {
-  readonly uuid: string;
+export interface QueuePollerOptions extends PollerParts {
   readonly queue: SqsQueue;
-  readonly functionName: string;
   readonly configuration: SqsMappingConfiguration;
   readonly region: string;
   readonly clock: VirtualClock;
   readonly journal: Journal;
   readonly quiescence: Quiescence;
-  readonly invoke: InvokeBatch;
 }
 
 const MINUTE_MS = 60_000;
@@ -46,7 +32,7 @@ const NOTHING: readonly BatchItem[] = [];
  * what was handled. What was not handled comes back by itself when its visibility timeout ends.
  * See https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
-export class QueuePoller {
+export class QueuePoller implements SourcePoller {
   readonly #options: QueuePollerOptions;
   readonly #admission: AdmissionQueue;
   readonly #recordFormat: SqsRecordFormat;
@@ -234,7 +220,7 @@ export class QueuePoller {
           this.#drop(items, "RecursiveInvocationException");
           done();
         },
-        answered: (answer, requestId) => {
+        answered: (answer, { requestId }) => {
           this.#settle(items, answer, requestId);
           done();
         },

@@ -1,5 +1,6 @@
 import type { AsynchronousRecord } from "./asynchronous-records.ts";
 import type { ServiceRecord } from "./service-records.ts";
+import type { SourceRecord } from "./source-records.ts";
 
 /**
  * Everything that can happen, as plain data: the contract for events, metrics, logs, the timeline and assertions.
@@ -218,7 +219,8 @@ export type JournalRecord =
     }
   | { readonly kind: "mapping.scaled"; readonly uuid: string; readonly concurrency: number }
   | AsynchronousRecord
-  | ServiceRecord;
+  | ServiceRecord
+  | SourceRecord;
 
 /** The name of something that can happen. */
 export type JournalKind = JournalRecord["kind"];

@@ -5,6 +5,7 @@ import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import { SqsQueue } from "../event-source/sqs-queue.ts";
 import { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
 import { checkSqsMappingOptions } from "../event-source-mapping/mapping-configuration.ts";
+import { QueuePoller } from "../event-source-mapping/queue-poller.ts";
 import { FUNCTION_EXISTS } from "../fidelity/error-messages.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
 import { functionNotFound, resolveFunctionTarget } from "../function/function-arn.ts";
@@ -121,12 +122,15 @@ export class Resources {
     checkVisibility(where, queue, target);
     this.#context.permissions.checkEventSource(target.configuration, queue.arn);
     this.#checkDuplicate(where, { queue, target, functionArn: target.invokedArn(qualifier) });
+    const { region, clock, journal, quiescence } = this.#context;
     const mapping = new EventSourceMapping({
       services: this.#context,
-      queue,
+      source: queue,
       target,
       qualifier,
       configuration,
+      createPoller: (parts) =>
+        new QueuePoller({ ...parts, queue, configuration, region, clock, journal, quiescence }),
     });
     this.#mappings.push(mapping);
     return mapping;

@@ -5,7 +5,16 @@ import type { ShortIds } from "./short-ids.ts";
 export type LaneKind = "function" | "environment" | "eventSourceMapping" | ServiceLaneKind;
 
 /** Resources of other services, each named by itself. */
-export type ServiceLaneKind = "queue" | "topic" | "eventBus" | "schedule" | "bucket";
+export type ServiceLaneKind =
+  | "queue"
+  | "topic"
+  | "eventBus"
+  | "schedule"
+  | "bucket"
+  | "stream"
+  | "table"
+  | "cluster"
+  | "broker";
 
 /** Who something happened to. */
 export interface Lane {
@@ -102,6 +111,10 @@ const KIND_OF_SERVICE: Readonly<Record<string, ServiceLaneKind>> = {
   events: "eventBus",
   scheduler: "schedule",
   s3: "bucket",
+  kinesis: "stream",
+  dynamodb: "table",
+  kafka: "cluster",
+  mq: "broker",
 };
 
 /** The name at the end of an ARN: of a queue, a table, a function with its qualifier; a plain name stays as it is. */

@@ -8,6 +8,7 @@ import { mappingSentences } from "./mapping-sentences.ts";
 import { queueSentences } from "./queue-sentences.ts";
 import { serviceSentences } from "./service-sentences.ts";
 import type { ShortIds } from "./short-ids.ts";
+import { sourceSentences } from "./source-sentences.ts";
 import type { Tone } from "./timeline-row.ts";
 
 /** What happened to somebody, in words. */
@@ -42,6 +43,7 @@ const SENTENCES: SentenceTable = {
   ...mappingSentences,
   ...asynchronousSentences,
   ...serviceSentences,
+  ...sourceSentences,
 };
 
 /** Tells one journal entry. */

@@ -15,7 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
     "metrics",
     "timeline",
   ],
-  ["execution-environment", "delivery", "permission"],
+  ["execution-environment", "delivery", "permission", "stream", "table", "broker"],
   ["concurrency", "topic", "event-bus", "schedule", "bucket"],
   ["invocation"],
   ["asynchronous-invocation"],
