@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { messageOf, rejectionOf, startRuntime } from "./started-runtime.ts";
+
+const EVENT = { invocationType: "Event" } as const;
+const PLACE = "eu-west-1:123456789012";
+
+/** One of each, and a function whose events all fail. */
+function startServices() {
+  const runtime = startRuntime({ region: "eu-west-1" });
+  const worker = runtime.createFunction("worker", {
+    handler: async () => {
+      throw new Error("no");
+    },
+  });
+  worker.putFunctionEventInvokeConfig({ maximumRetryAttempts: 0 });
+  const target = runtime.createQueue("target");
+  const hourly = runtime.createQueue("hourly");
+  return {
+    runtime,
+    worker,
+    target,
+    topic: runtime.createTopic("things"),
+    bus: runtime.createEventBus("things"),
+    bucket: runtime.createBucket("things"),
+    schedule: runtime.createSchedule("things", {
+      scheduleExpression: "rate(1 hour)",
+      target: hourly,
+      input: {},
+    }),
+    hourly,
+  };
+}
+
+describe("The topics, event buses, buckets and schedules of a runtime", () => {
+  it("have ARNs of its region and account", () => {
+    const { runtime, topic, bus, bucket, schedule } = startServices();
+    expect([topic, bus, runtime.defaultEventBus, bucket, schedule].map(({ arn }) => arn)).toEqual([
+      `arn:aws:sns:${PLACE}:things`,
+      `arn:aws:events:${PLACE}:event-bus/things`,
+      `arn:aws:events:${PLACE}:event-bus/default`,
+      "arn:aws:s3:::things",
+      `arn:aws:scheduler:${PLACE}:schedule/default/things`,
+    ]);
+  });
+
+  it("have names of their own, each kind for itself", () => {
+    const { runtime, target } = startServices();
+    expect(messageOf(() => runtime.createTopic("things"))).toMatchInlineSnapshot(
+      `"createTopic("things"): expected \`name\` to be a name not yet taken, got "things""`,
+    );
+    for (const call of [
+      () => runtime.createEventBus("things"),
+      () => runtime.createBucket("things"),
+      () => runtime.createSchedule("things", { scheduleExpression: "rate(1 hour)", target, input: {} }),
+    ]) {
+      expect(messageOf(call)).toContain("expected `name` to be a name not yet taken");
+    }
+  });
+
+  it("can be created again under the name of one that was deleted", () => {
+    const { runtime, topic, bus, bucket, schedule } = startServices();
+    for (const resource of [topic, bus, bucket, schedule]) runtime.delete(resource);
+    expect(runtime.journal.where("resource.deleted").map(({ resource }) => resource)).toEqual(
+      [topic, bus, bucket, schedule].map(({ arn }) => arn),
+    );
+    expect(runtime.createTopic("things").arn).toBe(topic.arn);
+    expect(runtime.createEventBus("things").arn).toBe(bus.arn);
+    expect(runtime.createBucket("things").arn).toBe(bucket.arn);
+    expect(() => startRuntime().delete(topic)).toThrow("of another runtime");
+  });
+
+  it("do nothing any more once they are deleted", async () => {
+    const { runtime, hourly, schedule } = startServices();
+    await runtime.advanceBy("1m");
+    expect(hourly.messages).toHaveLength(1);
+    runtime.delete(schedule);
+    await runtime.advanceBy("3h");
+    expect(hourly.messages).toHaveLength(1);
+  });
+});
+
+describe("The default event bus", () => {
+  it("is always there, one and the same", async () => {
+    const { runtime, worker } = startServices();
+    expect(runtime.defaultEventBus).toBe(runtime.defaultEventBus);
+    worker.putFunctionEventInvokeConfig({ maximumRetryAttempts: 0, onFailure: runtime.defaultEventBus });
+    await worker.invoke({ order: 1 }, EVENT);
+    await runtime.settle();
+    expect(runtime.defaultEventBus.events).toMatchObject([
+      { source: "lambda", detail: { requestPayload: { order: 1 } } },
+    ]);
+  });
+
+  it("takes results also if nobody has looked at it before, and cannot be created", async () => {
+    const { runtime, worker } = startServices();
+    const onFailure = `arn:aws:events:${PLACE}:event-bus/default`;
+    worker.putFunctionEventInvokeConfig({ maximumRetryAttempts: 0, onFailure });
+    await worker.invoke({}, EVENT);
+    await runtime.settle();
+    expect(runtime.journal.where("destination.delivered")).toMatchObject([{ destination: onFailure }]);
+    expect(messageOf(() => startRuntime().createEventBus("default"))).toMatchInlineSnapshot(
+      `"createEventBus("default"): expected \`name\` to be another name: every account has it, got "default""`,
+    );
+  });
+});
+
+describe("The result of an event", () => {
+  it("reaches the subscribers of a topic, the objects of a bucket and the events of a bus", async () => {
+    const { runtime, worker, target, topic, bus, bucket } = startServices();
+    topic.subscribe({ endpoint: target, rawMessageDelivery: true });
+    for (const onFailure of [topic, bus, bucket]) {
+      worker.putFunctionEventInvokeConfig({ maximumRetryAttempts: 0, onFailure });
+      await worker.invoke({ order: 1 }, EVENT);
+      await runtime.settle();
+    }
+    expect(runtime.journal.where("destination.failed")).toEqual([]);
+    const record = {
+      requestContext: { functionArn: `${worker.arn}:$LATEST`, condition: "RetriesExhausted" },
+      requestPayload: { order: 1 },
+    };
+    expect(target.messages.map(({ body }) => JSON.parse(body))).toMatchObject([record]);
+    expect(bus.events).toMatchObject([
+      {
+        source: "lambda",
+        "detail-type": "Lambda Function Invocation Result - Failure",
+        resources: [bus.arn, `${worker.arn}:$LATEST`],
+        detail: record,
+      },
+    ]);
+    expect(bucket.objects.map(({ key }) => key)).toEqual([
+      expect.stringMatching(
+        /^aws\/lambda\/async\/worker\/2026\/01\/01\/2026-01-01T00\.00\.00-[0-9a-f-]{36}$/,
+      ),
+    ]);
+  });
+
+  it("reaches a dead-letter topic with its attributes", async () => {
+    const { runtime, worker, target, topic } = startServices();
+    topic.subscribe({ endpoint: target, rawMessageDelivery: true });
+    worker.update({ deadLetterConfig: { targetArn: topic } });
+    const { requestId } = await worker.invoke({ order: 1 }, EVENT);
+    await runtime.settle();
+    expect(target.messages).toMatchObject([
+      {
+        body: '{"order":1}',
+        messageAttributes: {
+          RequestID: { stringValue: requestId },
+          ErrorCode: { stringValue: "200" },
+          ErrorMessage: { stringValue: "no" },
+        },
+      },
+    ]);
+  });
+
+  it("is lost if the topic, bus or bucket is gone", async () => {
+    const { runtime, worker, topic, bus, bucket } = startServices();
+    for (const onFailure of [topic, bus, bucket]) {
+      worker.putFunctionEventInvokeConfig({ maximumRetryAttempts: 0, onFailure });
+      runtime.delete(onFailure);
+      await worker.invoke({ order: 1 }, EVENT);
+      await runtime.settle();
+    }
+    expect(runtime.metrics.get("DestinationDeliveryFailures", { functionName: "worker" })).toBe(3);
+  });
+});
+
+describe("The end of a runtime", () => {
+  it("is the end of its topics, buses, buckets and schedules", async () => {
+    const { runtime, topic, bus, bucket } = startServices();
+    await runtime.dispose();
+    expect(await rejectionOf(topic.publish("x"))).toContain("disposed");
+    expect(await rejectionOf(bus.putEvents([{ source: "shop", detailType: "Order", detail: {} }]))).toContain(
+      "disposed",
+    );
+    expect(await rejectionOf(bucket.putObject("key", "x"))).toContain("disposed");
+    expect(() => runtime.defaultEventBus).toThrow("disposed");
+  });
+});
