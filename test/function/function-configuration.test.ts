@@ -37,6 +37,8 @@ describe("A function without settings", () => {
       architecture: "x86_64",
       loggingConfig: { logFormat: "Text", logGroup: "/aws/lambda/worker" },
       reservedConcurrentExecutions: undefined,
+      recursiveLoop: "Terminate",
+      executionRole: [],
       extensions: [],
       initDurationMs: 0,
     });
@@ -58,6 +60,8 @@ describe("A function's settings", () => {
       description: "Takes orders",
       architecture: "arm64",
       reservedConcurrentExecutions: 0,
+      deadLetterConfig: { targetArn: "arn:aws:sqs:us-east-1:123456789012:dead-letters" },
+      recursiveLoop: "Allow",
     };
     expect(create(settings)).toMatchObject(settings);
   });
@@ -65,6 +69,15 @@ describe("A function's settings", () => {
   it("may give the Init phase a duration", () => {
     expect(create({ initDuration: "1s 250ms" }).initDurationMs).toBe(1_250);
     expect(create({ initDuration: 40 }).initDurationMs).toBe(40);
+  });
+
+  it("keep the dead-letter target through updates that do not name another", () => {
+    const targetArn = "arn:aws:sns:us-east-1:123456789012:dead-letters";
+    const configuration = create({ deadLetterConfig: { targetArn } });
+    const updated = updateFunctionConfiguration(configuration, { timeout: 9, deadLetterConfig: {} });
+    expect(updated.deadLetterConfig).toEqual({ targetArn });
+    const without = updateFunctionConfiguration(configuration, { deadLetterConfig: { targetArn: "" } });
+    expect(without).not.toHaveProperty("deadLetterConfig");
   });
 
   it("are a copy of the options", () => {
@@ -181,7 +194,7 @@ describe("A setting that is not simulated", () => {
       `"NotSimulatedError: createFunction("worker"): \`tracingConfig\` is not simulated. No traces are sent to X-Ray."`,
     );
     expect(refusal({ role: "arn:aws:iam::123456789012:role/worker" })).toMatchInlineSnapshot(
-      `"NotSimulatedError: createFunction("worker"): \`role\` is not simulated. Leave it out: permissions are not checked."`,
+      `"NotSimulatedError: createFunction("worker"): \`role\` is not simulated. Give what it allows as \`executionRole\`."`,
     );
   });
 
@@ -201,7 +214,7 @@ describe("A setting that nobody knows", () => {
       `"InvalidArgumentError: createFunction("worker"): expected \`memory\` to be a known option (did you mean \`memorySize\`?), got 128"`,
     );
     expect(refusal({ banana: 1 })).toMatchInlineSnapshot(
-      `"InvalidArgumentError: createFunction("worker"): expected \`banana\` to be a known option (handler, load, runtime, timeout, memorySize, ephemeralStorage, environment, description, architecture, loggingConfig, reservedConcurrentExecutions, extensions, initDuration), got 1"`,
+      `"InvalidArgumentError: createFunction("worker"): expected \`banana\` to be a known option (handler, load, runtime, timeout, memorySize, ephemeralStorage, environment, description, architecture, loggingConfig, reservedConcurrentExecutions, deadLetterConfig, recursiveLoop, executionRole, extensions, initDuration), got 1"`,
     );
   });
 
