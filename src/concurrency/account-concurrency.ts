@@ -1,3 +1,4 @@
+import { AwsServiceError } from "../errors.ts";
 import {
   PROVISIONED_CONCURRENCY_TEXTS,
   RESERVED_CONCURRENCY_TEXTS,
@@ -106,7 +107,11 @@ export class AccountConcurrency {
       throw invalidParameterValue(RESERVED_CONCURRENCY_TEXTS.value.belowProvisioned(reserved, provisioned));
     const minimum = MINIMUM_UNRESERVED_CONCURRENCY.value;
     const left = this.unreserved + (usage.reserved ?? provisioned) - reserved;
-    if (left < minimum) throw invalidParameterValue(RESERVED_CONCURRENCY_TEXTS.value.belowMinimum(minimum));
+    // Recorded without the Type that others of its name have.
+    if (left < minimum) {
+      const message = RESERVED_CONCURRENCY_TEXTS.value.belowMinimum(minimum);
+      throw new AwsServiceError("InvalidParameterValueException", 400, message);
+    }
   }
 
   #checkProvision(usage: Usage, version: string, provisioned: number): void {

@@ -149,18 +149,26 @@ export class DeployedFunction {
     });
   }
 
-  /** Publishes `$LATEST` as the next version; without a change since the last one, that one is returned. */
-  publishVersion(): DeployedVersion {
+  /**
+   * Publishes `$LATEST` as the next version; without a change since the last one, that one is returned. With a
+   * description, the version has it in place of the function's.
+   */
+  publishVersion(description?: string): DeployedVersion {
     if (!this.#changedSincePublish) return this.#versionNumbered(String(this.#lastVersion));
     this.#changedSincePublish = false;
     this.#lastVersion++;
-    const version = this.#deploy(String(this.#lastVersion));
+    const version = this.#deploy(String(this.#lastVersion), description);
     this.#services.journal.append({
       kind: "function.versionPublished",
       functionName: this.name,
       version: version.version,
     });
     return version;
+  }
+
+  /** What the role allows from now on, for all versions: it is IAM's, not the function's. */
+  setExecutionRole(executionRole: FunctionConfiguration["executionRole"]): void {
+    this.#configuration = { ...this.#configuration, executionRole };
   }
 
   /** PutFunctionConcurrency, or with `undefined` DeleteFunctionConcurrency: for all versions together. */
@@ -173,7 +181,7 @@ export class DeployedFunction {
   deleteVersion(version: string): void {
     const deployed = this.#versions.get(version);
     if (deployed === undefined) return;
-    this.unprovision(version);
+    this.#release(version);
     this.#versions.delete(version);
     deployed.pool.retire();
   }
@@ -301,11 +309,12 @@ export class DeployedFunction {
     for (const environment of this.environments) environment.shutDown("disposed");
   }
 
-  #deploy(version: string): DeployedVersion {
-    const owner = { functionName: this.name, version, configuration: this.#configuration };
+  #deploy(version: string, description = this.#configuration.description): DeployedVersion {
+    const configuration = { ...this.#configuration, description };
+    const owner = { functionName: this.name, version, configuration };
     const deployed: DeployedVersion = {
       version,
-      configuration: this.#configuration,
+      configuration,
       pool: new EnvironmentPool({ services: this.#services, owner, register: this.#environments }),
       provisioned: undefined,
       provisionedFor: undefined,

@@ -60,9 +60,11 @@ export function createContext(parts: RuntimeParts): RuntimeContext {
     duplicateEvents: settings.duplicateEvents,
     permissions,
     deliveryRefusal: ({ configuration }, delivery) => permissions.deliveryRefusal(configuration, delivery),
-    checkConfiguration: (where, configuration) => {
+    checkConfiguration: (where, configuration, { usesDeadLetter }) => {
+      permissions.checkRole(where, configuration);
+      if (!usesDeadLetter) return;
       checkDeadLetterTarget(where, configuration, resources.directory);
-      permissions.checkFunction(where, configuration);
+      permissions.checkDeadLetter(configuration);
     },
     concurrency: new AccountConcurrency(parts.clock, settings.concurrentExecutions),
     coldStarts: createColdStartQueue(parts.quiescence),

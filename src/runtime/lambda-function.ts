@@ -1,10 +1,15 @@
+import { checkKnownNames } from "../arguments/known-names.ts";
+import { checkObject } from "../arguments/plain-object.ts";
 import { checkCount } from "../arguments/whole-number.ts";
 import type { EventInvokeConfig } from "../asynchronous-invocation/event-invoke-config.ts";
+import { DESCRIPTION_MAXIMUM_LENGTH } from "../fidelity/limits.ts";
 import type { AliasConfiguration, AliasOptions } from "../function/alias-configuration.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import { updateFunctionConfiguration } from "../function/function-configuration.ts";
 import type { FunctionUpdate } from "../function/function-options.ts";
-import type { DeployedFunction } from "../invocation/deployed-function.ts";
+import { checkText } from "../function/member-constraint.ts";
+import { LATEST } from "../function/qualifier.ts";
+import type { DeployedFunction, DeployedVersion } from "../invocation/deployed-function.ts";
 import { type FunctionInvocation, InvocationHistory } from "../invocation/invocation-history.ts";
 import { FunctionLogs } from "../logs/function-logs.ts";
 import { listEventInvokeConfigs } from "./event-invoke-config-calls.ts";
@@ -72,9 +77,12 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
     assertLive(this.#context, where);
     const { reservedConcurrentExecutions } = update;
     const configuration = updateFunctionConfiguration(this.configuration, update, where);
-    this.#context.checkConfiguration(where, configuration);
+    this.#context.checkConfiguration(where, configuration, {
+      usesDeadLetter: update.deadLetterConfig !== undefined,
+    });
+    if (update.executionRole !== undefined) this.#deployed.setExecutionRole(configuration.executionRole);
     if (reservedConcurrentExecutions !== undefined) this.#deployed.reserve(reservedConcurrentExecutions);
-    if (!onlyReserves(update)) this.#deployed.update(configuration);
+    if (!isOutsideConfiguration(update)) this.#deployed.update(configuration);
   }
 
   /**
@@ -96,12 +104,26 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
 
   /**
    * Publishes `$LATEST` as a version with environments of its own. Without a change since the last version that one is
-   * returned. See https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
+   * returned. A description stands in the version in place of the function's own.
+   * See https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
    */
-  publishVersion(): FunctionVersion<H> {
-    assertLive(this.#context, `${this.name}.publishVersion()`);
-    const deployment = { context: this.#context, deployed: this.#deployed };
-    return new FunctionVersion(deployment, this.#deployed.publishVersion());
+  publishVersion(options: { readonly description?: string } = {}): FunctionVersion<H> {
+    const where = `${this.name}.publishVersion()`;
+    assertLive(this.#context, where);
+    checkObject(options, { where, option: "options" });
+    checkKnownNames(where, options, { known: ["description"], prefix: "" });
+    const description = checkPublishDescription(where, options.description);
+    return this.#versionOf(this.#deployed.publishVersion(description));
+  }
+
+  /** The published versions, oldest first. */
+  get versions(): readonly FunctionVersion<H>[] {
+    const published = this.#deployed.versions.filter(({ version }) => version !== LATEST);
+    return published.map((version) => this.#versionOf(version));
+  }
+
+  #versionOf(version: DeployedVersion): FunctionVersion<H> {
+    return new FunctionVersion({ context: this.#context, deployed: this.#deployed }, version);
   }
 
   /**
@@ -134,10 +156,19 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
   }
 }
 
-/** On AWS a reservation is set by a call of its own, which changes neither code nor configuration. */
-function onlyReserves(update: FunctionUpdate): boolean {
-  const { reservedConcurrentExecutions, ...others } = update;
-  return (
-    reservedConcurrentExecutions !== undefined && Object.values(others).every((value) => value === undefined)
-  );
+function checkPublishDescription(where: string, description: unknown): string | undefined {
+  if (description === undefined) return undefined;
+  const maximumLength = DESCRIPTION_MAXIMUM_LENGTH.value;
+  const expected = `text of at most ${maximumLength} characters`;
+  return checkText({ where, option: "description", member: "description" }, description, {
+    maximumLength,
+    expected,
+  });
+}
+
+/** On AWS a reservation is set by a call of its own, and a role by IAM: neither changes code or configuration. */
+function isOutsideConfiguration(update: FunctionUpdate): boolean {
+  const { reservedConcurrentExecutions, executionRole, ...others } = update;
+  const isOutside = reservedConcurrentExecutions !== undefined || executionRole !== undefined;
+  return isOutside && Object.values(others).every((value) => value === undefined);
 }

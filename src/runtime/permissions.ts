@@ -69,9 +69,13 @@ export class Permissions {
     });
   }
 
-  /** Checks the statements of a function's role, and whether they allow its dead-letter target. */
-  checkFunction(where: string, configuration: FunctionConfiguration): void {
-    checkExecutionRole(configuration.executionRole, { where, option: "executionRole" });
+  /** Checks that a function's role is a list of statements. */
+  checkRole(where: string, { executionRole }: FunctionConfiguration): void {
+    checkExecutionRole(executionRole, { where, option: "executionRole" });
+  }
+
+  /** Refuses a dead-letter target that the role does not allow. */
+  checkDeadLetter(configuration: FunctionConfiguration): void {
     const arn = configuration.deadLetterConfig?.targetArn;
     if (arn !== undefined) this.#check(configuration, deadLetterNeed(arn));
   }

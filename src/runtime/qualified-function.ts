@@ -1,6 +1,8 @@
 import { checkCount } from "../arguments/whole-number.ts";
 import type { ProvisionedConcurrencyStatus } from "../concurrency/provisioned-concurrency.ts";
+import { MINIMUM_VALUE } from "../fidelity/error-messages.ts";
 import type { EventOf, ResultOf } from "../function/handler.ts";
+import { validationException } from "../function/member-constraint.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import { type Deployment, InvocableFunction } from "./invocable-function.ts";
 import type { InvokeOptions } from "./invoke-options.ts";
@@ -36,6 +38,7 @@ export abstract class QualifiedFunction<H = unknown> extends InvocableFunction<H
       where,
       option: "provisionedConcurrentExecutions",
       minimum: 1,
+      aws: (count) => validationException(count, "provisionedConcurrentExecutions", MINIMUM_VALUE.value(1)),
     });
     const { deployed, qualifier } = this.#deployment;
     return deployed.provision(qualifier, provisionedConcurrentExecutions).status;

@@ -69,7 +69,9 @@ export class Resources {
         },
       );
     }
-    this.#context.checkConfiguration(`createFunction(${JSON.stringify(name)})`, configuration);
+    this.#context.checkConfiguration(`createFunction(${JSON.stringify(name)})`, configuration, {
+      usesDeadLetter: true,
+    });
     const lastVersion = this.#everDeployed.get(name)?.lastVersion;
     const deployed = new DeployedFunction(this.#context, configuration, lastVersion);
     this.#functions.set(name, deployed);

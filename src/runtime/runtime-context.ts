@@ -15,7 +15,11 @@ export interface RuntimeContext extends EnvironmentServices, AsynchronousService
   /** Everything that the runtime has handed to the test: a queue of another runtime may have the same ARN. */
   readonly handles: WeakSet<object>;
   /** Refuses a configuration whose dead-letter target does not exist or may not be used. `where` names the call. */
-  readonly checkConfiguration: (where: string, configuration: FunctionConfiguration) => void;
+  readonly checkConfiguration: (
+    where: string,
+    configuration: FunctionConfiguration,
+    call: { readonly usesDeadLetter: boolean },
+  ) => void;
 }
 
 /** Refuses a call on a runtime that was disposed. */

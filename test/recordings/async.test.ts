@@ -168,7 +168,7 @@ describeRecorded("Asynchronous invocation", () => {
     scenario.matches("list_single_invokeconfig", list());
 
     const version = fn.publishVersion();
-    scenario.matches("publish_version_result", publishedShape(fn, version));
+    scenario.matches("publish_version_result", publishedShape(version));
     const get = () =>
       answerOf(() => answered(200, eventInvokeConfigShape(version.getFunctionEventInvokeConfig())));
     scenario.matches("get_invokeconfig_postpublish", await get());
@@ -184,7 +184,7 @@ describeRecorded("Asynchronous invocation", () => {
     const fn = createRecordedFunction(runtime, scenario.given("fn"), { timeout: 30 });
     const other = createRecordedFunction(runtime, scenario.given("other"));
     const version = fn.publishVersion();
-    scenario.matches("fn_version_result", publishedShape(fn, version));
+    scenario.matches("fn_version_result", publishedShape(version));
     const alias = fn.createAlias("eventinvokealias", { functionVersion: "1" });
     scenario.matches("fn_alias_result", answered(201, aliasShape(alias)));
     const operations = new EventInvokeConfigOperations(fn, { 1: version, eventinvokealias: alias });

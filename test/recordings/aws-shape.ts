@@ -2,6 +2,7 @@ import type { EventInvokeConfig } from "../../src/asynchronous-invocation/event-
 import type { ProvisionedConcurrencyStatus } from "../../src/concurrency/provisioned-concurrency.ts";
 import { AwsServiceError, InvalidArgumentError } from "../../src/errors.ts";
 import type { ReceivedMessage } from "../../src/event-source/received-message.ts";
+import type { FunctionConfiguration } from "../../src/function/function-configuration.ts";
 import type { InvocationAnswer } from "../../src/invocation/invocation-answer.ts";
 import type { FunctionAlias } from "../../src/runtime/function-alias.ts";
 import type { FunctionVersion } from "../../src/runtime/function-version.ts";
@@ -67,7 +68,7 @@ function payloadShape(payload: unknown): unknown {
 
 /** What CreateFunction, GetFunctionConfiguration and PublishVersion answer, as far as the simulation has it. */
 export function functionShape(
-  { configuration }: LambdaFunction,
+  { configuration }: { readonly configuration: FunctionConfiguration },
   { arn, version }: { readonly arn: string; readonly version: string },
 ): AwsShape {
   const { environment, loggingConfig } = configuration;
@@ -85,9 +86,9 @@ export function functionShape(
   };
 }
 
-/** PublishVersion: right after it, the configuration of `$LATEST` is the version's. */
-export function publishedShape(target: LambdaFunction, version: FunctionVersion): AwsShape {
-  return answered(201, functionShape(target, version));
+/** PublishVersion. */
+export function publishedShape(version: FunctionVersion): AwsShape {
+  return answered(201, functionShape(version, version));
 }
 
 /** CreateAlias, UpdateAlias, GetAlias. */

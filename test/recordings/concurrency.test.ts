@@ -62,7 +62,7 @@ describeRecorded("Reserved concurrency", () => {
     const version = fn.publishVersion();
     const invoke = (qualifier: string) =>
       answerOf(async () => invocationShape(await fn.invoke({ hello: "world" }, { qualifier })));
-    scenario.matches("v1_result", publishedShape(fn, version));
+    scenario.matches("v1_result", publishedShape(version));
     scenario.matches("reserved_concurrency_result", await putReserved(fn, 1));
     scenario.matches("invoke_latest_before_block", await invoke("$LATEST"));
     scenario.matches("provisioned_concurrency_result", await putProvisioned(version, 1));
@@ -114,7 +114,7 @@ describeRecorded("Provisioned concurrency", () => {
   recorded("invoke/lambda-provisioned-lifecycle", async (scenario) => {
     const { runtime, fn } = start(scenario, "fn", RECORDED_TIMEOUT);
     const version = fn.publishVersion();
-    scenario.matches("publish_version_result", publishedShape(fn, version));
+    scenario.matches("publish_version_result", publishedShape(version));
     const alias = fn.createAlias("live", { functionVersion: "1" });
     scenario.matches("create_alias_result", answered(201, aliasShape(alias)));
     scenario.matches("put_provisioned_on_version", await putProvisioned(version, 1));
@@ -132,7 +132,7 @@ describeRecorded("Provisioned concurrency", () => {
   recorded("invoke/provisioned-concurrency-exceptions", async (scenario) => {
     const { runtime, fn } = start(scenario, "fn", RECORDED_TIMEOUT);
     const version = fn.publishVersion();
-    scenario.matches("publish_version_result", publishedShape(fn, version));
+    scenario.matches("publish_version_result", publishedShape(version));
     expect(version.provisionedConcurrency).toBe(undefined);
     scenario.matches("delete_provisioned_config_doesnotexist", await deleteProvisioned(version));
 

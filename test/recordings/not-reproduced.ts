@@ -8,7 +8,6 @@ export interface NotReproduced {
 }
 
 const FUNCTION_URLS = "Function URLs are not simulated.";
-const NO_PUBLISHED_DESCRIPTION = "publishVersion() takes no description: nothing in the simulation reads it.";
 const NO_LISTS = "There is no such operation: a test holds the versions and aliases that it has made.";
 const NOT_OF_LATEST =
   "Versions and aliases alone have this operation, so that it cannot be asked of `$LATEST`.";
@@ -21,16 +20,6 @@ const NO_CONFIG =
 export const NOT_REPRODUCED: readonly NotReproduced[] = [
   { recording: "invoke/function-state", because: READY_AT_ONCE },
   { recording: "invoke/lambda-concurrent-code-updates", because: READY_AT_ONCE },
-  {
-    recording: "invoke/lambda-versions-with-code-changes",
-    answers: ["first_publish_response.Description", "second_publish_response.Description"],
-    because: NO_PUBLISHED_DESCRIPTION,
-  },
-  {
-    recording: "invoke/lambda-alias-moving",
-    answers: ["second_publish_response.Description"],
-    because: NO_PUBLISHED_DESCRIPTION,
-  },
   {
     recording: "invoke/publish-version-on-create",
     answers: ["list_versions_result", "list_versions_result_after_publish"],
@@ -65,14 +54,6 @@ export const NOT_REPRODUCED: readonly NotReproduced[] = [
     recording: "invoke/provisioned-concurrency-exceptions",
     answers: ["put_provisioned_invalid_param_0"],
     because: "putProvisionedConcurrencyConfig(0) is an InvalidArgumentError that does not name AWS's error.",
-  },
-  {
-    recording: "invoke/function-concurrency-limits",
-    answers: [
-      "put_function_concurrency_account_limit_exceeded.Type",
-      "put_function_concurrency_below_unreserved_min_value.Type",
-    ],
-    because: "The error has a Type, as others of its name have; this one was recorded without.",
   },
   {
     recording: "invoke/put-function-recursion-config-invalid-value",

@@ -19,14 +19,14 @@ describeRecorded("Versions and aliases", () => {
     const latest = { arn: versions.arn, version: "$LATEST" };
     const invoke = async (arn: string) => invocationShape(await runtime.invoke(arn));
     scenario.matches("create_response", answered(201, functionShape(versions, latest)));
-    const first = versions.publishVersion();
-    scenario.matches("first_publish_response", publishedShape(versions, first));
+    const first = versions.publishVersion({ description: "First version description :)" });
+    scenario.matches("first_publish_response", publishedShape(first));
     versions.update(codeOf(scenario, 2));
     scenario.matches("update_lambda_response", answered(200, functionShape(versions, latest)));
     scenario.matches("invocation_result_latest", await invoke(versions.arn));
     scenario.matches("invocation_result_v1", await invoke(first.arn));
-    const second = versions.publishVersion();
-    scenario.matches("second_publish_response", publishedShape(versions, second));
+    const second = versions.publishVersion({ description: "Second version description :)" });
+    scenario.matches("second_publish_response", publishedShape(second));
     scenario.matches("invocation_result_v2", await invoke(second.arn));
     versions.update(codeOf(scenario, 3));
     const third = versions.publishVersion();
@@ -56,8 +56,8 @@ describeRecorded("Versions and aliases", () => {
     versions.update(codeOf(scenario, 2));
     scenario.matches("update_lambda_response", answered(200, functionShape(versions, latest)));
     scenario.matches("invocation_result_qualifier_v1_after_update", await invoke("alias1"));
-    const second = versions.publishVersion();
-    scenario.matches("second_publish_response", publishedShape(versions, second));
+    const second = versions.publishVersion({ description: "Second version description :)" });
+    scenario.matches("second_publish_response", publishedShape(second));
     scenario.matches("invocation_result_qualifier_v1_after_publish", await invoke("alias1"));
     alias.update({ functionVersion: "2" });
     scenario.matches("update_alias_response", answered(200, aliasShape(alias)));
@@ -73,9 +73,9 @@ describeRecorded("Versions and aliases", () => {
     // CreateFunction with Publish answers with the version, by the function's own ARN.
     const created = { arn: fn.arn, version: first.version };
     scenario.matches("create_response", answered(201, functionShape(fn, created)));
-    scenario.matches("publish_v1", publishedShape(fn, fn.publishVersion()));
+    scenario.matches("publish_v1", publishedShape(fn.publishVersion()));
     fn.update({ environment: { testenv: "prod" } });
-    scenario.matches("publish_v2", publishedShape(fn, fn.publishVersion()));
+    scenario.matches("publish_v2", publishedShape(fn.publishVersion()));
 
     const create = (name: string, options: AliasOptions, target = fn) =>
       answerOf(() => answered(201, aliasShape(target.createAlias(name, options))));
@@ -134,7 +134,7 @@ describeRecorded("Versions and aliases", () => {
     scenario.matches("get_function_result", get({ arn: fn.arn, version: "$LATEST" }));
     scenario.matches("get_function_version_result", get(first));
     scenario.matches("get_function_latest_result", get(latest));
-    scenario.matches("repeated_publish_response", publishedShape(fn, fn.publishVersion()));
+    scenario.matches("repeated_publish_response", publishedShape(fn.publishVersion()));
     expect(runtime.journal.where("function.versionPublished")).toHaveLength(1);
   });
 

@@ -32,7 +32,10 @@ describe("A function's handle", () => {
     const runtime = startRuntime();
     const version = runtime.createFunction("worker", { handler: async () => {} }).publishVersion();
     expect(messageOf(() => version.putProvisionedConcurrencyConfig(0))).toMatchInlineSnapshot(
-      `"worker:1.putProvisionedConcurrencyConfig(): expected \`provisionedConcurrentExecutions\` to be a whole number from 1, got 0"`,
+      `
+      "worker:1.putProvisionedConcurrencyConfig(): expected \`provisionedConcurrentExecutions\` to be a whole number from 1, got 0
+      AWS answers ValidationException: 1 validation error detected: Value '0' at 'provisionedConcurrentExecutions' failed to satisfy constraint: Member must have value greater than or equal to 1"
+    `,
     );
   });
 
