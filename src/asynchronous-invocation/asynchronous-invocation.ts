@@ -118,7 +118,9 @@ class AsynchronousInvocation implements InvocationListener {
     const executedVersion = this.#version?.version ?? LATEST;
     this.#lastAnswer = { answer, executedVersion };
     this.#throttles = 0;
-    if (answer.outcome === "success") return this.#end("Success", this.#lastResponse);
+    // Recorded: an event ends well even if its streaming handler throws.
+    if (answer.outcome === "success" || answer.isOfStream === true)
+      return this.#end("Success", this.#lastResponse);
     this.#failed(this.#lastResponse);
   }
 
@@ -151,7 +153,7 @@ class AsynchronousInvocation implements InvocationListener {
     return {
       type: "answered",
       executedVersion,
-      isError: answer.outcome !== "success",
+      isError: answer.outcome !== "success" && answer.isOfStream !== true,
       payload: answer.payload,
     };
   }

@@ -1,8 +1,9 @@
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
 import type { DeliveryTargets } from "../delivery/delivery-target.ts";
-import { CONSTRAINT_FAILED, PATTERN_MISMATCH } from "../fidelity/error-messages.ts";
+import { CONSTRAINT_FAILED, MAXIMUM_LENGTH, PATTERN_MISMATCH } from "../fidelity/error-messages.ts";
 import {
+  DESTINATION_MAXIMUM_LENGTH,
   DESTINATION_PATTERN,
   EVENT_INVOKE_CONFIG_TEXTS,
   FIFO_TOPIC_DESTINATION,
@@ -133,11 +134,14 @@ function arnOf(
 ): string | undefined {
   if (given === undefined || given === "") return undefined;
   if (typeof given !== "string") return targets.arnOf(given, { where, option });
+  const member = `destinationConfig.${option}.destination`;
+  if (given.length > DESTINATION_MAXIMUM_LENGTH.value) {
+    const constraint = MAXIMUM_LENGTH.value(DESTINATION_MAXIMUM_LENGTH.value);
+    throw validationError([CONSTRAINT_FAILED.value(given, member, constraint)]);
+  }
   if (matches(given, DESTINATION_PATTERN.value)) return given;
   const constraint = PATTERN_MISMATCH.value(DESTINATION_PATTERN.value);
-  throw validationError([
-    CONSTRAINT_FAILED.value(given, `destinationConfig.${option}.destination`, constraint),
-  ]);
+  throw validationError([CONSTRAINT_FAILED.value(given, member, constraint)]);
 }
 
 function isOneOf(services: readonly string[], arn: string | undefined): boolean {

@@ -22,6 +22,8 @@ export interface EnvironmentAnswer {
   readonly payload: string;
   readonly errorType?: string;
   readonly errorMessage?: string;
+  /** Whether it is the error of a handler that streams. */
+  readonly isOfStream?: true;
 }
 
 export interface EnvironmentInvocationListener {

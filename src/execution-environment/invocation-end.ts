@@ -29,8 +29,10 @@ export function toInvocationEnd(
         outcome: "crash",
         requestId: options.requestId,
       });
-    case "error":
-      return errorEnd({ type: "function", error: answer.error });
+    case "error": {
+      const end = errorEnd({ type: "function", error: answer.error });
+      return answer.isOfStream === true ? { ...end, answer: { ...end.answer, isOfStream: true } } : end;
+    }
     case "result": {
       const tooLarge = checkResponseSize(answer.payload);
       if (tooLarge !== undefined) return errorEnd({ type: "function", error: tooLarge });

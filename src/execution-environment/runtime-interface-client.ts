@@ -11,7 +11,13 @@ export type RuntimeGeneration = "nodejs22" | "nodejs24";
 /** What the process tells Lambda at the end of one handler call. */
 export type HandlerAnswer =
   | { readonly type: "result"; readonly payload: string }
-  | { readonly type: "error"; readonly error: FunctionErrorPayload; readonly thrown: unknown }
+  | {
+      readonly type: "error";
+      readonly error: FunctionErrorPayload;
+      readonly thrown: unknown;
+      /** Whether the handler streams. */
+      readonly isOfStream?: true;
+    }
   /** The process ends by itself: nothing keeps its event loop alive. */
   | { readonly type: "exit"; readonly exitCode: number };
 

@@ -107,6 +107,7 @@ export class StreamingRun implements HandlerRun {
       type: "error",
       error: toFunctionError(thrown, this.#generation),
       thrown,
+      isOfStream: true,
     });
   }
 

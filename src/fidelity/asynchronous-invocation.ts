@@ -86,6 +86,14 @@ export const ZERO_RESERVATION_OF_RETRY = {
   because: "Recorded is an event that was sent while nothing was reserved: it ends at once, count 0.",
 } as const satisfies Chosen<string>;
 
+/** What the record of an event has whose streaming handler threw. */
+export const RECORD_OF_STREAM_ERROR = {
+  value: "condition Success, no functionError, the error as responsePayload",
+  unit: "rule",
+  because:
+    "Recorded is that such an event ends as Success; what the record has as payload then was not found.",
+} as const satisfies Chosen<string>;
+
 /** What a record has instead of a response that is no JSON. */
 export const RESPONSE_IS_NOT_JSON = {
   value: {

@@ -81,6 +81,10 @@ export class ServiceResources {
 
   /** Whether there was one of this ARN. */
   delete(arn: string): boolean {
+    if (arn === this.#busArn(DEFAULT_BUS)) {
+      const expected = "a resource that can be deleted: every account keeps its default event bus";
+      throw new InvalidArgumentError("delete()", "resource", expected, arn);
+    }
     const resource = this.#byArn.get(arn);
     if (resource === undefined) return false;
     resource.dispose?.();

@@ -77,6 +77,22 @@ describe("The record of an event in a queue", () => {
     expect(record).not.toHaveProperty("responsePayload");
   });
 
+  it("says Success though the streaming handler threw before its first byte, as recorded", async () => {
+    const runtime = startRuntime();
+    const results = runtime.createQueue("results");
+    const worker = runtime.createFunction("worker", {
+      handler: awslambda.streamifyResponse(async () => {
+        throw new Error("no stock");
+      }),
+    });
+    worker.putFunctionEventInvokeConfig({ onSuccess: results, onFailure: results });
+    await worker.invoke({}, EVENT);
+    await runtime.settle();
+    expect(secondsOf(worker)).toEqual([0]);
+    expect(recordsIn(results)).toMatchObject([{ requestContext: { condition: "Success" } }]);
+    expect(recordsIn(results)[0]?.responseContext).not.toHaveProperty("functionError");
+  });
+
   it("comes only if that end of the event has a destination", async () => {
     const runtime = startRuntime();
     const successes = runtime.createQueue("successes");
