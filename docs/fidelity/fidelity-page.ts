@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { NOT_SIMULATED, REFUSED_SETTINGS } from "../../src/fidelity/not-simulated.ts";
 import type { Chosen, Published } from "../../src/fidelity/published.ts";
+import { NOT_REPRODUCED } from "../../test/recordings/not-reproduced.ts";
 import { formatSource, formatValue, row } from "./fact-format.ts";
 
 /** One published fact or choice, with the sentence that its doc comment begins with. */
@@ -44,6 +45,7 @@ export async function renderFidelityPage(directory: string): Promise<string> {
     choicesSection(facts),
     refusedSection(),
     notSimulatedSection(),
+    notReproducedSection(),
   ].join("\n\n")}\n`;
 }
 
@@ -172,4 +174,13 @@ function inWords(key: string): string {
     (_, before: string, letter: string) => `${before} ${letter.toLowerCase()}`,
   );
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function notReproducedSection(): string {
+  const rows = NOT_REPRODUCED.map(({ recording, answers, because }) =>
+    row([`\`${recording}\``, answers?.map((answer) => `\`${answer}\``).join(", ") ?? "all of it", because]),
+  );
+  const text =
+    "The tests answer recordings of AWS, file by file. These are not reproduced, or not in full; all others are.";
+  return `## Recordings that are not reproduced\n\n${text}\n\n${table(["Recording", "What of it", "Why"], rows)}`;
 }

@@ -38,6 +38,7 @@ export const TARGET_ID_LENGTH = {
   ...SERVICE_MODEL,
 } as const satisfies Published<number>;
 
+/** Targets of one rule. */
 export const TARGETS_PER_RULE = {
   value: 5,
   unit: "count",
