@@ -59,6 +59,13 @@ export type {
   EventSourceMapping,
   EventSourceMappingState,
 } from "./event-source-mapping/event-source-mapping.ts";
+export type {
+  FilterAlternative,
+  FilterExplanation,
+  FilterRuleResult,
+} from "./event-source-mapping/explain-filter.ts";
+export { explainFilter } from "./event-source-mapping/explain-filter.ts";
+export type { FilterCriteria, FilterCriteriaOptions } from "./event-source-mapping/filter-criteria.ts";
 export type { SqsMappingConfiguration } from "./event-source-mapping/mapping-configuration.ts";
 export type { EnvironmentState } from "./execution-environment/environment-state.ts";
 export type { LogFormat, SystemLogLevel } from "./fidelity/log-lines.ts";

@@ -11,6 +11,7 @@ import {
   SQS_BATCH_SIZE_WITHOUT_WINDOW,
 } from "../fidelity/event-source-parameters.ts";
 import { checkWholeNumber } from "../function/member-constraint.ts";
+import { checkFilterCriteria, type FilterCriteria, type FilterCriteriaOptions } from "./filter-criteria.ts";
 
 /** How a mapping polls a queue, in AWS's words and units. */
 export interface SqsMappingOptions {
@@ -22,6 +23,8 @@ export interface SqsMappingOptions {
   readonly functionResponseTypes?: readonly "ReportBatchItemFailures"[];
   /** At most so many batches of this mapping at once, 2 to 1,000. Default: as many as AWS scales to. */
   readonly scalingConfig?: { readonly maximumConcurrency?: number };
+  /** Messages that match none of the filters are deleted from the queue. Default: every message is taken. */
+  readonly filterCriteria?: FilterCriteriaOptions;
   /** `false` creates the mapping without polling. Default `true`. */
   readonly enabled?: boolean;
 }
@@ -32,6 +35,7 @@ export interface SqsMappingConfiguration {
   readonly maximumBatchingWindowInSeconds: number;
   readonly reportsBatchItemFailures: boolean;
   readonly maximumConcurrency: number | undefined;
+  readonly filterCriteria: FilterCriteria | undefined;
   readonly enabled: boolean;
 }
 
@@ -42,12 +46,12 @@ const OPTION_NAMES = [
   "maximumBatchingWindowInSeconds",
   "functionResponseTypes",
   "scalingConfig",
+  "filterCriteria",
   "enabled",
 ] as const;
 
 /** What AWS has and a queue's mapping here does not take. */
 const REFUSED_OPTIONS: Readonly<Record<string, string>> = {
-  filterCriteria: "Filter the records in the handler's test instead.",
   provisionedPollerConfig: "Pollers scale on their own.",
   metricsConfig: "Metrics are always counted.",
   kmsKeyArn: "Filters are not encrypted.",
@@ -96,6 +100,7 @@ export function checkSqsMappingOptions(where: string, options: SqsMappingOptions
     maximumBatchingWindowInSeconds: windowInSeconds,
     reportsBatchItemFailures: checkResponseTypes(where, options.functionResponseTypes),
     maximumConcurrency: checkScalingConfig(where, options.scalingConfig),
+    filterCriteria: checkFilterCriteria(where, options.filterCriteria, "sqs"),
     enabled: checkEnabled(where, options.enabled),
   };
 }

@@ -175,7 +175,7 @@ export class QueuePoller implements SourcePoller {
   #receiveInto(batch: Batch): "some" | "none" | "noRoom" {
     const wanted = Math.min(batch.room, POLLER_RECEIVE_SIZE.value);
     const carriedOver = this.#takeCarriedOver(wanted);
-    const items = carriedOver.length > 0 ? carriedOver : this.#receive(wanted);
+    const items = carriedOver.length > 0 ? carriedOver : this.#receiveAccepted(wanted);
     for (let index = 0; index < items.length; index++) {
       if (batch.add(items[index] as BatchItem)) continue;
       this.#carriedOver.unshift(...items.slice(index));
@@ -189,6 +189,26 @@ export class QueuePoller implements SourcePoller {
     // What waited too long for its turn is visible again, and may be with another poller.
     this.#carriedOver = this.#carriedOver.filter(({ visibleAt }) => visibleAt > this.#options.clock.now);
     return this.#carriedOver.splice(0, wanted);
+  }
+
+  /** Receives on while filters take nothing of what comes. */
+  #receiveAccepted(wanted: number): readonly BatchItem[] {
+    const { filterCriteria } = this.#options.configuration;
+    let items = this.#receive(wanted);
+    if (filterCriteria === undefined) return items;
+    while (items.length > 0) {
+      const accepted = items.filter(({ record }) => filterCriteria.accepts(record));
+      if (accepted.length < items.length) this.#filterOut(items.filter((item) => !accepted.includes(item)));
+      if (accepted.length > 0) return accepted;
+      items = this.#receive(wanted);
+    }
+    return NOTHING;
+  }
+
+  #filterOut(items: readonly BatchItem[]): void {
+    const messageIds = items.map(({ messageId }) => messageId);
+    this.#options.journal.append({ kind: "records.filteredOut", uuid: this.#options.uuid, messageIds });
+    this.#delete(items);
   }
 
   #receive(maxNumberOfMessages: number): readonly BatchItem[] {

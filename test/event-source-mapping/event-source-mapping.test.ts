@@ -244,7 +244,7 @@ describe("creating an event source mapping", () => {
       createEventSourceMapping(): expected \`eventSource\` to be a queue whose visibilityTimeout is at least the function's timeout of 60 seconds, got "orders with 30 seconds"
       AWS answers InvalidParameterValueException: Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds
 
-      createEventSourceMapping(): expected \`queue\` to be a known option (eventSource, function, batchSize, maximumBatchingWindowInSeconds, functionResponseTypes, scalingConfig, enabled), got an instance of Queue
+      createEventSourceMapping(): expected \`queue\` to be a known option (eventSource, function, batchSize, maximumBatchingWindowInSeconds, functionResponseTypes, scalingConfig, filterCriteria, enabled), got an instance of Queue
 
       createEventSourceMapping(): expected \`options\` to be an object, got undefined
 

@@ -15,6 +15,7 @@ describe("the configuration of a queue's mapping", () => {
       maximumBatchingWindowInSeconds: 0,
       reportsBatchItemFailures: false,
       maximumConcurrency: undefined,
+      filterCriteria: undefined,
       enabled: true,
     });
   });
@@ -47,7 +48,7 @@ describe("the configuration of a queue's mapping", () => {
       { startingPosition: "LATEST" },
       { parallelizationFactor: 2 },
       { destinationConfig: {} },
-      { filterCriteria: { filters: [] } },
+      { filterCriteria: { filters: [{ pattern: "null" }] } },
       { provisionedPollerConfig: {} },
       { batchsize: 5 },
       { maximumConcurrency: 5 },
@@ -97,13 +98,14 @@ describe("the configuration of a queue's mapping", () => {
       createEventSourceMapping(): expected \`destinationConfig\` to be left out: queues do not have it, got an empty object
       AWS answers InvalidParameterValueException: Unsupported 'destinationConfig' parameter for given event source mapping type.
 
-      createEventSourceMapping(): \`filterCriteria\` is not simulated. Filter the records in the handler's test instead.
+      createEventSourceMapping(): expected \`filterCriteria.filters[0].pattern\` to be a valid pattern (Filter is not an object), got "null"
+      AWS answers InvalidParameterValueException: Invalid filter pattern definition.
 
       createEventSourceMapping(): \`provisionedPollerConfig\` is not simulated. Pollers scale on their own.
 
       createEventSourceMapping(): expected \`batchsize\` to be a known option (did you mean \`batchSize\`?), got 5
 
-      createEventSourceMapping(): expected \`maximumConcurrency\` to be a known option (eventSource, function, batchSize, maximumBatchingWindowInSeconds, functionResponseTypes, scalingConfig, enabled), got 5"
+      createEventSourceMapping(): expected \`maximumConcurrency\` to be a known option (eventSource, function, batchSize, maximumBatchingWindowInSeconds, functionResponseTypes, scalingConfig, filterCriteria, enabled), got 5"
     `);
   });
 });

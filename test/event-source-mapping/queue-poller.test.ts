@@ -370,3 +370,38 @@ describe("the pollers of a mapping", () => {
     expect(runtime.now()).toBe(Date.UTC(2026, 0, 1));
   });
 });
+
+describe("The filters of a queue's mapping", () => {
+  const filterCriteria = { filters: [{ pattern: { body: { kind: ["order"] } } }] };
+  const bodies = (kinds: readonly string[]) => kinds.map((kind, n) => JSON.stringify({ kind, n }));
+
+  it("have what does not match deleted, without an invocation", async () => {
+    const { runtime, orders, batches } = pollQueue({ mapping: { filterCriteria } });
+    for (const body of [...bodies(["order", "other", "order"]), "text"]) await orders.send(body);
+    await runtime.settle();
+    expect(batches.map((batch) => batch.bodies)).toEqual([[bodies(["order"])[0], '{"kind":"order","n":2}']]);
+    expect(orders.messages).toEqual([]);
+    expect(runtime.journal.where("records.filteredOut").map(({ messageIds }) => messageIds.length)).toEqual([
+      2,
+    ]);
+  });
+
+  it("never hand out a batch in which nothing is left", async () => {
+    const { runtime, orders, batches } = pollQueue({ mapping: { filterCriteria } });
+    for (const body of bodies(Array(25).fill("other"))) await orders.send(body);
+    await runtime.settle();
+    expect([batches, orders.messages]).toEqual([[], []]);
+    await orders.send('{"kind":"order"}');
+    await runtime.settle();
+    expect(batches).toHaveLength(1);
+  });
+
+  it("leave room in a batch for what matches", async () => {
+    const { runtime, orders, batches } = pollQueue({
+      mapping: { filterCriteria, batchSize: 20, maximumBatchingWindowInSeconds: 5 },
+    });
+    for (let n = 0; n < 50; n++) await orders.send(JSON.stringify({ kind: n % 2 === 0 ? "order" : "other" }));
+    await runtime.settle();
+    expect(batches.map((batch) => batch.bodies.length)).toEqual([20, 5]);
+  });
+});
