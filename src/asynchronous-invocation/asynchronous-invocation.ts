@@ -272,12 +272,21 @@ class AsynchronousInvocation implements InvocationListener {
     const arn = this.#config?.destinationConfig[setting].destination;
     if (arn === undefined) return;
     this.#send(setting, arn, () =>
-      deliverRecord(this.#destination(arn), {
-        ...result,
-        functionName,
-        objectId: () => this.#services.identifiers.uuid(),
-      }),
+      result.condition === "RecursiveInvocation" && this.#isInTheLoop(arn)
+        ? { type: "failed", reason: "the function at the destination is stopped, too" }
+        : deliverRecord(this.#destination(arn), {
+            ...result,
+            functionName,
+            objectId: () => this.#services.identifiers.uuid(),
+          }),
     );
+  }
+
+  /** Functions that are each other's destination would tell each other of their end for ever. */
+  #isInTheLoop(arn: string): boolean {
+    const [, , service, , , , functionName] = arn.split(":");
+    const target = service === "lambda" ? this.#services.findFunction(functionName ?? "") : undefined;
+    return target !== undefined && isStopped(target, this.#traceHeader());
   }
 
   #sendDeadLetter(result: InvocationResult): void {

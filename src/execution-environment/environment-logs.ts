@@ -24,7 +24,7 @@ export function journalOutput(source: JournalSource, output: ProcessOutput): voi
 }
 
 /** Journals a call of `console`, or a line that the runtime client logs as one. */
-export function journalCall(source: JournalSource, level: LogLevel, args: readonly unknown[]): void {
+function journalCall(source: JournalSource, level: LogLevel, args: readonly unknown[]): void {
   const { loggingConfig, runtime } = source.owner.configuration;
   const formatted = formatApplicationLine({
     runtime,

@@ -32,6 +32,14 @@ export const RECURSIVE_INVOCATION_MESSAGE = {
   because: "No recorded answer was found. This is how the API reference describes the exception.",
 } as const satisfies Chosen<string>;
 
+/** Whether the record of a stopped event goes to a function that is stopped in the same chain. */
+export const RECORD_WITHIN_LOOP = {
+  value: "no: it counts as a delivery that failed",
+  unit: "rule",
+  because:
+    "Two functions that are each other's destination would otherwise tell each other of their end for ever. What AWS does was not found.",
+} as const satisfies Chosen<string>;
+
 /** Condition of the invocation record of an event whose chain was stopped. */
 export const RECURSIVE_INVOCATION_CONDITION = {
   value: "RecursiveInvocation",

@@ -93,6 +93,25 @@ describe("The record of an event in a queue", () => {
     expect(recordsIn(results)[0]?.responseContext).not.toHaveProperty("functionError");
   });
 
+  it("is not sent round in circles by functions that are each other's destination", async () => {
+    const runtime = startRuntime();
+    const deadLetters = runtime.createQueue("dead-letters");
+    const ping = runtime.createFunction("ping", {
+      handler: fail,
+      deadLetterConfig: { targetArn: deadLetters },
+    });
+    const pong = runtime.createFunction("pong", { handler: fail });
+    ping.putFunctionEventInvokeConfig({ maximumRetryAttempts: 0, onFailure: pong });
+    pong.putFunctionEventInvokeConfig({ maximumRetryAttempts: 0, onFailure: ping });
+    await ping.invoke({}, EVENT);
+    await runtime.settle();
+    expect([ping, pong].map(({ invocations }) => invocations.length)).toEqual([16, 16]);
+    expect(runtime.metrics.get("RecursiveInvocationsDropped")).toBe(1);
+    expect(runtime.metrics.get("DestinationDeliveryFailures")).toBe(1);
+    // Each event of ping that failed, and the one that was stopped.
+    expect(deadLetters.messages).toHaveLength(17);
+  });
+
   it("comes only if that end of the event has a destination", async () => {
     const runtime = startRuntime();
     const successes = runtime.createQueue("successes");

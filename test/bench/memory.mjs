@@ -1,4 +1,5 @@
 import { createRuntime } from "lambdarium";
+import { duration, now } from "./measure.mjs";
 
 const MESSAGES = 1_000_000;
 const PORTION = 10_000;
@@ -16,9 +17,12 @@ export async function memoryOfLongRun() {
   const worker = runtime.createFunction("worker", { handler: async () => {} });
   runtime.createEventSourceMapping({ eventSource: queue, function: worker });
   const heap = [];
+  const costs = [];
   for (let sent = 0; sent < MESSAGES; sent += PORTION) {
+    const start = now();
     for (let index = 0; index < PORTION; index++) await queue.send({ orderId: sent + index });
     await runtime.settle();
+    costs.push((now() - start) / PORTION);
     heap.push(heapAfterCollection());
   }
   await runtime.dispose();
@@ -26,7 +30,18 @@ export async function memoryOfLongRun() {
   const atFifth = heap[Math.floor(heap.length / 5)];
   const atEnd = heap.at(-1);
   const growth = atEnd / atFifth;
+  const average = (some) => some.reduce((sum, cost) => sum + cost, 0) / some.length;
+  const early = average(costs.slice(0, costs.length / 5));
+  const late = average(costs.slice(costs.length / 5));
   return [
+    { what: "SQS message, of the first 200,000", figure: duration(early), goal: "" },
+    { what: "SQS message, of the next 800,000", figure: duration(late), goal: "" },
+    {
+      what: "later : earlier messages, each",
+      figure: `${(late / early).toFixed(2)} x`,
+      goal: "at most 1.3 x",
+      met: late / early <= 1.3,
+    },
     { what: "heap after 200,000 messages", figure: `${atFifth.toFixed(0)} MB`, goal: "" },
     { what: "heap after 1,000,000 messages", figure: `${atEnd.toFixed(0)} MB`, goal: "" },
     {
