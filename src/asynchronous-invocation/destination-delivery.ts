@@ -26,7 +26,7 @@ export function deliverRecord(
   destination: Destination,
   result: InvocationResult & { readonly functionName: string; readonly objectId: () => string },
 ): DeliveryOutcome {
-  return attempt(destination, (target) => {
+  return attemptDelivery(destination, (target) => {
     const { sender } = destination;
     const record = toInvocationRecord(result);
     switch (target.type) {
@@ -55,7 +55,7 @@ export function deliverRecord(
 
 /** Sends the event itself to the function's dead-letter queue or topic. */
 export function deliverDeadLetter(destination: Destination, message: DeadLetterMessage): DeliveryOutcome {
-  return attempt(destination, (target) => {
+  return attemptDelivery(destination, (target) => {
     const { body, messageAttributes } = message;
     if (target.type === "queue") return target.send({ body, messageAttributes }, destination.sender);
     if (target.type === "topic")
@@ -64,7 +64,11 @@ export function deliverDeadLetter(destination: Destination, message: DeadLetterM
   });
 }
 
-function attempt({ arn, targets }: Destination, send: (target: DeliveryTarget) => void): DeliveryOutcome {
+/** Sends to a destination, and tells what came of it. */
+export function attemptDelivery(
+  { arn, targets }: Pick<Destination, "arn" | "targets">,
+  send: (target: DeliveryTarget) => void,
+): DeliveryOutcome {
   const target = targets.find(arn);
   if (target === undefined) return { type: "failed", reason: `${arn} does not exist` };
   try {

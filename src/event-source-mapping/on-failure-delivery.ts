@@ -31,7 +31,12 @@ export function deliverDiscardedBatch(
       case "bucket": {
         const { uuid, objectId } = destination;
         const isoInstant = new Date(batch.at).toISOString();
-        const key = DISCARDED_BATCH_OBJECT.value.key({ uuid, shardId: batch.shardId, isoInstant, id: objectId() });
+        const key = DISCARDED_BATCH_OBJECT.value.key({
+          uuid,
+          shardId: batch.shardId,
+          isoInstant,
+          id: objectId(),
+        });
         const body = toDiscardedBatchRecord(batch, toPayload());
         return target.putObject({ key, body, contentType: DESTINATION_OBJECT.value.contentType }, sender);
       }

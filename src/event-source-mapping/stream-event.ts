@@ -41,7 +41,8 @@ export function endOfBatch(
   let bytes = BYTES_AROUND_RECORDS + memberBytes;
   // Most batches are so small that nothing has to be counted.
   let mostBytes = bytes;
-  for (let index = start; index < last; index++) mostBytes += sizeOf(records[index]) * MOST_BYTES_PER_UNIT + 1;
+  for (let index = start; index < last; index++)
+    mostBytes += sizeOf(records[index]) * MOST_BYTES_PER_UNIT + 1;
   const isSmall = mostBytes <= maximumPayload;
   for (let end = start; end < last; end++) {
     const record = records[end] as StreamRecord;

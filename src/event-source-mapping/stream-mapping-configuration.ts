@@ -5,7 +5,11 @@ import type { DeliveryTargets } from "../delivery/delivery-target.ts";
 import { type AwsAnswer, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { RecordStream, ShardStart } from "../event-source/record-stream.ts";
 import { ENUM_MISMATCH } from "../fidelity/error-messages.ts";
-import { BATCH_SIZE_RANGE, BATCHING_WINDOW_RANGE, MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
+import {
+  BATCH_SIZE_RANGE,
+  BATCHING_WINDOW_RANGE,
+  MAPPING_ERRORS,
+} from "../fidelity/event-source-parameters.ts";
 import type { WholeNumberRange } from "../fidelity/limits.ts";
 import {
   PARALLELIZATION_FACTOR_RANGE,
@@ -119,8 +123,14 @@ export function checkStreamMappingOptions(
   refuseOptions(where, options);
   checkKnownNames(where, options, { known: OPTION_NAMES, prefix: "" });
   const number = (option: keyof typeof STREAM_MAPPING_DEFAULTS.value, rules: NumberRules): number =>
-    checkWholeNumber({ where, option, member: option }, options[option] ?? STREAM_MAPPING_DEFAULTS.value[option], rules);
-  const parallelizationFactor = number("parallelizationFactor", { range: PARALLELIZATION_FACTOR_RANGE.value });
+    checkWholeNumber(
+      { where, option, member: option },
+      options[option] ?? STREAM_MAPPING_DEFAULTS.value[option],
+      rules,
+    );
+  const parallelizationFactor = number("parallelizationFactor", {
+    range: PARALLELIZATION_FACTOR_RANGE.value,
+  });
   const tumblingWindowInSeconds = number("tumblingWindowInSeconds", {
     range: TUMBLING_WINDOW_RANGE.value,
     unit: "seconds",
@@ -162,7 +172,11 @@ function refuseOptions(where: string, options: object): void {
     if (advice !== undefined) throw new NotSimulatedError(where, `\`${option}\``, advice);
     if (option === "onSuccess") {
       const message = MAPPING_ERRORS.unsupportedDestination.value;
-      throw refused({ where, option, expected: "left out: only failures have a destination" }, value, message);
+      throw refused(
+        { where, option, expected: "left out: only failures have a destination" },
+        value,
+        message,
+      );
     }
     if (option === "destinationConfig") {
       throw new InvalidArgumentError(where, option, "left out: give the destination as `onFailure`", value);
@@ -184,14 +198,16 @@ function refused(
 
 function checkStart(where: string, options: StreamMappingOptions, source: MappedStream): ShardStart {
   const { startingPosition: type, startingPositionTimestamp: given } = options;
-  const expected = source.service === "kinesis" ? "TRIM_HORIZON, LATEST or AT_TIMESTAMP" : "TRIM_HORIZON or LATEST";
+  const expected =
+    source.service === "kinesis" ? "TRIM_HORIZON, LATEST or AT_TIMESTAMP" : "TRIM_HORIZON or LATEST";
   const position = { where, option: "startingPosition", expected };
   if (type === undefined || type === null) {
     throw refused(position, type, STREAM_MAPPING_ERRORS.startingPositionMissing.value);
   }
   if (!(STARTING_POSITIONS.value as readonly unknown[]).includes(type)) {
     const constraint = ENUM_MISMATCH.value(STARTING_POSITIONS.value);
-    const aws = typeof type === "string" ? validationException(type, "startingPosition", constraint) : undefined;
+    const aws =
+      typeof type === "string" ? validationException(type, "startingPosition", constraint) : undefined;
     throw new InvalidArgumentError(where, "startingPosition", expected, type, aws);
   }
   const timestamp = { where, option: "startingPositionTimestamp" };
@@ -204,14 +220,23 @@ function checkStart(where: string, options: StreamMappingOptions, source: Mapped
   }
   if (given === undefined) {
     const message = STREAM_MAPPING_ERRORS.timestampMissing.value;
-    throw refused({ ...timestamp, expected: "a Date or epoch milliseconds with AT_TIMESTAMP" }, given, message);
+    throw refused(
+      { ...timestamp, expected: "a Date or epoch milliseconds with AT_TIMESTAMP" },
+      given,
+      message,
+    );
   }
   const instant = given instanceof Date ? given.getTime() : given;
   if (typeof instant === "number" && Number.isFinite(instant) && instant <= source.now) {
     return { type, timestamp: instant };
   }
   const shown = given instanceof Date && Number.isFinite(instant) ? given.toISOString() : given;
-  throw new InvalidArgumentError(where, timestamp.option, "a Date or epoch milliseconds, not in the future", shown);
+  throw new InvalidArgumentError(
+    where,
+    timestamp.option,
+    "a Date or epoch milliseconds, not in the future",
+    shown,
+  );
 }
 
 function checkRecordAge(where: string, given: unknown): number {
@@ -246,5 +271,10 @@ function checkDestination(where: string, given: unknown, { targets }: MappedStre
   const arn = targets.arnOf(given, { where, option });
   const isAllowed = SERVICES_OF_FAILURE.includes(arn.split(":")[2] ?? "") && !arn.endsWith(".fifo");
   if (isAllowed && targets.find(arn) !== undefined) return arn;
-  throw new InvalidArgumentError(where, option, "a standard queue, a standard topic or a bucket that exists", arn);
+  throw new InvalidArgumentError(
+    where,
+    option,
+    "a standard queue, a standard topic or a bucket that exists",
+    arn,
+  );
 }

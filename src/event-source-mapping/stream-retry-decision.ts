@@ -55,11 +55,25 @@ export function decideStreamRetry(
   if (attempt.type === "success") return { type: "done" };
   if (attempt.type === "throttled") {
     const { attempts } = progress;
-    return { type: "retry", because: "throttle", from: 0, attempts, waits: waits + 1, waitMs: streamRetryWait(waits) };
+    return {
+      type: "retry",
+      because: "throttle",
+      from: 0,
+      attempts,
+      waits: waits + 1,
+      waitMs: streamRetryWait(waits),
+    };
   }
   if (attempt.type === "partial" && attempt.firstFailed > 0) {
     const waitMs = streamRetryWait(0);
-    return { type: "retry", because: "partialFailure", from: attempt.firstFailed, attempts: 0, waits: 1, waitMs };
+    return {
+      type: "retry",
+      because: "partialFailure",
+      from: attempt.firstFailed,
+      attempts: 0,
+      waits: 1,
+      waitMs,
+    };
   }
   if (attempt.type === "failure" && policy.bisectBatchOnFunctionError && size > 1) {
     return { type: "bisect", at: Math.ceil(size / 2), waitMs: streamRetryWait(0) };

@@ -1,4 +1,4 @@
-import { Buffer } from "node:buffer";
+import { fitsInBytes } from "../arguments/utf8-size.ts";
 import { TUMBLING_WINDOW_STATE_LIMIT } from "../fidelity/stream-mapping.ts";
 
 /** A tumbling window of a shard that is open. */
@@ -27,7 +27,7 @@ export function openWindow(arrivedAt: number, lengthInSeconds: number): Tumbling
 
 /** Whether Lambda ends a window early, since its state has grown too large. */
 export function isTerminatedEarly({ state }: TumblingWindow): boolean {
-  return state.length * 3 > TUMBLING_WINDOW_STATE_LIMIT.value && Buffer.byteLength(state) > TUMBLING_WINDOW_STATE_LIMIT.value;
+  return !fitsInBytes(state, TUMBLING_WINDOW_STATE_LIMIT.value);
 }
 
 /**

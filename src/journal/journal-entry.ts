@@ -196,6 +196,8 @@ export type JournalRecord =
       readonly uuid: string;
       readonly requestId: string;
       readonly messageIds: readonly string[];
+      /** Of a stream: milliseconds from the arrival of its last record until it was sent to the function. */
+      readonly iteratorAge?: number;
     }
   | {
       readonly kind: "batch.failed";
@@ -203,6 +205,7 @@ export type JournalRecord =
       readonly requestId: string;
       readonly messageIds: readonly string[];
       readonly reason: string;
+      readonly iteratorAge?: number;
     }
   | {
       readonly kind: "batch.partiallyFailed";
@@ -210,6 +213,7 @@ export type JournalRecord =
       readonly requestId: string;
       readonly messageIds: readonly string[];
       readonly failedMessageIds: readonly string[];
+      readonly iteratorAge?: number;
     }
   | {
       readonly kind: "batch.dropped";

@@ -30,6 +30,7 @@ export interface LambdaMetricsData {
   >;
 }
 
+type BatchEntry = JournalEntryOf<"batch.succeeded" | "batch.partiallyFailed" | "batch.failed">;
 type FunctionScope = MetricScope<FunctionMetricName>;
 type MappingScope = MetricScope<EventSourceMappingMetricName>;
 
@@ -43,6 +44,7 @@ export class LambdaMetrics {
   readonly #allMappings: MappingScope = new MetricScope(COUNTED_EVENT_SOURCE_MAPPING_METRICS);
   readonly #functions = new Map<string, FunctionScope>();
   readonly #mappings = new Map<string, MappingScope>();
+  readonly #functionsOfMappings = new Map<string, string>();
   readonly #provisioned = new ProvisionedUsage();
   readonly #asynchronous = new AsynchronousEventSamples();
   readonly #unsubscribe: () => void;
@@ -53,7 +55,7 @@ export class LambdaMetrics {
 
   /**
    * The value of a metric: the Sum of its samples, or their Maximum for a metric of concurrency. Duration and
-   * AsyncEventAge are in milliseconds. Throws NotSimulatedError for a metric that is not counted and
+   * ages are in milliseconds. Throws NotSimulatedError for a metric that is not counted and
    * InvalidArgumentError for an unknown name.
    */
   get(name: LambdaMetricName, dimensions: MetricDimensions = {}): number {
@@ -91,6 +93,7 @@ export class LambdaMetrics {
         break;
       case "mapping.stateChanged":
         this.#mappingOf(entry.uuid);
+        this.#functionsOfMappings.set(entry.uuid, entry.functionName);
         break;
       case "environment.initStarted":
         this.#provisioned.initStarted(entry);
@@ -121,6 +124,15 @@ export class LambdaMetrics {
         // Whoever else receives is no mapping.
         if (this.#mappings.has(entry.by)) this.#count(entry.by, "PolledEventCount", 1);
         break;
+      case "mapping.destinationFailed":
+        this.#sample(entry.functionName, { name: "DestinationDeliveryFailures", value: 1 });
+        break;
+      case "records.filteredOut":
+        this.#count(entry.uuid, "FilteredOutEventCount", entry.messageIds.length);
+        break;
+      case "batch.discarded":
+        this.#count(entry.uuid, "DroppedEventCount", entry.messageIds.length);
+        break;
       case "batch.succeeded":
         this.#batch(entry, { failed: 0 });
         break;
@@ -148,15 +160,17 @@ export class LambdaMetrics {
     countEnd(this.#functionNamed(entry.functionName), { entry, wasProvisioned });
   }
 
-  /** A failed event still invoked the function, and stays in the queue. */
-  #batch(
-    entry: { readonly uuid: string; readonly messageIds: readonly string[] },
-    { failed }: { readonly failed: number },
-  ): void {
+  /** A failed event still invoked the function. What is handled is deleted from a queue, but stays in a stream. */
+  #batch(entry: BatchEntry, { failed }: { readonly failed: number }): void {
+    const { uuid, iteratorAge } = entry;
     const invoked = entry.messageIds.length;
-    this.#count(entry.uuid, "InvokedEventCount", invoked);
-    if (failed > 0) this.#count(entry.uuid, "FailedInvokeEventCount", failed);
-    if (failed < invoked) this.#count(entry.uuid, "DeletedEventCount", invoked - failed);
+    this.#count(uuid, "InvokedEventCount", invoked);
+    if (failed > 0) this.#count(uuid, "FailedInvokeEventCount", failed);
+    if (iteratorAge === undefined && failed < invoked)
+      this.#count(uuid, "DeletedEventCount", invoked - failed);
+    const functionName = this.#functionsOfMappings.get(uuid);
+    if (iteratorAge === undefined || functionName === undefined) return;
+    this.#sample(functionName, { name: "IteratorAge", value: iteratorAge });
   }
 
   #count(uuid: string, name: EventSourceMappingMetricName, value: number): void {

@@ -19,13 +19,16 @@ export const COUNTED_FUNCTION_METRICS = [
   "DeadLetterErrors",
   "DestinationDeliveryFailures",
   "RecursiveInvocationsDropped",
+  "IteratorAge",
 ] as const satisfies readonly (typeof FUNCTION_METRICS.value)[number][];
 
 /** Metrics of event source mappings that are counted. */
 export const COUNTED_EVENT_SOURCE_MAPPING_METRICS = [
   "PolledEventCount",
+  "FilteredOutEventCount",
   "InvokedEventCount",
   "FailedInvokeEventCount",
+  "DroppedEventCount",
   "DeletedEventCount",
 ] as const satisfies readonly (typeof EVENT_SOURCE_MAPPING_METRICS.value)[number][];
 

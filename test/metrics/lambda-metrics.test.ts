@@ -245,13 +245,48 @@ describe("AWS/Lambda metrics of event source mappings", () => {
     expect(metrics.get("DeletedEventCount")).toBe(5);
     expect(metrics.toJSON().eventSourceMappings[uuid]?.PolledEventCount).toMatchObject({ sum: 3 });
   });
+
+  it("counts the age of a stream's records for the function, and deletes nothing from a stream", () => {
+    const { metrics, append } = countedJournal();
+    const uuid = "mapping-1";
+    const mapping = { uuid, state: "Enabled", eventSource: "clicks", functionName: "worker" };
+    append({ kind: "mapping.stateChanged", ...mapping });
+    const batch = { uuid, requestId: "r", messageIds: ["1", "2", "3"] };
+    append({ kind: "batch.succeeded", iteratorAge: 250, ...batch });
+    append({ kind: "batch.failed", iteratorAge: 750, reason: "error", ...batch });
+    append({ kind: "records.filteredOut", uuid, messageIds: ["4"] });
+    append({
+      kind: "batch.discarded",
+      uuid,
+      shardId: "shard",
+      messageIds: ["1", "2"],
+      condition: "RetryAttemptsExhausted",
+      approximateInvokeCount: 1,
+    });
+    append({
+      kind: "mapping.destinationFailed",
+      uuid,
+      functionName: "worker",
+      destination: "arn",
+      reason: "no",
+    });
+    const dimensions = { eventSourceMappingUUID: uuid };
+    expect(metrics.statistics("IteratorAge", { functionName: "worker" })).toMatchObject({
+      average: 500,
+      maximum: 750,
+    });
+    expect(metrics.get("DeletedEventCount", dimensions)).toBe(0);
+    expect(metrics.get("FilteredOutEventCount", dimensions)).toBe(1);
+    expect(metrics.get("DroppedEventCount", dimensions)).toBe(2);
+    expect(metrics.get("DestinationDeliveryFailures", { functionName: "worker" })).toBe(1);
+  });
 });
 
 describe("a metric that cannot be given", () => {
   it("is refused when AWS has it and it is not counted", () => {
     const { metrics } = countedJournal();
-    expect(() => metrics.get("IteratorAge" as "Errors")).toThrowErrorMatchingInlineSnapshot(
-      `[NotSimulatedError: metrics.get: the metric IteratorAge is not simulated]`,
+    expect(() => metrics.get("OffsetLag" as "Errors")).toThrowErrorMatchingInlineSnapshot(
+      `[NotSimulatedError: metrics.get: the metric OffsetLag is not simulated]`,
     );
   });
 
