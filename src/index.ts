@@ -55,10 +55,7 @@ export type {
   ReceiveMessageOptions,
 } from "./event-source/received-message.ts";
 export type { RedriveAllowPolicy, RedrivePolicy } from "./event-source/redrive-policy.ts";
-export type {
-  EventSourceMapping,
-  EventSourceMappingState,
-} from "./event-source-mapping/event-source-mapping.ts";
+export type { EventSourceMapping } from "./event-source-mapping/event-source-mapping.ts";
 export type {
   FilterAlternative,
   FilterExplanation,
@@ -66,7 +63,10 @@ export type {
 } from "./event-source-mapping/explain-filter.ts";
 export { explainFilter } from "./event-source-mapping/explain-filter.ts";
 export type { FilterCriteria, FilterCriteriaOptions } from "./event-source-mapping/filter-criteria.ts";
+export type { MappingConfiguration } from "./event-source-mapping/mappable-source.ts";
 export type { SqsMappingConfiguration } from "./event-source-mapping/mapping-configuration.ts";
+export type { EventSourceMappingState } from "./event-source-mapping/mapping-state.ts";
+export type { EventSourceMappingUpdate } from "./event-source-mapping/mapping-update.ts";
 export type { EnvironmentState } from "./execution-environment/environment-state.ts";
 export type { LogFormat, SystemLogLevel } from "./fidelity/log-lines.ts";
 export type {
@@ -136,6 +136,7 @@ export type {
 export type { MetricStatistics } from "./metrics/metric-samples.ts";
 export type { AddPermissionInput } from "./permission/permission-statement.ts";
 export type { CreateEventSourceMappingOptions } from "./runtime/create-event-source-mapping.ts";
+export type { EventSourceMappings, ListEventSourceMappingsOptions } from "./runtime/event-source-mappings.ts";
 export type { FunctionAlias } from "./runtime/function-alias.ts";
 export type { FunctionEnvironment } from "./runtime/function-environment.ts";
 export type { FunctionVersion } from "./runtime/function-version.ts";

@@ -1,15 +1,24 @@
 import { AwsServiceError, DisposedError } from "../errors.ts";
+import { NOTHING_PROCESSED } from "../fidelity/event-source-mappings.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
+import { LAST_PROCESSING_RESULTS } from "../fidelity/stream-mapping.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import { type InvocationServices, planInvocation } from "../invocation/invocation-start.ts";
 import { longestChain } from "../invocation/lineage.ts";
 import { isStopped } from "../invocation/recursive-invocation.ts";
 import type { InvocationSource } from "../journal/journal-entry.ts";
-import type { BatchListener, PolledBatch, PollerParts, SourcePoller } from "./source-poller.ts";
-
-/** AWS's State of a mapping. */
-export type EventSourceMappingState = "Enabled" | "Disabled" | "Deleted";
+import type { ScheduledTask } from "../time/virtual-clock.ts";
+import type { LivePollerParts, MappableSource, MappingConfiguration } from "./mappable-source.ts";
+import {
+  type EventSourceMappingState,
+  type SettledState,
+  type StateTransition,
+  transitionOfCreation,
+  transitionOfUpdate,
+} from "./mapping-state.ts";
+import { type EventSourceMappingUpdate, mergeMappingOptions } from "./mapping-update.ts";
+import type { BatchListener, PolledBatch, SourcePoller } from "./source-poller.ts";
 
 export interface EventSourceMappingServices extends InvocationServices {
   readonly quiescence: Quiescence;
@@ -19,25 +28,25 @@ export interface EventSourceMappingServices extends InvocationServices {
   readonly isLive: () => boolean;
 }
 
-export interface EventSourceMappingOptions<Configuration extends MappingConfiguration> {
-  readonly services: EventSourceMappingServices;
-  readonly source: MappedSource;
+/** What a mapping is told, found right. */
+export interface MappingPlan<Configuration extends MappingConfiguration> {
   readonly target: DeployedFunction;
   readonly qualifier: string | undefined;
   readonly configuration: Configuration;
-  readonly createPoller: (parts: PollerParts) => SourcePoller;
 }
 
-/** What a mapping polls. */
-export interface MappedSource {
-  readonly arn: string;
-  /** For people: the queue's or the stream's. */
-  readonly name: string;
-}
-
-/** What every mapping can be told, whatever its source. */
-export interface MappingConfiguration {
-  readonly enabled: boolean;
+export interface EventSourceMappingOptions<Configuration extends MappingConfiguration> {
+  readonly services: EventSourceMappingServices;
+  readonly source: MappableSource<Configuration>;
+  /** As the test gave them. */
+  readonly options: object;
+  readonly plan: MappingPlan<Configuration>;
+  /** Checks what an update would make of the options. */
+  readonly replan: (
+    where: string,
+    options: object,
+    mapping: EventSourceMapping<Configuration>,
+  ) => MappingPlan<Configuration>;
 }
 
 /**
@@ -48,94 +57,201 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
   readonly uuid: string;
   readonly arn: string;
   readonly eventSourceArn: string;
-  readonly functionArn: string;
-  readonly configuration: Configuration;
-  readonly #options: EventSourceMappingOptions<Configuration>;
-  readonly #source: InvocationSource;
+  readonly #services: EventSourceMappingServices;
+  readonly #source: MappableSource<Configuration>;
+  readonly #replan: EventSourceMappingOptions<Configuration>["replan"];
+  readonly #invocationSource: InvocationSource;
   readonly #poller: SourcePoller;
-  readonly #invocationLabel: string;
+  #options: object;
+  #plan: MappingPlan<Configuration>;
   #state: EventSourceMappingState;
+  #lastModified: number;
+  #lastProcessingResult: string = NOTHING_PROCESSED.value;
+  #transition: { readonly task: ScheduledTask; readonly to: SettledState } | undefined;
 
-  constructor(options: EventSourceMappingOptions<Configuration>) {
-    const { services, source, target, configuration } = options;
+  /** @internal */
+  constructor({ services, source, options, plan, replan }: EventSourceMappingOptions<Configuration>) {
+    this.#services = services;
+    this.#source = source;
     this.#options = options;
+    this.#plan = plan;
+    this.#replan = replan;
     this.uuid = services.identifiers.uuid();
     this.arn = `arn:aws:lambda:${services.region}:${services.accountId}:event-source-mapping:${this.uuid}`;
     this.eventSourceArn = source.arn;
-    this.functionArn = target.invokedArn(options.qualifier);
-    this.configuration = configuration;
-    this.#source = { type: "eventSourceMapping", uuid: this.uuid, eventSourceArn: source.arn };
-    this.#invocationLabel = `invocation of ${target.name} for ${source.name}`;
-    this.#poller = options.createPoller({
+    this.#invocationSource = {
+      type: "eventSourceMapping",
       uuid: this.uuid,
-      functionArn: this.functionArn,
-      functionName: target.name,
-      invoke: (batch, listener) => this.#invoke(batch, listener),
-    });
-    this.#state = configuration.enabled ? "Enabled" : "Disabled";
-    this.#journalState();
-    if (configuration.enabled) this.#poller.start();
+      eventSourceArn: source.arn,
+    };
+    this.#lastModified = services.clock.now;
+    this.#poller = source.createPoller(this.#pollerParts());
+    this.#state = "Disabled";
+    const transition = transitionOfCreation(plan.configuration.enabled);
+    if (transition === "Disabled") this.#journalState("Disabled");
+    else this.#goThrough(transition);
   }
 
+  /** As mapped: unqualified if the function was given so. */
+  get functionArn(): string {
+    const { target, qualifier } = this.#plan;
+    return target.invokedArn(qualifier);
+  }
+
+  get configuration(): Configuration {
+    return this.#plan.configuration;
+  }
+
+  /**
+   * AWS's State. A change shows at once as `Creating`, `Updating` and so on, and has taken effect with the next event of
+   * the same instant of virtual time.
+   */
   get state(): EventSourceMappingState {
     return this.#state;
   }
 
-  /** Begins to poll again. No effect on an enabled mapping. */
+  /** Who changed the state last, in AWS's words. */
+  get stateTransitionReason(): string {
+    return this.#source.stateTransitionReason;
+  }
+
+  /** When the mapping was created or changed last, in epoch milliseconds of virtual time. */
+  get lastModified(): number {
+    return this.#lastModified;
+  }
+
+  /** How the last batch of a stream went, in AWS's words; `undefined` for queues, of which AWS does not say. */
+  get lastProcessingResult(): string | undefined {
+    if (!this.#source.hasProcessingResult) return undefined;
+    return this.#lastProcessingResult;
+  }
+
+  /**
+   * Changes the function or any option but the source and the starting position; what is left out keeps its value.
+   * Batches under way are finished, and polling goes on where it was.
+   * See https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html
+   * @throws InvalidArgumentError for what AWS refuses; nothing has changed then
+   */
+  update(changes: EventSourceMappingUpdate): void {
+    const where = this.#assertExists("update()");
+    const options = mergeMappingOptions(where, this.#options, changes);
+    const plan = this.#replan(where, options, this);
+    this.#options = options;
+    this.#apply(plan);
+  }
+
+  /** Begins to poll again, where it stopped. No effect on an enabled mapping. */
   enable(): void {
     this.#assertExists("enable()");
-    if (this.#state === "Enabled") return;
-    this.#changeState("Enabled");
-    this.#poller.start();
+    if (!this.configuration.enabled) this.#setEnabled(true);
   }
 
   /** Stops polling; batches under way are finished. No effect on a disabled mapping. */
   disable(): void {
     this.#assertExists("disable()");
-    if (this.#state === "Disabled") return;
-    this.#changeState("Disabled");
-    this.#poller.stop();
+    if (this.configuration.enabled) this.#setEnabled(false);
   }
 
   /** Stops polling for good; batches under way are finished. From then on AWS knows the mapping no more. */
   delete(): void {
     this.#assertExists("delete()");
-    this.#changeState("Deleted");
+    this.#settle();
+    this.#lastModified = this.#services.clock.now;
     this.#poller.stop();
+    this.#goThrough({ through: "Deleting", to: "Deleted" });
   }
 
-  /** Stops polling without telling anybody: the runtime is disposed. */
+  /** Whether it still counts for others: one that is being deleted does not. */
+  get isDeleted(): boolean {
+    return this.#state === "Deleting" || this.#state === "Deleted";
+  }
+
+  /**
+   * Stops polling without telling anybody: the runtime is disposed.
+   * @internal
+   */
   dispose(): void {
     this.#poller.stop();
   }
 
-  #assertExists(call: string): void {
-    if (!this.#options.services.isLive())
-      throw new DisposedError(`event source mapping ${this.uuid}: ${call}`);
-    if (this.#state !== "Deleted") return;
+  #setEnabled(enabled: boolean): void {
+    this.#options = { ...this.#options, enabled };
+    this.#apply({ ...this.#plan, configuration: { ...this.configuration, enabled } });
+  }
+
+  #apply(plan: MappingPlan<Configuration>): void {
+    const before = this.#settle() === "Enabled" ? "Enabled" : "Disabled";
+    this.#lastModified = this.#services.clock.now;
+    // It starts anew with what has changed.
+    if (before === "Enabled") this.#poller.stop();
+    this.#plan = plan;
+    this.#goThrough(transitionOfUpdate(before, plan.configuration.enabled));
+  }
+
+  /** Polling begins after the state has changed, since that is the earlier event of this instant. */
+  #goThrough({ through, to }: StateTransition): void {
+    const { clock } = this.#services;
+    this.#state = through;
+    if (through !== "Updating") this.#journalState(to);
+    const label = `event source mapping of ${this.#source.name} becomes ${to}`;
+    this.#transition = { task: clock.at(clock.now, label, () => this.#settle()), to };
+    if (to === "Enabled") this.#poller.start();
+  }
+
+  /** Lets the change that is under way take effect. */
+  #settle(): EventSourceMappingState {
+    if (this.#transition !== undefined) {
+      this.#services.clock.cancel(this.#transition.task);
+      this.#state = this.#transition.to;
+      this.#transition = undefined;
+    }
+    return this.#state;
+  }
+
+  #assertExists(call: string): string {
+    const where = `event source mapping ${this.uuid}: ${call}`;
+    if (!this.#services.isLive()) throw new DisposedError(where);
+    if (!this.isDeleted) return where;
     throw new AwsServiceError("ResourceNotFoundException", 404, MAPPING_ERRORS.unknownMapping.value, {
       Type: "User",
     });
   }
 
-  #changeState(state: EventSourceMappingState): void {
-    this.#state = state;
-    this.#journalState();
-  }
-
-  #journalState(): void {
-    const { services, source, target } = this.#options;
-    services.journal.append({
+  #journalState(state: SettledState): void {
+    this.#services.journal.append({
       kind: "mapping.stateChanged",
       uuid: this.uuid,
-      state: this.#state,
-      eventSource: source.name,
-      functionName: target.name,
+      state,
+      eventSource: this.#source.name,
+      functionName: this.#plan.target.name,
     });
   }
 
+  /** The poller has to read them anew: an update may change all but the uuid. */
+  #pollerParts(): LivePollerParts<Configuration> {
+    const plan = (): MappingPlan<Configuration> => this.#plan;
+    const functionArn = (): string => this.functionArn;
+    return {
+      uuid: this.uuid,
+      invoke: (batch, listener) => this.#invoke(batch, listener),
+      onProcessed: (result) => {
+        this.#lastProcessingResult = result;
+      },
+      get functionArn() {
+        return functionArn();
+      },
+      get functionName() {
+        return plan().target.name;
+      },
+      get configuration() {
+        return plan().configuration;
+      },
+    };
+  }
+
   #invoke({ payload, traceHeaders }: PolledBatch, listener: BatchListener): void {
-    const { services, target, qualifier } = this.#options;
+    const services = this.#services;
+    const { target, qualifier } = this.#plan;
     const upstream = longestChain(target.hash, traceHeaders);
     if (isStopped(target, upstream)) {
       services.journal.append({ kind: "invocation.loopStopped", functionName: target.name });
@@ -153,11 +269,15 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
       },
       payload,
       upstream,
-      source: this.#source,
-      label: this.#invocationLabel,
+      source: this.#invocationSource,
+      label: `invocation of ${target.name} for ${this.#source.name}`,
       listener: {
         throttled: listener.throttled,
-        answered: (answer) => listener.answered(answer, { requestId, executedVersion }),
+        answered: (answer) => {
+          const { ok, failed } = LAST_PROCESSING_RESULTS.value;
+          this.#lastProcessingResult = answer.outcome === "success" ? ok : failed;
+          listener.answered(answer, { requestId, executedVersion });
+        },
       },
     });
   }

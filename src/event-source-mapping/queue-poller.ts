@@ -7,6 +7,7 @@ import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { ScheduledTask, VirtualClock } from "../time/virtual-clock.ts";
+import { ActiveGroups, heldUpBy } from "./active-groups.ts";
 import { Batch } from "./batch.ts";
 import type { SqsMappingConfiguration } from "./mapping-configuration.ts";
 import { type BatchOutcome, readPartialBatchResponse } from "./partial-batch-response.ts";
@@ -35,13 +36,14 @@ const NOTHING: readonly BatchItem[] = [];
 export class QueuePoller implements SourcePoller {
   readonly #options: QueuePollerOptions;
   readonly #admission: AdmissionQueue;
-  readonly #recordFormat: SqsRecordFormat;
+  #recordFormat: SqsRecordFormat;
   readonly #pollLabel: string;
   #stopListening: (() => void) | undefined;
   /** The batch that is still gathering messages; there is never more than one. */
   #gathering: GatheringBatch | undefined;
   /** Received, but there was no room in the batch that was being gathered. */
   #carriedOver: BatchItem[] = [];
+  readonly #activeGroups = new ActiveGroups();
   #scaling: ScheduledTask | undefined;
   #plannedPoll: ScheduledTask | undefined;
 
@@ -51,11 +53,7 @@ export class QueuePoller implements SourcePoller {
       concurrency: initialConcurrency(options.configuration.maximumConcurrency),
       quiescence: options.quiescence,
     });
-    this.#recordFormat = new SqsRecordFormat({
-      eventSourceArn: options.queue.arn,
-      region: options.region,
-      hasBatchingWindow: options.configuration.maximumBatchingWindowInSeconds > 0,
-    });
+    this.#recordFormat = recordFormatOf(options);
     this.#pollLabel = `poll of ${options.queue.name}`;
   }
 
@@ -64,8 +62,9 @@ export class QueuePoller implements SourcePoller {
     return this.#admission.running + this.#admission.waiting;
   }
 
-  /** Begins to poll with as many pollers as a new mapping has. */
+  /** Begins to poll as a new mapping does: what it was told may have changed. */
   start(): void {
+    this.#recordFormat = recordFormatOf(this.#options);
     this.#admission.concurrency = initialConcurrency(this.#options.configuration.maximumConcurrency);
     this.#stopListening ??= this.#options.queue.onAvailable(() => this.#planPoll());
     this.#planPoll();
@@ -103,15 +102,16 @@ export class QueuePoller implements SourcePoller {
 
   /** Starts as many batches as there are messages and free pollers for. */
   #poll(): void {
+    const { queue } = this.#options;
     this.#gathering?.fill();
     let startable = this.#admission.concurrency - this.batchesUnderWay;
-    let waiting = Math.ceil(
-      (this.#options.queue.availableCount + this.#carriedOver.length) / this.#messagesPerBatch,
-    );
+    let waiting = Math.ceil((queue.availableCount + this.#carriedOver.length) / this.#messagesPerBatch);
     while (this.#gathering === undefined && startable > 0 && waiting > 0) {
       startable--;
       waiting--;
       this.#startBatch();
+      // A batch locks its groups: what waits is more than there is for others to receive.
+      if (queue.settings.fifo !== undefined && queue.availableCount === 0) waiting = 0;
     }
     if (startable <= 0 && waiting > 0) this.#planScaling();
   }
@@ -123,7 +123,7 @@ export class QueuePoller implements SourcePoller {
   /** One poller's work on one batch, from its first receive to its end. */
   #startBatch(): void {
     const { quiescence } = this.#options;
-    let received = 0;
+    let items: readonly BatchItem[] = NOTHING;
     // The job goes on in microtasks: time must not move before it did.
     const goesOn =
       <Value>(resolve: (value: Value) => void) =>
@@ -133,13 +133,13 @@ export class QueuePoller implements SourcePoller {
       };
     this.#admission.run(
       async () => {
-        const items = await new Promise<readonly BatchItem[]>((resolve) => this.#gather(goesOn(resolve)));
-        received = items.length;
-        if (received > 0) await new Promise<void>((resolve) => this.#process(items, goesOn(resolve)));
+        items = await new Promise<readonly BatchItem[]>((resolve) => this.#gather(goesOn(resolve)));
+        if (items.length > 0) await new Promise<void>((resolve) => this.#process(items, goesOn(resolve)));
       },
       // Whoever got nothing waits for a message: polling on would go round in a circle.
       () => {
-        if (received > 0) this.#planPoll();
+        this.#activeGroups.end(items);
+        if (items.length > 0) this.#planPoll();
       },
     );
   }
@@ -155,6 +155,7 @@ export class QueuePoller implements SourcePoller {
     const dispatch = (): void => {
       if (windowEnd !== undefined) clock.cancel(windowEnd);
       this.#gathering = undefined;
+      this.#activeGroups.begin(batch.items);
       gathered(batch.items);
       if (this.#carriedOver.length > 0) this.#planPoll();
     };
@@ -188,7 +189,9 @@ export class QueuePoller implements SourcePoller {
     if (this.#carriedOver.length === 0) return NOTHING;
     // What waited too long for its turn is visible again, and may be with another poller.
     this.#carriedOver = this.#carriedOver.filter(({ visibleAt }) => visibleAt > this.#options.clock.now);
-    return this.#carriedOver.splice(0, wanted);
+    const taken = this.#activeGroups.firstFree(this.#carriedOver, wanted);
+    this.#carriedOver = this.#carriedOver.filter((item) => !taken.includes(item));
+    return taken;
   }
 
   /** Receives on while filters take nothing of what comes. */
@@ -220,6 +223,7 @@ export class QueuePoller implements SourcePoller {
       messageAttributeNames: ALL_NAMES,
       messageSystemAttributeNames: ALL_NAMES,
       by: uuid,
+      exceptGroups: this.#activeGroups.ids,
     });
     const visibleAt = this.#options.clock.now + queue.settings.visibilityTimeout * 1_000;
     return received.map((message) => this.#recordFormat.toBatchItem(message, visibleAt));
@@ -272,11 +276,13 @@ export class QueuePoller implements SourcePoller {
       case "partial": {
         const failedMessageIds = messageIds.filter((messageId) => outcome.failed.has(messageId));
         journal.append({ kind: "batch.partiallyFailed", uuid, requestId, messageIds, failedMessageIds });
+        this.#holdUp(items.filter(({ messageId }) => outcome.failed.has(messageId)));
         this.#delete(items.filter(({ messageId }) => !outcome.failed.has(messageId)));
         break;
       }
       case "failure":
         journal.append({ kind: "batch.failed", uuid, requestId, messageIds, reason: outcome.reason });
+        this.#holdUp(items);
         break;
     }
   }
@@ -298,9 +304,16 @@ export class QueuePoller implements SourcePoller {
     }
   }
 
+  /** What was received after failed messages of its group is forgotten too: it comes back behind them. */
+  #holdUp(failed: readonly BatchItem[]): void {
+    const heldUp = heldUpBy(failed, this.#carriedOver);
+    this.#carriedOver = this.#carriedOver.filter((item) => !heldUp.includes(item));
+  }
+
   /** The poller forgets the batch; the queue does not, and its messages have used up a receive. */
   #drop(items: readonly BatchItem[], reason: string): void {
     const messageIds = items.map(({ messageId }) => messageId);
+    this.#holdUp(items);
     this.#options.journal.append({ kind: "batch.dropped", uuid: this.#options.uuid, messageIds, reason });
   }
 
@@ -327,6 +340,11 @@ export class QueuePoller implements SourcePoller {
     if (concurrency > initialConcurrency(configuration.maximumConcurrency)) this.#planScaling();
     this.#poll();
   }
+}
+
+function recordFormatOf({ queue, region, configuration }: QueuePollerOptions): SqsRecordFormat {
+  const hasBatchingWindow = configuration.maximumBatchingWindowInSeconds > 0;
+  return new SqsRecordFormat({ eventSourceArn: queue.arn, region, hasBatchingWindow });
 }
 
 /** A batch that still takes messages. */

@@ -20,6 +20,7 @@ import { renderTextTimeline } from "../timeline/text-timeline.ts";
 import type { Topic, TopicOptions } from "../topic/topic.ts";
 import { createContext } from "./create-context.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
+import type { EventSourceMappings } from "./event-source-mappings.ts";
 import type { InvokeOptions } from "./invoke-options.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import type { Queue } from "./queue.ts";
@@ -164,7 +165,13 @@ export class LambdaRuntime implements AsyncDisposable {
    */
   createEventSourceMapping(options: CreateEventSourceMappingOptions): EventSourceMapping {
     this.#assertLive("createEventSourceMapping()");
-    return this.#resources.createEventSourceMapping(options);
+    return this.#resources.eventSourceMappings.create(options);
+  }
+
+  /** The event source mappings there are: to find them again, as GetEventSourceMapping and ListEventSourceMappings do. */
+  get eventSourceMappings(): EventSourceMappings {
+    this.#assertLive("eventSourceMappings");
+    return this.#resources.eventSourceMappings;
   }
 
   /**

@@ -3,9 +3,6 @@ import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { QueueOptions } from "../event-source/queue-attributes.ts";
 import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import { SqsQueue } from "../event-source/sqs-queue.ts";
-import { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
-import { checkSqsMappingOptions } from "../event-source-mapping/mapping-configuration.ts";
-import { QueuePoller } from "../event-source-mapping/queue-poller.ts";
 import { FUNCTION_EXISTS } from "../fidelity/error-messages.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
 import { functionNotFound, resolveFunctionTarget } from "../function/function-arn.ts";
@@ -15,11 +12,12 @@ import { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import type { LogSettings } from "../logs/log-settings.ts";
 import type { KnownResources } from "./create-context.ts";
-import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
 import { functionTarget, queueTarget } from "./delivery-to.ts";
+import { EventSourceMappingRegistry, type MappedFunction } from "./event-source-mappings.ts";
 import { type InvokeCall, invokeFunction } from "./function-invoker.ts";
 import { checkInvokeOptions } from "./invoke-options.ts";
 import { LambdaFunction } from "./lambda-function.ts";
+import { mappableQueue } from "./mappable-queue.ts";
 import { Queue, type QueueRedrivePolicy } from "./queue.ts";
 import { ResourceDirectory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
@@ -34,6 +32,7 @@ export type CreateQueueOptions = Omit<QueueOptions, "redrivePolicy"> & {
 export class Resources {
   /** Topics, event buses, schedules and buckets. */
   readonly services: ServiceResources;
+  readonly eventSourceMappings: EventSourceMappingRegistry;
   readonly #handles = new WeakSet<object>();
   readonly #directory = new ResourceDirectory(this.#handles);
   readonly #context: RuntimeContext;
@@ -42,7 +41,6 @@ export class Resources {
   /** By what the test holds of them: a queue of another runtime may have the same ARN. */
   readonly #queuesOfHandles = new WeakMap<object, SqsQueue>();
   readonly #queueHandles = new WeakMap<SqsQueue, Queue>();
-  readonly #mappings: EventSourceMapping[] = [];
   /** Also of functions that are gone: late lines are still written, and version numbers never come again. */
   readonly #everDeployed = new Map<string, DeployedFunction>();
 
@@ -53,6 +51,9 @@ export class Resources {
       findFunction: (functionName) => this.#functions.get(functionName),
     });
     this.services = new ServiceResources(this.#context, this.#directory);
+    this.eventSourceMappings = new EventSourceMappingRegistry(this.#context, (given, where) =>
+      this.#functionOf(given, where),
+    );
   }
 
   createFunction(name: string, options: FunctionOptions | StreamingFunctionOptions): LambdaFunction {
@@ -112,30 +113,8 @@ export class Resources {
     const handle = new Queue(this.#context, queue, (call, policy) => this.#redrivePolicyOf(call, policy));
     this.#queuesOfHandles.set(handle, queue);
     this.#queueHandles.set(queue, handle);
+    this.eventSourceMappings.register(handle, mappableQueue(this.#context, queue));
     return handle;
-  }
-
-  createEventSourceMapping(options: CreateEventSourceMappingOptions): EventSourceMapping {
-    const where = "createEventSourceMapping()";
-    checkObject(options, { where, option: "options" });
-    const configuration = checkSqsMappingOptions(where, options);
-    const queue = this.#queueOf(options.eventSource, { where, option: "eventSource" });
-    const { target, qualifier } = this.#functionOf(options.function, where);
-    checkVisibility(where, queue, target);
-    this.#context.permissions.checkEventSource(target.configuration, queue.arn);
-    this.#checkDuplicate(where, { queue, target, functionArn: target.invokedArn(qualifier) });
-    const { region, clock, journal, quiescence } = this.#context;
-    const mapping = new EventSourceMapping({
-      services: this.#context,
-      source: queue,
-      target,
-      qualifier,
-      configuration,
-      createPoller: (parts) =>
-        new QueuePoller({ ...parts, queue, configuration, region, clock, journal, quiescence }),
-    });
-    this.#mappings.push(mapping);
-    return mapping;
   }
 
   /** Deletes a function, queue, topic, event bus, schedule or bucket. What was sent to it is lost with it. */
@@ -155,12 +134,7 @@ export class Resources {
   }
 
   #checkNotNeeded(where: string, arn: string): void {
-    const isMapped = this.#mappings.some(
-      ({ state, eventSourceArn, functionArn }) =>
-        state !== "Deleted" &&
-        (eventSourceArn === arn || functionArn === arn || functionArn.startsWith(`${arn}:`)),
-    );
-    if (isMapped) {
+    if (this.eventSourceMappings.needs(arn)) {
       throw new NotSimulatedError(
         where,
         "deleting what an event source mapping needs",
@@ -189,6 +163,7 @@ export class Resources {
   #deleteQueue(queue: SqsQueue): void {
     this.#directory.remove(queue.arn);
     this.#queues.delete(queue.name);
+    this.eventSourceMappings.remove(queue.arn);
     const handle = this.#queueHandles.get(queue);
     if (handle !== undefined) this.#handles.delete(handle);
     this.#context.journal.append({ kind: "resource.deleted", resource: queue.arn });
@@ -207,7 +182,7 @@ export class Resources {
   /** Ends everything without telling anybody. */
   dispose(): void {
     for (const deployed of this.#everDeployed.values()) deployed.dispose();
-    for (const mapping of this.#mappings) mapping.dispose();
+    this.eventSourceMappings.dispose();
     this.services.dispose();
   }
 
@@ -224,23 +199,15 @@ export class Resources {
         ? this.#queuesOfHandles.get(given)
         : [...this.#queues.values()].find(({ arn }) => arn === given);
     if (queue !== undefined) return queue;
-    const aws =
-      call.option === "eventSource" && typeof given === "string"
-        ? { name: "InvalidParameterValueException", message: MAPPING_ERRORS.queueMissing.value }
-        : undefined;
     throw new InvalidArgumentError(
       call.where,
       call.option,
       "a queue of this runtime, as createQueue() returns it, or its ARN",
       given instanceof Queue ? `queue ${given.name} of another runtime` : given,
-      aws,
     );
   }
 
-  #functionOf(
-    given: unknown,
-    where: string,
-  ): { readonly target: DeployedFunction; readonly qualifier: string | undefined } {
+  #functionOf(given: unknown, where: string): MappedFunction {
     const functionName =
       typeof given === "string" ? given : (given as { readonly arn?: unknown } | undefined)?.arn;
     if (typeof functionName === "string") {
@@ -267,30 +234,6 @@ export class Resources {
     if (typeof given === "string") return true;
     return this.#context.handles.has(given as object) && !target.isDeleted;
   }
-
-  #checkDuplicate(
-    where: string,
-    wanted: { readonly queue: SqsQueue; readonly target: DeployedFunction; readonly functionArn: string },
-  ): void {
-    const { queue, target, functionArn } = wanted;
-    const existing = this.#mappings.find(
-      (mapping) =>
-        mapping.state !== "Deleted" &&
-        mapping.eventSourceArn === queue.arn &&
-        mapping.functionArn === functionArn,
-    );
-    if (existing === undefined) return;
-    throw new InvalidArgumentError(
-      where,
-      "eventSource",
-      "a queue not yet mapped to this function",
-      queue.name,
-      {
-        name: "ResourceConflictException",
-        message: MAPPING_ERRORS.duplicate.value(queue.arn, target.name, existing.uuid),
-      },
-    );
-  }
 }
 
 function checkQualifier(where: string, target: DeployedFunction, qualifier: string): void {
@@ -301,20 +244,4 @@ function checkQualifier(where: string, target: DeployedFunction, qualifier: stri
   ];
   const expected = `a function with a version or alias that exists (${names.join(", ")})`;
   throw new InvalidArgumentError(where, "function", expected, `${target.name}:${qualifier}`);
-}
-
-function checkVisibility(where: string, queue: SqsQueue, target: DeployedFunction): void {
-  const { visibilityTimeout } = queue.settings;
-  const { timeout } = target.configuration;
-  if (visibilityTimeout >= timeout) return;
-  throw new InvalidArgumentError(
-    where,
-    "eventSource",
-    `a queue whose visibilityTimeout is at least the function's timeout of ${timeout} seconds`,
-    `${queue.name} with ${visibilityTimeout} seconds`,
-    {
-      name: "InvalidParameterValueException",
-      message: MAPPING_ERRORS.visibilityTooShort.value(visibilityTimeout, timeout),
-    },
-  );
 }
