@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { hash } from "node:crypto";
 import { isWithin } from "../arguments/whole-number.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import { DEDUPLICATION_ID } from "../fidelity/sqs-fifo.ts";
 import { MESSAGE_GROUP_ID, QUEUE_ATTRIBUTES } from "../fidelity/sqs-limits.ts";
 import {
   attributesDigest,
@@ -23,8 +24,13 @@ export interface SendMessageInput {
   readonly messageSystemAttributes?: MessageAttributes;
   /** The X-Ray header that came with the request: SQS keeps it as `AWSTraceHeader` unless the message has one. */
   readonly traceHeader?: string | undefined;
-  /** Refused: fair queues are not simulated. */
+  /**
+   * The group in whose order a FIFO queue delivers the message, which must have one. In a standard queue the tenant whose
+   * message it is: the queue is a fair queue then. @defaultValue none
+   */
   readonly messageGroupId?: string;
+  /** FIFO queues drop a message with the id of one accepted in the last five minutes. @defaultValue by content, or none */
+  readonly messageDeduplicationId?: string;
 }
 
 /** The answer of SendMessage. */
@@ -35,6 +41,8 @@ export interface SendMessageResult {
   readonly md5OfMessageAttributes?: string;
   /** Absent without message system attributes. */
   readonly md5OfMessageSystemAttributes?: string;
+  /** Of FIFO queues only: 20 digits, greater than that of any message accepted before. */
+  readonly sequenceNumber?: string;
 }
 
 /** What of a message never changes, in whichever queue it is. */
@@ -47,6 +55,20 @@ export interface MessageContent {
   readonly awsTraceHeader: string | undefined;
   /** Epoch milliseconds. A dead-letter queue keeps it, so retention goes on there. */
   readonly sentAt: number;
+  /** Also the tenant of a fair queue. */
+  readonly messageGroupId: string | undefined;
+  /** Of FIFO queues only. */
+  readonly messageDeduplicationId: string | undefined;
+  /** Of FIFO queues only. */
+  readonly sequenceNumber: string | undefined;
+}
+
+/** What a message is known by, apart from what it says. */
+export interface ContentIdentity {
+  readonly messageId: string;
+  readonly sentAt: number;
+  readonly messageDeduplicationId?: string;
+  readonly sequenceNumber?: string;
 }
 
 /** The characters SQS does not take: control characters, lone surrogates, U+FFFE and U+FFFF. */
@@ -65,15 +87,14 @@ export function messageSize(input: SendMessageInput): number {
 
 /** Refuses a message that SQS might take and this library cannot: thrown at the author, before anything happens. */
 export function checkMessage(input: SendMessageInput, where: string): void {
-  const { body, messageGroupId, messageSystemAttributes } = input;
+  const { body, messageSystemAttributes } = input;
   if (body !== undefined && typeof body !== "string")
     throw new InvalidArgumentError(where, "body", "text", body);
-  if (messageGroupId !== undefined && MESSAGE_GROUP_ID.value.test(messageGroupId))
-    throw new NotSimulatedError(
-      where,
-      "a messageGroupId on a standard queue (fair queues)",
-      "Leave it out: a standard queue without it delivers the same messages.",
-    );
+  for (const option of ["messageGroupId", "messageDeduplicationId"] as const) {
+    const value: unknown = input[option];
+    if (value !== undefined && typeof value !== "string")
+      throw new InvalidArgumentError(where, option, "text", value);
+  }
   if (messageSystemAttributes === undefined) return;
   for (const [name, value] of Object.entries(messageSystemAttributes)) {
     if (name !== TRACE_HEADER || value.dataType !== "String" || !value.stringValue)
@@ -87,9 +108,12 @@ export function checkMessage(input: SendMessageInput, where: string): void {
 
 /** Why SQS refuses this message, if it does. */
 export function findMessageFault(input: SendMessageInput, maximumMessageSize: number): SqsFault | undefined {
-  const { body, delaySeconds, messageAttributes, messageGroupId } = input;
+  const { body, delaySeconds, messageAttributes, messageGroupId, messageDeduplicationId } = input;
   if (body === undefined || body === "") return sqsFault("missingParameter", { parameter: "MessageBody" });
-  if (messageGroupId !== undefined) return sqsFault("messageGroupId", { value: messageGroupId });
+  if (messageGroupId !== undefined && !MESSAGE_GROUP_ID.value.test(messageGroupId))
+    return sqsFault("messageGroupId", { value: messageGroupId });
+  if (messageDeduplicationId !== undefined && !DEDUPLICATION_ID.value.test(messageDeduplicationId))
+    return sqsFault("messageDeduplicationId", { value: messageDeduplicationId });
   if (delaySeconds !== undefined && !isWithin(delaySeconds, QUEUE_ATTRIBUTES.delaySeconds.value))
     return sqsFault("delaySeconds", { value: delaySeconds });
   const character = REFUSED_CHARACTER.exec(body)?.[0];
@@ -102,10 +126,7 @@ export function findMessageFault(input: SendMessageInput, maximumMessageSize: nu
 }
 
 /** What a queue keeps of an accepted message. */
-export function toMessageContent(
-  input: SendMessageInput,
-  identity: { readonly messageId: string; readonly sentAt: number },
-): MessageContent {
+export function toMessageContent(input: SendMessageInput, identity: ContentIdentity): MessageContent {
   const messageAttributes =
     input.messageAttributes === undefined ? NO_ATTRIBUTES : copyAttributes(input.messageAttributes);
   return {
@@ -116,20 +137,24 @@ export function toMessageContent(
     md5OfMessageAttributes: attributesDigest(messageAttributes),
     awsTraceHeader: input.messageSystemAttributes?.[TRACE_HEADER]?.stringValue ?? input.traceHeader,
     sentAt: identity.sentAt,
+    messageGroupId: input.messageGroupId,
+    messageDeduplicationId: identity.messageDeduplicationId,
+    sequenceNumber: identity.sequenceNumber,
   };
 }
 
 /** What the sender of an accepted message hears. */
 export function toSendResult(content: MessageContent, input: SendMessageInput): SendMessageResult {
-  const { messageId, md5OfBody, md5OfMessageAttributes } = content;
+  const { messageId, md5OfBody, md5OfMessageAttributes, sequenceNumber } = content;
   const systemDigest = input.messageSystemAttributes && attributesDigest(input.messageSystemAttributes);
-  if (md5OfMessageAttributes === undefined && systemDigest === undefined)
+  if (md5OfMessageAttributes === undefined && systemDigest === undefined && sequenceNumber === undefined)
     return { messageId, md5OfMessageBody: md5OfBody };
   return {
     messageId,
     md5OfMessageBody: md5OfBody,
     ...(md5OfMessageAttributes !== undefined && { md5OfMessageAttributes }),
     ...(systemDigest !== undefined && { md5OfMessageSystemAttributes: systemDigest }),
+    ...(sequenceNumber !== undefined && { sequenceNumber }),
   };
 }
 

@@ -21,6 +21,14 @@ export interface QueueAttributes {
   readonly RedrivePolicy?: string;
   /** JSON; absent if there is none. */
   readonly RedriveAllowPolicy?: string;
+  /** `true`; absent of a standard queue. */
+  readonly FifoQueue?: string;
+  /** Of FIFO queues only. */
+  readonly ContentBasedDeduplication?: string;
+  /** Of FIFO queues only. */
+  readonly DeduplicationScope?: string;
+  /** Of FIFO queues only. */
+  readonly FifoThroughputLimit?: string;
 }
 
 /** Prints a queue's state as SQS does. */
@@ -36,7 +44,7 @@ export function printQueueAttributes(queue: {
   };
 }): QueueAttributes {
   const { settings, counts } = queue;
-  const { redrivePolicy, redriveAllowPolicy } = settings;
+  const { redrivePolicy, redriveAllowPolicy, fifo } = settings;
   return {
     QueueArn: queue.arn,
     ApproximateNumberOfMessages: String(counts.availableCount),
@@ -52,6 +60,12 @@ export function printQueueAttributes(queue: {
     SqsManagedSseEnabled: SQS_MANAGED_SSE_ENABLED.value,
     ...(redrivePolicy && { RedrivePolicy: printRedrivePolicy(redrivePolicy) }),
     ...(redriveAllowPolicy && { RedriveAllowPolicy: JSON.stringify(redriveAllowPolicy) }),
+    ...(fifo && {
+      FifoQueue: "true",
+      ContentBasedDeduplication: String(fifo.contentBasedDeduplication),
+      DeduplicationScope: fifo.deduplicationScope,
+      FifoThroughputLimit: fifo.fifoThroughputLimit,
+    }),
   };
 }
 

@@ -1,17 +1,23 @@
 import { isWithin } from "../arguments/whole-number.ts";
 import { type AwsAnswer, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import { FIFO_SUFFIX } from "../fidelity/sqs-fifo.ts";
 import {
   DELIVERY_ORDER,
   MAX_RECEIVE_COUNT,
   QUEUE_ATTRIBUTES,
-  QUEUE_NAME,
   REDRIVE_SOURCE_QUEUES,
 } from "../fidelity/sqs-limits.ts";
+import {
+  FIFO_OPTIONS,
+  type FifoQueueAttributes,
+  type FifoSettings,
+  resolveFifoSettings,
+} from "./fifo-attributes.ts";
 import type { RedriveAllowPolicy, RedrivePolicy } from "./redrive-policy.ts";
 import { faultMessage, sqsFault } from "./sqs-fault.ts";
 
 /** The attributes of a queue that can be set, under AWS's names in camel case. */
-export interface SettableQueueAttributes {
+export interface SettableQueueAttributes extends FifoQueueAttributes {
   /** How long a receive hides a message: 0 to 43,200 seconds. @defaultValue `30` */
   readonly visibilityTimeout?: number;
   /** How long a new message stays hidden: 0 to 900 seconds. @defaultValue `0` */
@@ -31,8 +37,8 @@ export interface SettableQueueAttributes {
 /** How to create a queue. */
 export interface QueueOptions extends SettableQueueAttributes {
   /**
-   * In which order available messages are received. SQS promises no order: `"random"`, drawn from the seeded generator,
-   * shows whether a function copes. @defaultValue `"sent"`
+   * In which order a standard queue hands out its messages. SQS promises no order: `"random"`, drawn from the seeded
+   * generator, shows whether a function copes. A FIFO queue takes `"sent"` only. @defaultValue `"sent"`
    */
   readonly deliveryOrder?: "sent" | "random";
 }
@@ -47,6 +53,8 @@ export interface QueueSettings {
   readonly redrivePolicy: RedrivePolicy | undefined;
   readonly redriveAllowPolicy: RedriveAllowPolicy | undefined;
   readonly deliveryOrder: "sent" | "random";
+  /** What only FIFO queues have; `undefined` in a standard queue. */
+  readonly fifo: FifoSettings | undefined;
 }
 
 /** Which queue is configured, by which call. */
@@ -60,7 +68,6 @@ const POLICY_OPTIONS = ["redrivePolicy", "redriveAllowPolicy"] as const;
 const DELIVERY_ORDERS = ["sent", "random"];
 
 /** Options that AWS has and this library refuses. */
-const FIFO_OPTIONS = ["fifoQueue", "contentBasedDeduplication", "deduplicationScope", "fifoThroughputLimit"];
 const OTHER_AWS_OPTIONS = [
   "policy",
   "kmsMasterKeyId",
@@ -78,15 +85,8 @@ export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
   redrivePolicy: undefined,
   redriveAllowPolicy: undefined,
   deliveryOrder: DELIVERY_ORDER.value,
+  fifo: undefined,
 };
-
-/** Refuses names that SQS has for no queue, or for a queue that is not simulated. */
-export function checkQueueName(name: string): void {
-  const where = `createQueue(${JSON.stringify(name)})`;
-  if (typeof name === "string" && name.endsWith(".fifo")) throw new NotSimulatedError(where, "a FIFO queue");
-  if (typeof name !== "string" || !QUEUE_NAME.value.test(name))
-    throw new InvalidArgumentError(where, "name", "1 to 80 letters, digits, hyphens and underscores", name);
-}
 
 /**
  * The settings that result from options over current settings.
@@ -117,6 +117,10 @@ export function resolveQueueSettings(
       throw new InvalidArgumentError(queue.where, "deliveryOrder", '"sent" or "random"', deliveryOrder);
     settings.deliveryOrder = deliveryOrder;
   }
+  const isFifo = isFifoArn(queue.arn);
+  if (isFifo && settings.deliveryOrder !== "sent")
+    throw new InvalidArgumentError(queue.where, "deliveryOrder", '"sent" for a FIFO queue', deliveryOrder);
+  settings.fifo = resolveFifoSettings({ where: queue.where, isFifo }, options, current.fifo);
   return settings;
 }
 
@@ -131,10 +135,8 @@ function refuseUnknownOption(
   given: { readonly option: string; readonly value: unknown },
 ): void {
   const { option, value } = given;
-  const known: readonly string[] = [...NUMERIC_OPTIONS, ...POLICY_OPTIONS, "deliveryOrder"];
+  const known: readonly string[] = [...NUMERIC_OPTIONS, ...POLICY_OPTIONS, "deliveryOrder", ...FIFO_OPTIONS];
   if (known.includes(option)) return;
-  if (FIFO_OPTIONS.includes(option))
-    throw new NotSimulatedError(where, `${option}, an option of FIFO queues,`);
   if (OTHER_AWS_OPTIONS.includes(option)) throw new NotSimulatedError(where, `the queue attribute ${option}`);
   const attribute = option.charAt(0).toUpperCase() + option.slice(1);
   throw new InvalidArgumentError(
@@ -183,6 +185,13 @@ function checkRedrivePolicy(queue: QueueIdentity, policy: RedrivePolicy): Redriv
   }
   if (deadLetterTarget.arn === arn)
     throw new NotSimulatedError(where, "a queue that is its own dead-letter queue");
+  if (isFifoArn(deadLetterTarget.arn) !== isFifoArn(arn))
+    throw new InvalidArgumentError(
+      where,
+      "redrivePolicy.deadLetterTarget",
+      isFifoArn(arn) ? "a FIFO queue, as the source queue is" : "a standard queue, as the source queue is",
+      deadLetterTarget.arn,
+    );
   if (placeOf(deadLetterTarget.arn) !== placeOf(arn))
     throw new InvalidArgumentError(
       where,
@@ -225,4 +234,8 @@ function checkRedriveAllowPolicy(where: string, policy: RedriveAllowPolicy): Red
 /** The region and account of an ARN: `arn:aws:sqs:us-east-1:123456789012:orders` -> `us-east-1:123456789012`. */
 function placeOf(arn: string): string {
   return arn.split(":").slice(3, 5).join(":");
+}
+
+function isFifoArn(arn: string): boolean {
+  return arn.endsWith(FIFO_SUFFIX.value);
 }

@@ -13,6 +13,8 @@ export class QueuedMessage {
   position = 0;
   /** Epoch milliseconds from which it can be received. */
   visibleAt: number;
+  /** Epoch milliseconds from which its retention counts: when it was sent, or came into a FIFO dead-letter queue. */
+  retainedFrom: number;
   receiveCount = 0;
   firstReceivedAt = 0;
   /** When the current receive happened. */
@@ -28,6 +30,7 @@ export class QueuedMessage {
   constructor(content: MessageContent, visibleAt: number) {
     this.content = content;
     this.visibleAt = visibleAt;
+    this.retainedFrom = content.sentAt;
   }
 
   /** Handles of all receives, the current one last: each of them can delete the message. */

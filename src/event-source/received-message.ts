@@ -1,6 +1,7 @@
 import type { Writable } from "type-fest";
 import { isWithin } from "../arguments/whole-number.ts";
 import { InvalidArgumentError } from "../errors.ts";
+import { DEDUPLICATION_ID } from "../fidelity/sqs-fifo.ts";
 import { MAX_NUMBER_OF_MESSAGES, QUEUE_ATTRIBUTES, SENDER_ID } from "../fidelity/sqs-limits.ts";
 import {
   attributesDigest,
@@ -17,12 +18,12 @@ const SYSTEM_ATTRIBUTE_NAMES = [
   "ApproximateReceiveCount",
   "AWSTraceHeader",
   "SentTimestamp",
+  "SequenceNumber",
+  "MessageGroupId",
   "SenderId",
+  "MessageDeduplicationId",
   "ApproximateFirstReceiveTimestamp",
 ] as const;
-
-/** Names that belong to FIFO and fair queues: SQS takes them and returns nothing for them here. */
-const NAMES_OF_OTHER_QUEUES = ["SequenceNumber", "MessageGroupId", "MessageDeduplicationId"] as const;
 
 /** A message's attribute that SQS sets; all are text, times are epoch milliseconds. */
 export type MessageSystemAttributeName = (typeof SYSTEM_ATTRIBUTE_NAMES)[number];
@@ -44,11 +45,12 @@ export interface ReceiveMessageOptions {
   /** Which message attributes to return: `All`, `prefix.*` or a name. @defaultValue none */
   readonly messageAttributeNames?: readonly string[];
   /** Which system attributes to return: `All` or a name. @defaultValue none */
-  readonly messageSystemAttributeNames?: readonly (
-    | "All"
-    | MessageSystemAttributeName
-    | (typeof NAMES_OF_OTHER_QUEUES)[number]
-  )[];
+  readonly messageSystemAttributeNames?: readonly ("All" | MessageSystemAttributeName)[];
+  /**
+   * FIFO queues answer a second receive with the same id within five minutes as they answered the first, and hide the
+   * messages anew, unless they were deleted or made visible meanwhile. @defaultValue none
+   */
+  readonly receiveRequestAttemptId?: string;
   /** Who receives, for the journal. @defaultValue `"receive"` */
   readonly by?: string;
 }
@@ -67,6 +69,12 @@ export interface ReceivedMessage {
   readonly md5OfBody: string;
 }
 
+/** A receive of a mapping's poller: pollers know more than AWS's callers can tell. */
+export interface PollOptions extends ReceiveMessageOptions {
+  /** Groups of a FIFO queue of which a batch is under way, so that no more of them is wanted. */
+  readonly exceptGroups?: ReadonlySet<string>;
+}
+
 /** A receive with its defaults filled in. */
 export interface ReceiveRequest {
   readonly maxNumberOfMessages: number;
@@ -75,15 +83,14 @@ export interface ReceiveRequest {
   readonly messageAttributeNames: readonly string[];
   readonly messageSystemAttributeNames: readonly string[];
   readonly by: string;
+  readonly receiveRequestAttemptId: string | undefined;
+  readonly exceptGroups: ReadonlySet<string> | undefined;
 }
 
 const NO_NAMES: readonly string[] = [];
 
 /** Fills in the defaults of a receive, or says why SQS refuses it. */
-export function toReceiveRequest(
-  options: ReceiveMessageOptions,
-  settings: QueueSettings,
-): ReceiveRequest | SqsFault {
+export function toReceiveRequest(options: PollOptions, settings: QueueSettings): ReceiveRequest | SqsFault {
   const {
     maxNumberOfMessages = MAX_NUMBER_OF_MESSAGES.value.default,
     visibilityTimeout = settings.visibilityTimeout,
@@ -91,6 +98,8 @@ export function toReceiveRequest(
     messageAttributeNames = NO_NAMES,
     messageSystemAttributeNames = NO_NAMES,
     by = "receive",
+    receiveRequestAttemptId,
+    exceptGroups,
   } = options;
   if (!isWithin(maxNumberOfMessages, MAX_NUMBER_OF_MESSAGES.value))
     return sqsFault("maxNumberOfMessages", { value: maxNumberOfMessages });
@@ -99,6 +108,10 @@ export function toReceiveRequest(
   if (!isWithin(waitTimeSeconds, QUEUE_ATTRIBUTES.receiveMessageWaitTimeSeconds.value))
     return sqsFault("waitTimeSeconds", { value: waitTimeSeconds });
   refuseUnknownNames(messageSystemAttributeNames);
+  if (receiveRequestAttemptId !== undefined) {
+    const fault = findAttemptFault(receiveRequestAttemptId, settings);
+    if (fault !== undefined) return fault;
+  }
   return {
     maxNumberOfMessages,
     visibilityTimeout,
@@ -106,7 +119,15 @@ export function toReceiveRequest(
     messageAttributeNames,
     messageSystemAttributeNames,
     by,
+    receiveRequestAttemptId,
+    exceptGroups,
   };
+}
+
+function findAttemptFault(value: string, { fifo }: QueueSettings): SqsFault | undefined {
+  const parameter = "ReceiveRequestAttemptId";
+  if (fifo === undefined) return sqsFault("fifoOnlyParameter", { parameter, value });
+  return DEDUPLICATION_ID.value.test(value) ? undefined : sqsFault("receiveRequestAttemptId", { value });
 }
 
 /** What the receiver of a message sees. */
@@ -143,7 +164,11 @@ export function systemAttributesOf(message: QueuedMessage): MessageSystemAttribu
   attributes.ApproximateReceiveCount = String(receiveCount);
   if (content.awsTraceHeader !== undefined) attributes.AWSTraceHeader = content.awsTraceHeader;
   attributes.SentTimestamp = String(content.sentAt);
+  if (content.sequenceNumber !== undefined) attributes.SequenceNumber = content.sequenceNumber;
+  if (content.messageGroupId !== undefined) attributes.MessageGroupId = content.messageGroupId;
   attributes.SenderId = SENDER_ID.value;
+  if (content.messageDeduplicationId !== undefined)
+    attributes.MessageDeduplicationId = content.messageDeduplicationId;
   if (receiveCount > 0) attributes.ApproximateFirstReceiveTimestamp = String(message.firstReceivedAt);
   return attributes;
 }
@@ -161,7 +186,7 @@ function selectSystemAttributes(
 function refuseUnknownNames(names: readonly string[]): void {
   for (const name of names) {
     if (name === "All") continue;
-    const isKnown = [...SYSTEM_ATTRIBUTE_NAMES, ...NAMES_OF_OTHER_QUEUES].some((known) => known === name);
+    const isKnown = SYSTEM_ATTRIBUTE_NAMES.some((known) => known === name);
     if (!isKnown)
       throw new InvalidArgumentError(
         "receive()",

@@ -45,7 +45,7 @@ export function isDeadLetter(receiveCount: number, policy: RedrivePolicy | undef
   return policy !== undefined && receiveCount >= policy.maxReceiveCount;
 }
 
-/** Whether a message that becomes visible again queues up behind all others instead of keeping its place. */
+/** Whether a message of a standard queue that becomes visible again queues up behind all others instead of keeping its place. */
 export function goesToBackOfQueue(receiveCount: number, policy: RedrivePolicy | undefined): boolean {
   return (
     policy !== undefined &&

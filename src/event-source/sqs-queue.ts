@@ -1,7 +1,4 @@
 import { DEAD_LETTER_DELAY, IN_FLIGHT_LIMIT, PURGE_INTERVAL } from "../fidelity/sqs-limits.ts";
-import type { Journal } from "../journal/journal.ts";
-import type { Identifiers } from "../random/identifiers.ts";
-import type { SeededRandom } from "../random/seeded-random.ts";
 import type { VirtualClock } from "../time/virtual-clock.ts";
 import { AvailabilityListeners } from "./availability-listeners.ts";
 import {
@@ -15,58 +12,56 @@ import {
   type SendMessageBatchEntry,
   type SendMessageBatchSuccess,
 } from "./batch-entries.ts";
+import { checkQueueName } from "./fifo-attributes.ts";
+import { FifoIntake } from "./fifo-intake.ts";
+import { findFifoBatchFault, findQueueTypeFault } from "./fifo-send.ts";
 import {
   checkMessage,
   findMessageFault,
+  type MessageContent,
   type SendMessageInput,
   type SendMessageResult,
   toMessageContent,
   toSendResult,
 } from "./message-content.ts";
-import { MessageStore } from "./message-store.ts";
 import {
-  checkQueueName,
   type QueueOptions,
   type QueueSettings,
   resolveQueueSettings,
   type SettableQueueAttributes,
 } from "./queue-attributes.ts";
 import { printQueueAttributes, type QueueAttributes } from "./queue-attributes-answer.ts";
+import { QueueContents, type QueueContentsServices } from "./queue-contents.ts";
 import { type QueueMessage, toQueueMessage } from "./queue-message.ts";
 import { QueuedMessage } from "./queued-message.ts";
-import { ReceiptHandles } from "./receipt-handles.ts";
+import { isRetryable, ReceiveAttempts } from "./receive-attempts.ts";
 import {
+  type PollOptions,
   type ReceivedMessage,
-  type ReceiveMessageOptions,
   type ReceiveRequest,
-  toReceivedMessage,
   toReceiveRequest,
 } from "./received-message.ts";
 import {
   type DeadLetter,
   type DeadLetterTarget,
-  goesToBackOfQueue,
   isDeadLetter,
   isRedriveAllowed,
   type RedrivePolicy,
 } from "./redrive-policy.ts";
+import { findDifferentAttribute } from "./same-attributes.ts";
 import { isSqsFault, orThrow, refuse, type SqsFault, sqsFault } from "./sqs-fault.ts";
-import { decideVisibilityChange } from "./visibility-change.ts";
 
 /** What a queue needs from the runtime it lives in. */
-export interface QueueServices {
-  readonly clock: VirtualClock;
-  readonly identifiers: Identifiers;
-  readonly random: SeededRandom;
-  readonly journal: Journal;
+export interface QueueServices extends QueueContentsServices {
   readonly region: string;
   readonly accountId: string;
 }
 
 /**
- * A standard SQS queue in virtual time. What SQS would refuse is thrown as AwsServiceError, with the name, members and
- * text that an SDK client shows; nothing has changed then. Messages past their retention period vanish, in flight or not.
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html
+ * An SQS queue in virtual time: standard, fair if its messages have group ids, or FIFO if its name says so. What SQS
+ * would refuse is thrown as AwsServiceError, with the name, members and text that an SDK client shows; nothing has changed
+ * then. Messages past their retention period vanish, in flight or not.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-types.html
  */
 export class SqsQueue implements DeadLetterTarget {
   readonly name: string;
@@ -74,8 +69,10 @@ export class SqsQueue implements DeadLetterTarget {
   readonly url: string;
   readonly #services: QueueServices;
   readonly #clock: VirtualClock;
-  readonly #store: MessageStore;
-  readonly #receiptHandles = new ReceiptHandles();
+  readonly #contents: QueueContents;
+  /** Of a FIFO queue only. */
+  readonly #intake: FifoIntake | undefined;
+  readonly #receiveAttempts = new ReceiveAttempts();
   readonly #listeners: AvailabilityListeners;
   #settings: QueueSettings;
   readonly #createdAt: number;
@@ -84,10 +81,10 @@ export class SqsQueue implements DeadLetterTarget {
 
   /**
    * @throws InvalidArgumentError for an unknown option, a value out of range or a bad name
-   * @throws NotSimulatedError for FIFO queues, encryption, policies and tags
+   * @throws NotSimulatedError for encryption, policies and tags
    */
   constructor(services: QueueServices, name: string, options: QueueOptions = {}) {
-    checkQueueName(name);
+    checkQueueName(name, options.fifoQueue);
     const { clock, region, accountId, journal } = services;
     this.name = name;
     this.arn = `arn:aws:sqs:${region}:${accountId}:${name}`;
@@ -95,7 +92,9 @@ export class SqsQueue implements DeadLetterTarget {
     this.#services = services;
     this.#clock = clock;
     this.#settings = resolveQueueSettings({ where: `createQueue("${name}")`, arn: this.arn }, options);
-    this.#store = new MessageStore(this.#settings.deliveryOrder);
+    const { fifo } = this.#settings;
+    this.#intake = fifo && new FifoIntake(services.identifiers, fifo.deduplicationScope);
+    this.#contents = new QueueContents(services, name, this.#settings);
     this.#createdAt = clock.now;
     this.#lastModifiedAt = clock.now;
     this.#listeners = new AvailabilityListeners(clock, name, () => this.#wake());
@@ -110,7 +109,7 @@ export class SqsQueue implements DeadLetterTarget {
       settings: this.#settings,
       createdAt: this.#createdAt,
       lastModifiedAt: this.#lastModifiedAt,
-      counts: this.#store,
+      counts: this.#contents,
     });
   }
 
@@ -125,16 +124,29 @@ export class SqsQueue implements DeadLetterTarget {
     this.#settle();
     const queue = { where: `setAttributes() of queue ${this.name}`, arn: this.arn };
     this.#settings = resolveQueueSettings(queue, attributes, this.#settings);
+    this.#contents.deliveryOrder = this.#settings.deliveryOrder;
     this.#lastModifiedAt = this.#clock.now;
     this.#settle();
     this.#planWake();
+  }
+
+  /**
+   * CreateQueue of a queue that exists: without effect if its attributes have the values that are given.
+   * @throws AwsServiceError QueueNameExists if one has not
+   */
+  createAgain(options: QueueOptions = {}): void {
+    const where = `createQueue("${this.name}")`;
+    checkQueueName(this.name, options.fifoQueue);
+    const asked = resolveQueueSettings({ where, arn: this.arn }, options, this.#settings);
+    const attribute = findDifferentAttribute(options, { current: this.#settings, asked });
+    if (attribute !== undefined) refuse(sqsFault("queueNameExists", { attribute }));
   }
 
   /** SendMessage. */
   send(input: SendMessageInput): SendMessageResult {
     checkMessage(input, `send() to queue ${this.name}`);
     this.#settle();
-    const before = this.#store.availableCount;
+    const before = this.#contents.receivableCount;
     const result = orThrow(this.#trySend(input));
     this.#announceBeyond(before);
     return result;
@@ -144,8 +156,9 @@ export class SqsQueue implements DeadLetterTarget {
   sendBatch(entries: readonly SendMessageBatchEntry[]): BatchResult<SendMessageBatchSuccess> {
     refuse(findBatchFault(entries, "SendMessageBatchRequestEntry") ?? findBatchSizeFault(entries));
     for (const entry of entries) checkMessage(entry, `sendBatch() to queue ${this.name}`);
+    refuse(findFifoBatchFault(entries, this.#settings.fifo));
     this.#settle();
-    const before = this.#store.availableCount;
+    const before = this.#contents.receivableCount;
     const result = doEach(entries, (entry) => {
       const answer = this.#trySend(entry);
       if (!isSqsFault(answer)) return { id: entry.id, ...answer };
@@ -156,51 +169,61 @@ export class SqsQueue implements DeadLetterTarget {
   }
 
   /** ReceiveMessage as a short poll: what is available now, possibly nothing. */
-  receive(options: ReceiveMessageOptions = {}): ReceivedMessage[] {
+  receive(options: PollOptions = {}): ReceivedMessage[] {
     const request = orThrow(toReceiveRequest(options, this.#settings));
     this.#settle();
-    const room = IN_FLIGHT_LIMIT.value - this.#store.inFlightCount;
-    if (room <= 0 && !request.isLongPoll) refuse(sqsFault("overLimit", { limit: IN_FLIGHT_LIMIT.value }));
-    const { redrivePolicy } = this.#settings;
+    const repeated = this.#repeat(request);
+    if (repeated !== undefined) return repeated;
+    const { redrivePolicy, fifo } = this.#settings;
+    const room = IN_FLIGHT_LIMIT.value - this.#contents.inFlightCount;
+    if (room <= 0 && !request.isLongPoll && fifo === undefined)
+      refuse(sqsFault("overLimit", { limit: IN_FLIGHT_LIMIT.value }));
     const wanted = Math.min(request.maxNumberOfMessages, room);
+    const picker = this.#contents.pick(request);
     const received: ReceivedMessage[] = [];
     const deadLetters: QueuedMessage[] = [];
     while (received.length < wanted) {
-      const message = this.#pick();
+      const message = picker.next();
       if (message === undefined) break;
       if (isDeadLetter(message.receiveCount, redrivePolicy)) {
-        this.#remove(message);
+        this.#contents.remove(message);
         deadLetters.push(message);
       } else {
-        received.push(this.#deliver(message, request));
+        received.push(this.#contents.deliver(message, request));
       }
     }
+    this.#rememberAttempt(request, received);
     // Last, since listeners of the dead-letter queue run at once and may come back here.
     this.#planWake();
     for (const message of deadLetters) this.#deadLetter(message, redrivePolicy as RedrivePolicy);
     return received;
   }
 
-  /** DeleteMessage: any handle the message ever had will do; a message that is gone already is no error. */
+  /**
+   * DeleteMessage: a message that is gone already is no error. Any handle the message ever had will do, in a FIFO queue
+   * only that of a receive whose visibility timeout has not ended.
+   */
   delete(receiptHandle: string): void {
     this.#settle();
-    refuse(this.#tryDelete(receiptHandle));
-    this.#planWake();
+    const before = this.#contents.receivableCount;
+    refuse(this.#contents.delete(receiptHandle));
+    this.#announceBeyond(before);
   }
 
   /** DeleteMessageBatch. */
   deleteBatch(entries: readonly DeleteMessageBatchEntry[]): BatchResult<BatchSuccess> {
     refuse(findBatchFault(entries, "DeleteMessageBatchRequestEntry"));
     this.#settle();
-    const result = doEach(entries, ({ id, receiptHandle }) => this.#tryDelete(receiptHandle) ?? { id });
-    this.#planWake();
+    const before = this.#contents.receivableCount;
+    const result = doEach(entries, ({ id, receiptHandle }) => this.#contents.delete(receiptHandle) ?? { id });
+    this.#announceBeyond(before);
     return result;
   }
 
   /** ChangeMessageVisibility: 0 to 43,200 seconds, counted from now. */
   changeVisibility(receiptHandle: string, visibilityTimeout: number): void {
     this.#settle();
-    refuse(this.#tryChangeVisibility(receiptHandle, visibilityTimeout));
+    refuse(this.#contents.changeVisibility(receiptHandle, visibilityTimeout));
     this.#planWake();
   }
 
@@ -211,7 +234,7 @@ export class SqsQueue implements DeadLetterTarget {
     const result = doEach(
       entries,
       ({ id, receiptHandle, visibilityTimeout }) =>
-        this.#tryChangeVisibility(receiptHandle, visibilityTimeout) ?? { id },
+        this.#contents.changeVisibility(receiptHandle, visibilityTimeout) ?? { id },
     );
     this.#planWake();
     return result;
@@ -224,9 +247,10 @@ export class SqsQueue implements DeadLetterTarget {
       refuse(sqsFault("purgeQueueInProgress", { queue: this.name }));
     this.#settle();
     this.#purgedAt = now;
-    const count = this.#store.size;
-    this.#store.clear();
-    this.#receiptHandles.clear();
+    const count = this.#contents.size;
+    this.#contents.clear();
+    this.#receiveAttempts.clear();
+    this.#intake?.forget();
     this.#services.journal.append({ kind: "queue.purged", queue: this.name, count });
     this.#planWake();
   }
@@ -234,13 +258,13 @@ export class SqsQueue implements DeadLetterTarget {
   /** All messages in the order in which they came; looking at them changes nothing. */
   get messages(): readonly QueueMessage[] {
     this.#settle();
-    return Array.from(this.#store.messages, toQueueMessage);
+    return Array.from(this.#contents.messages, toQueueMessage);
   }
 
   /** How many messages can be received now. */
   get availableCount(): number {
     this.#settle();
-    return this.#store.availableCount;
+    return this.#contents.receivableCount;
   }
 
   /**
@@ -265,45 +289,61 @@ export class SqsQueue implements DeadLetterTarget {
     message.receiveCount = letter.receiveCount;
     message.firstReceivedAt = letter.firstReceivedAt;
     message.deadLetterQueueSourceArn = letter.sourceQueueArn;
-    const before = this.#store.availableCount;
-    this.#store.add(message, "available");
+    if (this.#settings.fifo !== undefined) message.retainedFrom = this.#clock.now;
+    const before = this.#contents.receivableCount;
+    this.#contents.add(message, "available");
     this.#announceBeyond(before);
   }
 
   #trySend(input: SendMessageInput): SendMessageResult | SqsFault {
-    const { clock, identifiers, journal } = this.#services;
-    const fault = findMessageFault(input, this.#settings.maximumMessageSize);
+    const { maximumMessageSize, fifo } = this.#settings;
+    const fault = findMessageFault(input, maximumMessageSize) ?? findQueueTypeFault(input, fifo);
     if (fault !== undefined) return fault;
-    const content = toMessageContent(input, { messageId: identifiers.uuid(), sentAt: clock.now });
-    const delayMs = seconds(input.delaySeconds ?? this.#settings.delaySeconds);
-    const message = new QueuedMessage(content, clock.now + delayMs);
-    this.#store.add(message, delayMs === 0 ? "available" : "delayed");
-    journal.append({ kind: "message.sent", queue: this.name, messageId: content.messageId, delayMs });
+    const now = this.#clock.now;
+    const intake = this.#intake?.take(input, now);
+    const content =
+      intake?.content ??
+      toMessageContent(input, { messageId: this.#services.identifiers.uuid(), sentAt: now });
+    if (intake?.type !== "duplicate")
+      this.#accept(content, fifo === undefined ? input.delaySeconds : undefined);
     return toSendResult(content, input);
   }
 
-  #pick(): QueuedMessage | undefined {
-    const store = this.#store;
-    if (this.#settings.deliveryOrder === "sent" || store.availableCount < 2) return store.firstAvailable;
-    return store.availableAt(this.#services.random.below(store.availableCount));
+  #accept(content: MessageContent, delaySeconds = this.#settings.delaySeconds): void {
+    const delayMs = seconds(delaySeconds);
+    const message = new QueuedMessage(content, content.sentAt + delayMs);
+    this.#contents.add(message, delayMs === 0 ? "available" : "delayed");
+    const { messageId } = content;
+    this.#services.journal.append({ kind: "message.sent", queue: this.name, messageId, delayMs });
   }
 
-  #deliver(message: QueuedMessage, request: ReceiveRequest): ReceivedMessage {
-    const { clock, identifiers, journal } = this.#services;
-    message.receiveCount += 1;
-    message.receivedAt = clock.now;
-    if (message.receiveCount === 1) message.firstReceivedAt = clock.now;
-    this.#receiptHandles.issue(identifiers.receiptHandle(), message);
-    this.#store.hide(message, clock.now + seconds(request.visibilityTimeout));
-    journal.append({
-      kind: "message.received",
-      queue: this.name,
-      messageId: message.content.messageId,
-      receiveCount: message.receiveCount,
-      visibleAt: message.visibleAt,
-      by: request.by,
+  /** The answer of a receive before, if this is the same once more. */
+  #repeat({
+    receiveRequestAttemptId: value,
+    visibilityTimeout,
+  }: ReceiveRequest): ReceivedMessage[] | undefined {
+    if (value === undefined) return undefined;
+    const now = this.#clock.now;
+    const attempt = this.#receiveAttempts.find(value, now);
+    if (attempt === undefined) return undefined;
+    if (!isRetryable(attempt)) refuse(sqsFault("receiveIsNotRetryable", { value }));
+    const visibleAt = now + seconds(visibilityTimeout);
+    for (const message of attempt.messages) this.#contents.hide(message, visibleAt);
+    this.#receiveAttempts.remember(value, { ...attempt, visibleAt });
+    this.#planWake();
+    return [...attempt.answer];
+  }
+
+  #rememberAttempt(request: ReceiveRequest, answer: readonly ReceivedMessage[]): void {
+    const { receiveRequestAttemptId, visibilityTimeout } = request;
+    if (receiveRequestAttemptId === undefined || answer.length === 0) return;
+    const found = answer.map(({ receiptHandle }) => this.#contents.find(receiptHandle));
+    this.#receiveAttempts.remember(receiveRequestAttemptId, {
+      at: this.#clock.now,
+      visibleAt: this.#clock.now + seconds(visibilityTimeout),
+      answer: [...answer],
+      messages: found.filter((message): message is QueuedMessage => typeof message === "object"),
     });
-    return toReceivedMessage(message, request);
   }
 
   #deadLetter(message: QueuedMessage, policy: RedrivePolicy): void {
@@ -319,61 +359,13 @@ export class SqsQueue implements DeadLetterTarget {
     target.acceptDeadLetter({ content, receiveCount, firstReceivedAt, sourceQueueArn: this.arn });
   }
 
-  #tryDelete(receiptHandle: string): SqsFault | undefined {
-    const meaning = this.#receiptHandles.resolve(receiptHandle);
-    if (meaning === "invalid") return sqsFault("receiptHandleIsInvalid", { receiptHandle });
-    if (meaning === "gone") return undefined;
-    this.#remove(meaning);
-    this.#journalOne("message.deleted", meaning);
-    return undefined;
-  }
-
-  #tryChangeVisibility(receiptHandle: string, visibilityTimeout: number): SqsFault | undefined {
-    const message = this.#receiptHandles.resolve(receiptHandle);
-    const request = { receiptHandle, visibilityTimeout, now: this.#clock.now };
-    const change = decideVisibilityChange(message, request);
-    if (isSqsFault(change)) return change;
-    if (change.effect === "nothing") return undefined;
-    this.#store.hide(change.message, change.visibleAt);
-    this.#services.journal.append({
-      kind: "message.visibilityChanged",
-      queue: this.name,
-      messageId: change.message.content.messageId,
-      visibleAt: change.visibleAt,
-    });
-    return undefined;
-  }
-
-  #remove(message: QueuedMessage): void {
-    this.#store.remove(message);
-    this.#receiptHandles.forget(message);
-  }
-
-  #journalOne(kind: "message.deleted" | "message.expired", message: QueuedMessage): void {
-    const { messageId } = message.content;
-    this.#services.journal.append({ kind, queue: this.name, messageId });
-  }
-
-  /** Does what time has done since the last call: messages expire and become visible. Costs nothing if it did nothing. */
+  /** Does what time has done since the last call. */
   #settle(): void {
-    const store = this.#store;
-    const now = this.#clock.now;
-    const retentionMs = seconds(this.#settings.messageRetentionPeriod);
-    for (let message = store.oldest; message !== undefined; message = store.oldest) {
-      if (message.content.sentAt + retentionMs > now) break;
-      this.#remove(message);
-      this.#journalOne("message.expired", message);
-    }
-    for (let message = store.nextHidden; message !== undefined; message = store.nextHidden) {
-      if (message.visibleAt > now) break;
-      const isLast = goesToBackOfQueue(message.receiveCount, this.#settings.redrivePolicy);
-      store.show(message, isLast ? "back" : "itsOwn");
-      this.#listeners.owe();
-    }
+    if (this.#contents.settle(this.#settings)) this.#listeners.owe();
   }
 
   #planWake(): void {
-    this.#listeners.plan(this.#store.nextHidden);
+    this.#listeners.plan(this.#contents.nextHidden);
   }
 
   #wake(): void {
@@ -384,7 +376,7 @@ export class SqsQueue implements DeadLetterTarget {
 
   /** Plans, then tells the listeners if more than so many messages are available. */
   #announceBeyond(before: number): void {
-    const isMore = this.#store.availableCount > before;
+    const isMore = this.#contents.receivableCount > before;
     if (isMore) this.#listeners.settleDebt();
     this.#planWake();
     if (isMore) this.#listeners.announce();

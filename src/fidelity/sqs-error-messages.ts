@@ -70,6 +70,20 @@ export const SQS_ERRORS = {
     { ...modelledPlain("InvalidAttributeName"), message: "Unknown Attribute {attribute}." },
     "set-unsupported-attribute-standard-sqs",
   ),
+  fifoOnlyAttribute: recorded(
+    {
+      ...modelledPlain("InvalidAttributeName"),
+      message: "You can specify the {attribute} only when FifoQueue is set to true.",
+    },
+    SNAPSHOTS,
+  ),
+  queueTypeIsFixed: recorded(
+    {
+      ...modelledPlain("InvalidAttributeValue"),
+      message: "Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported.",
+    },
+    "set-unsupported-attribute-fifo-sqs",
+  ),
   purgeQueueInProgress: recorded(
     {
       ...modelled("PurgeQueueInProgress", 403),
@@ -127,6 +141,42 @@ export const SQS_ERRORS = {
         "Value {value} for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.",
     },
     "send-message-to-standard-queue-with-invalid-message-group-id-empty",
+  ),
+  messageDeduplicationId: recorded(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message:
+        "Value {value} for parameter MessageDeduplicationId is invalid. Reason: MessageDeduplicationId can only include alphanumeric and punctuation characters. 1 to 128 in length.",
+    },
+    "message-deduplication-id-invalid-too-long",
+  ),
+  deduplicationIdNeeded: recorded(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message:
+        "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly",
+    },
+    "posting-to-fifo-requires-deduplicationid-group-id-sqs",
+  ),
+  groupIdNeededInBatch: recorded(
+    { ...INVALID_PARAMETER_VALUE, message: "The request must contain the parameter MessageGroupId." },
+    "send-batch-missing-message-group-id-for-fifo-queue-sqs",
+  ),
+  delayOnFifoQueue: recorded(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message:
+        "Value {value} for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type.",
+    },
+    "fifo-queue-send-message-with-delay-seconds-fails-sqs",
+  ),
+  fifoOnlyParameter: chosen(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message:
+        "Value {value} for parameter {parameter} is invalid. Reason: The request includes a parameter that is not valid for this queue type.",
+    },
+    "AWS says that only FIFO queues have the parameter. The text is LocalStack's, not recorded.",
   ),
 
   // message attributes
@@ -228,6 +278,22 @@ export const SQS_ERRORS = {
     },
     `${TEXT_NOT_PUBLISHED}.`,
   ),
+  receiveRequestAttemptId: chosen(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message:
+        "Value {value} for parameter ReceiveRequestAttemptId is invalid. Reason: ReceiveRequestAttemptId can only include alphanumeric and punctuation characters. 1 to 128 in length.",
+    },
+    "The rule is in the service model; the text follows the recorded one of MessageDeduplicationId.",
+  ),
+  receiveIsNotRetryable: chosen(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message:
+        "Value {value} for parameter ReceiveRequestAttemptId is invalid. Reason: The receiveRequestAttemptId is not valid anymore since the receive call is not retryable.",
+    },
+    "AWS says when a receive cannot be retried; the text is quoted by users (awslabs/amazon-sqs-java-messaging-lib#213), not recorded.",
+  ),
 
   // receipt handles
   receiptHandleIsInvalid: recorded(
@@ -242,6 +308,14 @@ export const SQS_ERRORS = {
       ...INVALID_PARAMETER_VALUE,
       message:
         "Value {receiptHandle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.",
+    },
+    SNAPSHOTS,
+  ),
+  receiptHandleExpired: recorded(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message:
+        "Value {receiptHandle} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.",
     },
     SNAPSHOTS,
   ),

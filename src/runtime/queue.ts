@@ -29,6 +29,10 @@ export interface SendOptions {
   readonly messageAttributes?: MessageAttributes;
   /** Only `AWSTraceHeader` exists. */
   readonly messageSystemAttributes?: MessageAttributes;
+  /** The message's group in a FIFO queue, which needs one; in a standard queue the tenant whose message it is. */
+  readonly messageGroupId?: string;
+  /** FIFO queues drop a message with the id of one that they took in the last five minutes. Default: by content, if set. */
+  readonly messageDeduplicationId?: string;
 }
 
 /** A message of a batch; the body is text, or a value that is sent as JSON. */
@@ -57,7 +61,8 @@ const SEND_OPTIONS = [
   "messageAttributes",
   "messageSystemAttributes",
   "messageGroupId",
-] as const;
+  "messageDeduplicationId",
+] as const satisfies readonly (keyof SendOptions)[];
 
 const RECEIVE_OPTIONS = [
   "maxNumberOfMessages",
@@ -65,15 +70,19 @@ const RECEIVE_OPTIONS = [
   "waitTimeSeconds",
   "messageAttributeNames",
   "messageSystemAttributeNames",
+  "receiveRequestAttemptId",
   "by",
 ] as const satisfies readonly (keyof ReceiveMessageOptions)[];
 
 /**
- * A standard SQS queue. What SQS refuses is thrown as AwsServiceError.
- * See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html
+ * An SQS queue, standard or FIFO. What SQS refuses is thrown as AwsServiceError.
+ * See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-types.html
  * @example
  * const orders = runtime.createQueue("orders", { visibilityTimeout: 30 });
  * await orders.send({ orderId: 1 });
+ * @example
+ * const steps = runtime.createQueue("steps.fifo", { fifoQueue: true, contentBasedDeduplication: true });
+ * await steps.send({ step: 1 }, { messageGroupId: "order-1" });
  */
 export class Queue {
   readonly name: string;

@@ -56,6 +56,12 @@ describe("SQS refuses", () => {
     for (const delaySeconds of [0, 900]) expect(refusal({ body: "x", delaySeconds })).toBeUndefined();
   });
 
+  it("a deduplication id that is none", () => {
+    expect(refusal({ body: "x", messageDeduplicationId: "a b" })).toMatchInlineSnapshot(
+      `"messageDeduplicationId: Value a b for parameter MessageDeduplicationId is invalid. Reason: MessageDeduplicationId can only include alphanumeric and punctuation characters. 1 to 128 in length."`,
+    );
+  });
+
   it("a message group id that is none", () => {
     expect(refusal({ body: "x", messageGroupId: "" })).toMatchInlineSnapshot(
       `"messageGroupId: Value  for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length."`,
@@ -68,14 +74,6 @@ it("takes tabs, line ends, every plane of Unicode and DEL", () => {
 });
 
 describe("not simulated", () => {
-  it("is a fair queue", () => {
-    expect(() =>
-      checkMessage({ body: "x", messageGroupId: "tenant" }, "send()"),
-    ).toThrowErrorMatchingInlineSnapshot(
-      `[NotSimulatedError: send(): a messageGroupId on a standard queue (fair queues) is not simulated. Leave it out: a standard queue without it delivers the same messages.]`,
-    );
-  });
-
   it("is a message system attribute other than AWSTraceHeader", () => {
     const messageSystemAttributes = { Other: { dataType: "String", stringValue: "x" } };
     expect(() =>

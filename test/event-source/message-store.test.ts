@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MessageStore } from "../../src/event-source/message-store.ts";
 import { QueuedMessage } from "../../src/event-source/queued-message.ts";
+import { StandardOrder } from "../../src/event-source/standard-order.ts";
 
 function createMessage(messageId: string, sentAt: number): QueuedMessage {
   return new QueuedMessage(
@@ -12,13 +13,16 @@ function createMessage(messageId: string, sentAt: number): QueuedMessage {
       md5OfMessageAttributes: undefined,
       awsTraceHeader: undefined,
       sentAt,
+      messageGroupId: undefined,
+      messageDeduplicationId: undefined,
+      sequenceNumber: undefined,
     },
     sentAt,
   );
 }
 
 function createStore(...sentAt: readonly number[]) {
-  const store = new MessageStore();
+  const store = new MessageStore(new StandardOrder());
   const messages = sentAt.map((at, index) => createMessage("abcdefgh".charAt(index), at));
   for (const message of messages) store.add(message, "available");
   return { store, messages };
@@ -43,14 +47,14 @@ describe("the messages of a queue", () => {
     store.hide(b!, 5);
     expect(store.nextHidden).toBe(b);
     for (const message of [c!, b!, a!]) store.show(message, "itsOwn");
-    expect(drain(store, () => store.firstAvailable)).toBe("abcd");
+    expect(drain(store, () => store.pick({}).next())).toBe("abcd");
   });
 
   it("can go to the back", () => {
     const { store, messages } = createStore(0, 0, 0);
     store.hide(messages[0]!, 10);
     store.show(messages[0]!, "back");
-    expect(drain(store, () => store.firstAvailable)).toBe("bca");
+    expect(drain(store, () => store.pick({}).next())).toBe("bca");
   });
 
   it("have an age apart from their place: the oldest first, then who is in front", () => {
@@ -73,5 +77,14 @@ describe("the messages of a queue", () => {
     expect(counts()).toEqual([2, 2, 0, 0]);
     store.clear();
     expect(counts()).toEqual([0, 0, 0, 0]);
+  });
+
+  it("keep their places when they are handed out in another order from then on", () => {
+    const { store, messages } = createStore(0, 0, 0);
+    store.hide(messages[0]!, 10);
+    store.reorder(new StandardOrder());
+    expect(store.receivableCount).toBe(2);
+    store.show(messages[0]!, "itsOwn");
+    expect(drain(store, () => store.pick({}).next())).toBe("abc");
   });
 });

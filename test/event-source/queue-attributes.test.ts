@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  checkQueueName,
-  type QueueOptions,
-  resolveQueueSettings,
-} from "../../src/event-source/queue-attributes.ts";
+import { type QueueOptions, resolveQueueSettings } from "../../src/event-source/queue-attributes.ts";
 import type { RedrivePolicy } from "../../src/event-source/redrive-policy.ts";
 import { SqsQueue } from "../../src/event-source/sqs-queue.ts";
 import { createServices } from "./queue-services.ts";
@@ -49,17 +45,14 @@ describe("a queue's attributes", () => {
 
   it("are refused if SQS does not know them, with SQS's answer", () => {
     expect(() => resolve({ visibilityTimeoutSeconds: 30 })).toThrowErrorMatchingInlineSnapshot(`
-      [InvalidArgumentError: createQueue("orders"): expected \`visibilityTimeoutSeconds\` to be absent, since the options of a queue are visibilityTimeout, delaySeconds, messageRetentionPeriod, receiveMessageWaitTimeSeconds, maximumMessageSize, redrivePolicy, redriveAllowPolicy, deliveryOrder, got 30
+      [InvalidArgumentError: createQueue("orders"): expected \`visibilityTimeoutSeconds\` to be absent, since the options of a queue are visibilityTimeout, delaySeconds, messageRetentionPeriod, receiveMessageWaitTimeSeconds, maximumMessageSize, redrivePolicy, redriveAllowPolicy, deliveryOrder, fifoQueue, contentBasedDeduplication, deduplicationScope, fifoThroughputLimit, got 30
       AWS answers InvalidAttributeName: Unknown Attribute VisibilityTimeoutSeconds.]
     `);
   });
 
-  it.each(["fifoQueue", "contentBasedDeduplication", "kmsMasterKeyId", "policy"])(
-    "%s is refused as not simulated",
-    (option) => {
-      expect(() => resolve({ [option]: "true" })).toThrow("is not simulated");
-    },
-  );
+  it.each(["kmsMasterKeyId", "policy"])("%s is refused as not simulated", (option) => {
+    expect(() => resolve({ [option]: "true" })).toThrow("is not simulated");
+  });
 });
 
 describe("a redrive policy", () => {
@@ -110,20 +103,6 @@ describe("a redrive allow policy", () => {
     expect(byQueue(undefined)).toThrow("an array of 1 to 10 ARNs");
     expect(() => resolve({ redriveAllowPolicy: { redrivePermission: "some" } })).toThrow(
       '"allowAll", "denyAll" or "byQueue"',
-    );
-  });
-});
-
-describe("a queue's name", () => {
-  it("has 1 to 80 letters, digits, hyphens and underscores", () => {
-    for (const name of ["", "a b", "x".repeat(81), "ü"])
-      expect(() => checkQueueName(name)).toThrow("1 to 80");
-    for (const name of ["a", "Orders_2-x", "x".repeat(80)]) expect(() => checkQueueName(name)).not.toThrow();
-  });
-
-  it("of a FIFO queue is refused", () => {
-    expect(() => checkQueueName("orders.fifo")).toThrowErrorMatchingInlineSnapshot(
-      `[NotSimulatedError: createQueue("orders.fifo"): a FIFO queue is not simulated]`,
     );
   });
 });

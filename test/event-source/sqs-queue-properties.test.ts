@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MessageStore } from "../../src/event-source/message-store.ts";
 import { QueuedMessage } from "../../src/event-source/queued-message.ts";
 import { SqsQueue } from "../../src/event-source/sqs-queue.ts";
+import { StandardOrder } from "../../src/event-source/standard-order.ts";
 import { advanceTo, createServices, refusalOf } from "./queue-services.ts";
 
 type Step =
@@ -175,9 +176,10 @@ describe("a hundred thousand messages", () => {
           });
         }
       }
-      const store = new MessageStore();
+      const store = new MessageStore(new StandardOrder());
       for (let index = 0; index < size; index++) store.add(new CountedMessage(index), "available");
-      for (let message = store.firstAvailable; message !== undefined; message = store.firstAvailable) {
+      const first = () => store.pick({}).next();
+      for (let message = first(); message !== undefined; message = first()) {
         store.hide(message, 30_000);
         store.remove(message);
       }

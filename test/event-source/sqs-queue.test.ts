@@ -233,11 +233,12 @@ describe("SendMessageBatch", () => {
 
   it("sends nothing if one entry needs what is not simulated", () => {
     const { queue } = createQueue();
+    const messageSystemAttributes = { Other: { dataType: "String", stringValue: "x" } };
     const batch = [
       { id: "1", body: "a" },
-      { id: "2", body: "b", messageGroupId: "tenant" },
+      { id: "2", body: "b", messageSystemAttributes },
     ];
-    expect(() => queue.sendBatch(batch)).toThrow("fair queues");
+    expect(() => queue.sendBatch(batch)).toThrow("not simulated");
     expect(queue.messages).toEqual([]);
   });
 });
@@ -374,7 +375,7 @@ describe("ReceiveMessage", () => {
     const { queue } = createQueue();
     const messageSystemAttributeNames = ["Foo"] as unknown as ["SenderId"];
     expect(() => queue.receive({ messageSystemAttributeNames })).toThrowErrorMatchingInlineSnapshot(
-      `[InvalidArgumentError: receive(): expected \`messageSystemAttributeNames\` to be "All" or names of system attributes (DeadLetterQueueSourceArn, ApproximateReceiveCount, AWSTraceHeader, SentTimestamp, SenderId, ApproximateFirstReceiveTimestamp), got "Foo"]`,
+      `[InvalidArgumentError: receive(): expected \`messageSystemAttributeNames\` to be "All" or names of system attributes (DeadLetterQueueSourceArn, ApproximateReceiveCount, AWSTraceHeader, SentTimestamp, SequenceNumber, MessageGroupId, SenderId, MessageDeduplicationId, ApproximateFirstReceiveTimestamp), got "Foo"]`,
     );
   });
 

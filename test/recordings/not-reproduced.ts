@@ -13,10 +13,11 @@ const NOT_OF_LATEST =
   "Versions and aliases alone have this operation, so that it cannot be asked of `$LATEST`.";
 const READY_AT_ONCE =
   "Creating or updating a function takes no time, so that it is never Pending or InProgress.";
+const NO_MOVE_TASKS = "Message move tasks are not simulated.";
 const NO_CONFIG =
   "`provisionedConcurrency` is undefined where GetProvisionedConcurrencyConfig answers this error.";
 
-/** What is known to differ from the recordings in `async` and `invoke`, each with its reason. */
+/** What is known to differ from the recordings in `async`, `invoke` and `sqs`, each with its reason. */
 export const NOT_REPRODUCED: readonly NotReproduced[] = [
   { recording: "invoke/function-state", because: READY_AT_ONCE },
   { recording: "invoke/lambda-concurrent-code-updates", because: READY_AT_ONCE },
@@ -92,4 +93,9 @@ export const NOT_REPRODUCED: readonly NotReproduced[] = [
     "invoke/lambda-url-persists-after-alias-delete",
     "invoke/url-config-deletion-without-qualifier",
   ].map((recording) => ({ recording, because: FUNCTION_URLS })),
+  ...[
+    "sqs/destination-needs-to-exist",
+    "sqs/move-task-workflow-with-default-destination",
+    "sqs/source-needs-redrive-policy",
+  ].map((recording) => ({ recording, because: NO_MOVE_TASKS })),
 ];

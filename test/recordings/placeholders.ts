@@ -2,7 +2,7 @@
 const WORDS: Readonly<Record<string, string>> = {
   date: "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|\\+0000)",
   datetime: "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z",
-  timestamp: "\\d{13}",
+  timestamp: "\\d{10}(?:\\d{3})?",
   "log-result": "[A-Za-z0-9+/=]+",
 };
 

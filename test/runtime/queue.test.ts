@@ -130,7 +130,7 @@ describe("a queue in a test", () => {
       The request must contain the parameter MessageBody.
       orders.sendBatch(): expected \`entries\` to be an array of objects, got "m1"
       orders.sendBatch(): expected \`entries[0].delay\` to be a known option (did you mean \`entries[0].delaySeconds\`?), got 5
-      orders.receive(): expected \`max\` to be a known option (maxNumberOfMessages, visibilityTimeout, waitTimeSeconds, messageAttributeNames, messageSystemAttributeNames, by), got 10
+      orders.receive(): expected \`max\` to be a known option (maxNumberOfMessages, visibilityTimeout, waitTimeSeconds, messageAttributeNames, messageSystemAttributeNames, receiveRequestAttemptId, by), got 10
       Value 11 for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.
       Value 21 for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided.
       The input receipt handle "garbage" is not a valid receipt handle.

@@ -88,7 +88,7 @@ describe("the queues of a runtime", () => {
       "createQueue("orders"): expected \`options\` to be an object, got null
       createQueue("orders"): expected \`options\` to be an object, got 30
       createQueue("orders"): expected \`visibilityTimeout\` to be a whole number of seconds from 0 to 43200, got -1
-      createQueue("orders"): expected \`visibiltyTimeout\` to be absent, since the options of a queue are visibilityTimeout, delaySeconds, messageRetentionPeriod, receiveMessageWaitTimeSeconds, maximumMessageSize, redrivePolicy, redriveAllowPolicy, deliveryOrder, got 30
+      createQueue("orders"): expected \`visibiltyTimeout\` to be absent, since the options of a queue are visibilityTimeout, delaySeconds, messageRetentionPeriod, receiveMessageWaitTimeSeconds, maximumMessageSize, redrivePolicy, redriveAllowPolicy, deliveryOrder, fifoQueue, contentBasedDeduplication, deduplicationScope, fifoThroughputLimit, got 30
       AWS answers InvalidAttributeName: Unknown Attribute VisibiltyTimeout.
       createQueue("orders"): fifoQueue, an option of FIFO queues, is not simulated
       createQueue("orders"): expected \`redrivePolicy\` to be an object with \`deadLetterTarget\` and \`maxReceiveCount\`, got null

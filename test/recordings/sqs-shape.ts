@@ -1,0 +1,87 @@
+import { AwsServiceError } from "../../src/errors.ts";
+import type { BatchResult, SendMessageBatchSuccess } from "../../src/event-source/batch-entries.ts";
+import type { MessageAttributes } from "../../src/event-source/message-attributes.ts";
+import type { SendMessageResult } from "../../src/event-source/message-content.ts";
+import type { ReceivedMessage } from "../../src/event-source/received-message.ts";
+import type { Queue } from "../../src/runtime/queue.ts";
+import { type AwsShape, answered } from "./aws-shape.ts";
+
+// What queues answer, in the shape in which SQS's answers were recorded.
+
+/** The error that a call ends with. */
+export async function sqsErrorOf(call: () => unknown): Promise<AwsShape> {
+  try {
+    await call();
+  } catch (error) {
+    if (!(error instanceof AwsServiceError)) throw error;
+    const { Code, QueryErrorCode, Type } = error as AwsServiceError & Readonly<Record<string, unknown>>;
+    return answered(error.$metadata.httpStatusCode, {
+      Error: { Code, Message: error.message, QueryErrorCode, Type },
+    });
+  }
+  throw new Error("expected an error of SQS");
+}
+
+/** SendMessage. */
+export function sendShape(result: SendMessageResult): AwsShape {
+  return answered(200, sentMembers(result));
+}
+
+/** SendMessageBatch; a list without entries is not answered. */
+export function sendBatchShape({ successful, failed }: BatchResult<SendMessageBatchSuccess>): AwsShape {
+  return answered(200, {
+    ...(successful.length > 0 && {
+      Successful: successful.map((entry) => ({ Id: entry.id, ...sentMembers(entry) })),
+    }),
+    ...(failed.length > 0 && {
+      Failed: failed.map(({ id, code, senderFault, message }) => ({
+        Id: id,
+        Code: code,
+        SenderFault: senderFault,
+        Message: message,
+      })),
+    }),
+  });
+}
+
+/** ReceiveMessage: without messages there is no list of them. */
+export function receiveShape(messages: readonly ReceivedMessage[]): AwsShape {
+  return answered(200, messages.length === 0 ? {} : { Messages: messages.map(receivedShape) });
+}
+
+/** One of ReceiveMessage's messages; a body that holds an object is shown parsed. */
+export function receivedShape(message: ReceivedMessage): AwsShape {
+  const { messageAttributes, attributes, md5OfMessageAttributes } = message;
+  return {
+    MessageId: message.messageId,
+    ReceiptHandle: message.receiptHandle,
+    Body: message.body.startsWith("{") ? JSON.parse(message.body) : message.body,
+    MD5OfBody: message.md5OfBody,
+    ...(attributes !== undefined && { Attributes: attributes }),
+    ...(messageAttributes !== undefined && { MessageAttributes: attributesShape(messageAttributes) }),
+    ...(md5OfMessageAttributes !== undefined && { MD5OfMessageAttributes: md5OfMessageAttributes }),
+  };
+}
+
+/** GetQueueAttributes for all of them. */
+export function queueAttributesShape(queue: Queue): AwsShape {
+  return answered(200, { Attributes: queue.attributes });
+}
+
+function sentMembers(result: SendMessageResult): AwsShape {
+  const { md5OfMessageAttributes, sequenceNumber } = result;
+  return {
+    MessageId: result.messageId,
+    MD5OfMessageBody: result.md5OfMessageBody,
+    ...(md5OfMessageAttributes !== undefined && { MD5OfMessageAttributes: md5OfMessageAttributes }),
+    ...(sequenceNumber !== undefined && { SequenceNumber: sequenceNumber }),
+  };
+}
+
+function attributesShape(attributes: MessageAttributes): AwsShape {
+  const entries = Object.entries(attributes).map(([name, { dataType, stringValue }]) => [
+    name,
+    { DataType: dataType, StringValue: stringValue },
+  ]);
+  return Object.fromEntries(entries) as AwsShape;
+}
