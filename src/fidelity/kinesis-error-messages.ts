@@ -1,0 +1,141 @@
+import type { Chosen, Published } from "./published.ts";
+import { READ_ON } from "./source.ts";
+
+/** An error of Kinesis as an SDK shows it; its status is 400 always. */
+export interface KinesisErrorAnswer {
+  readonly name: string;
+  /** `{name}` stands for a value of the request. */
+  readonly message: string;
+}
+
+const TEXT_NOT_RECORDED = "The rule is in the API reference; the text is not recorded.";
+
+function published(name: string, message: string): Published<KinesisErrorAnswer> {
+  const source = "github.com/mhart/kinesalite, whose tests were run against AWS";
+  return { value: { name, message }, unit: "text", source, readOn: READ_ON };
+}
+
+function chosen(name: string, message: string, because = TEXT_NOT_RECORDED): Chosen<KinesisErrorAnswer> {
+  return { value: { name, message }, unit: "text", because };
+}
+
+/** A text or list below its smallest length. */
+export const MINIMUM_LENGTH = {
+  value: (minimum: number) => `Member must have length greater than or equal to ${minimum}`,
+  unit: "text",
+  source: "github.com/mhart/kinesalite, whose tests were run against AWS",
+  readOn: READ_ON,
+} as const satisfies Published<(minimum: number) => string>;
+
+/** What an SDK did not send. */
+export const MISSING_STREAM_NAME = {
+  value: "Value null at 'streamName' failed to satisfy constraint: Member must not be null",
+  unit: "text",
+  source: "github.com/mhart/kinesalite, whose tests were run against AWS",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** How an error prints bytes. */
+export const SHOWN_BYTES = {
+  value: (size: number) => `java.nio.HeapByteBuffer[pos=0 lim=${size} cap=${size}]`,
+  unit: "text",
+  source: "github.com/mhart/kinesalite, whose tests were run against AWS",
+  readOn: READ_ON,
+} as const satisfies Published<(size: number) => string>;
+
+/** How an error prints the records of a PutRecords. */
+export const SHOWN_RECORDS = {
+  value: (count: number) => (count === 0 ? "[]" : "[...]"),
+  unit: "text",
+  because: "AWS prints the name of a Java class and an address for each of them.",
+} as const satisfies Chosen<(count: number) => string>;
+
+/** What Kinesis answers to requests it refuses, apart from ValidationExceptions of single members. */
+export const KINESIS_ERRORS = {
+  // writing
+  explicitHashKey: published(
+    "InvalidArgumentException",
+    "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was {hashKey}",
+  ),
+  sequenceNumberForOrdering: published(
+    "InvalidArgumentException",
+    "ExclusiveMinimumSequenceNumber {sequenceNumber} used in PutRecord on stream {stream} under account {account} is invalid.",
+  ),
+  recordsTooLarge: chosen(
+    "InvalidArgumentException",
+    "Records size exceeds 10 MB limit",
+    "Users quote this text with the older limit of 5 MB.",
+  ),
+  writeLimit: chosen(
+    "ProvisionedThroughputExceededException",
+    "Rate exceeded for shard {shard} in stream {stream} under account {account}.",
+    "Users quote it (rclark/kinesis-readable, 2015, and many since); it was not recorded.",
+  ),
+
+  // iterators
+  shardDoesNotExist: published(
+    "ResourceNotFoundException",
+    "Shard {shard} in stream {stream} under account {account} does not exist",
+  ),
+  shardNotFound: published(
+    "ResourceNotFoundException",
+    "Could not find shard {shard} in stream {stream} under account {account}.",
+  ),
+  iteratorArguments: published(
+    "InvalidArgumentException",
+    "Must either specify (1) AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER and StartingSequenceNumber or (2) TRIM_HORIZON or LATEST and no StartingSequenceNumber. Request specified {type} and {given} StartingSequenceNumber.",
+  ),
+  noTimestamp: published(
+    "InvalidArgumentException",
+    "Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current request has no timestamp parameter.",
+  ),
+  timestampInFuture: published(
+    "InvalidArgumentException",
+    "The timestampInMillis parameter cannot be greater than the currentTimestampInMillis. timestampInMillis: {timestamp}, currentTimestampInMillis: {now}",
+  ),
+  startingSequenceNumber: published(
+    "InvalidArgumentException",
+    "StartingSequenceNumber {sequenceNumber} used in GetShardIterator on shard {shard} in stream {stream} under account {account} is invalid.",
+  ),
+  sequenceNumberOfOtherShard: published(
+    "InvalidArgumentException",
+    "Invalid StartingSequenceNumber. It encodes {encoded}, while it was used in a call to a shard with {shard}",
+  ),
+  sequenceNumberOfOtherStream: published(
+    "InvalidArgumentException",
+    "StartingSequenceNumber {sequenceNumber} used in GetShardIterator on shard {shard} in stream {stream} under account {account} is invalid because it did not come from this stream.",
+  ),
+  shardIterator: published("InvalidArgumentException", "Invalid ShardIterator."),
+  iteratorExpired: published(
+    "ExpiredIteratorException",
+    "Iterator expired. The iterator was created at time {createdAt} while right now it is {now} which is further in the future than the tolerated delay of {lifetime} milliseconds.",
+  ),
+
+  // resharding
+  splitKey: published(
+    "InvalidArgumentException",
+    "NewStartingHashKey {hashKey} used in SplitShard() on shard {shard} in stream {stream} under account {account} is not both greater than one plus the shard's StartingHashKey {first} and less than the shard's EndingHashKey {last}.",
+  ),
+  notAdjacent: published(
+    "InvalidArgumentException",
+    "Shards {shard} and {adjacent} in stream {stream} under account {account} are not an adjacent pair of shards eligible for merging",
+  ),
+  shardIsClosed: chosen(
+    "InvalidArgumentException",
+    "Shard {shard} in stream {stream} under account {account} is closed.",
+  ),
+  onDemand: chosen(
+    "ValidationException",
+    "Request is invalid. Stream {stream} under account {account} is in On-Demand mode.",
+  ),
+
+  // consumers
+  consumerExists: chosen("ResourceInUseException", "Consumer {consumer} under stream {arn} already exists."),
+  tooManyConsumers: chosen(
+    "LimitExceededException",
+    "Stream {stream} under account {account} has {count} registered consumers already, which is the maximum.",
+  ),
+} as const satisfies Record<string, Published<KinesisErrorAnswer> | Chosen<KinesisErrorAnswer>>;
+
+/** Which error. */
+export type KinesisErrorName = keyof typeof KINESIS_ERRORS;

@@ -1,0 +1,124 @@
+import type { RecordStream, ShardStart, StreamRecord, StreamShard } from "../event-source/record-stream.ts";
+import type { KinesisRecord } from "./kinesis-record.ts";
+import type { Shard } from "./shard.ts";
+
+/** The stream of a consumer. */
+export interface ConsumedStream {
+  readonly name: string;
+  readonly arn: string;
+  readonly shards: readonly Shard[];
+  onChange(listener: () => void): () => void;
+}
+
+/**
+ * A registered consumer of a stream: an event source mapping can read through it as it reads the stream.
+ * @see https://docs.aws.amazon.com/streams/latest/dev/enhanced-consumers.html
+ */
+export class StreamConsumer implements RecordStream {
+  readonly service = "kinesis";
+  readonly consumerName: string;
+  readonly consumerArn: string;
+  /** Registering takes no time. */
+  readonly consumerStatus = "ACTIVE";
+  /** Epoch milliseconds. */
+  readonly consumerCreationTimestamp: number;
+  readonly #stream: ConsumedStream;
+  readonly #shards = new WeakMap<Shard, StreamShard>();
+
+  /** @internal */
+  constructor(stream: ConsumedStream, consumerName: string, registeredAt: number) {
+    this.consumerName = consumerName;
+    this.consumerArn = `${stream.arn}/consumer/${consumerName}:${Math.floor(registeredAt / 1_000)}`;
+    this.consumerCreationTimestamp = registeredAt;
+    this.#stream = stream;
+  }
+
+  /** The consumer's ARN. */
+  get arn(): string {
+    return this.consumerArn;
+  }
+
+  /** The stream's name. */
+  get name(): string {
+    return this.#stream.name;
+  }
+
+  /** The shards of the stream. */
+  get shards(): readonly StreamShard[] {
+    return this.#stream.shards.map((shard) => {
+      let consumed = this.#shards.get(shard);
+      if (consumed === undefined) {
+        consumed = new ConsumedShard(shard, this.consumerArn);
+        this.#shards.set(shard, consumed);
+      }
+      return consumed;
+    });
+  }
+
+  /** Tells, at once, of new records and of shards that are opened or closed. The function it returns ends that. */
+  onChange(listener: () => void): () => void {
+    return this.#stream.onChange(listener);
+  }
+}
+
+class ConsumedShard implements StreamShard {
+  readonly #shard: Shard;
+  readonly #consumerArn: string;
+
+  constructor(shard: Shard, consumerArn: string) {
+    this.#shard = shard;
+    this.#consumerArn = consumerArn;
+  }
+
+  get shardId(): string {
+    return this.#shard.shardId;
+  }
+
+  get parentShardIds(): readonly string[] {
+    return this.#shard.parentShardIds;
+  }
+
+  get isClosed(): boolean {
+    return this.#shard.isClosed;
+  }
+
+  get end(): number {
+    return this.#shard.end;
+  }
+
+  ordinalAt(start: ShardStart): number {
+    return this.#shard.ordinalAt(start);
+  }
+
+  read(fromOrdinal: number, limit: number): readonly StreamRecord[] {
+    return this.#shard
+      .read(fromOrdinal, limit)
+      .map((record) => new ConsumedRecord(record, this.#consumerArn));
+  }
+}
+
+class ConsumedRecord implements StreamRecord {
+  readonly ordinal: number;
+  readonly sequenceNumber: string;
+  readonly orderKey: string;
+  readonly arrivedAt: number;
+  readonly #record: KinesisRecord;
+  readonly #consumerArn: string;
+
+  constructor(record: KinesisRecord, consumerArn: string) {
+    this.ordinal = record.ordinal;
+    this.sequenceNumber = record.sequenceNumber;
+    this.orderKey = record.orderKey;
+    this.arrivedAt = record.arrivedAt;
+    this.#record = record;
+    this.#consumerArn = consumerArn;
+  }
+
+  get expiresAt(): number {
+    return this.#record.expiresAt;
+  }
+
+  get eventRecord(): string {
+    return this.#record.eventRecordFrom(this.#consumerArn);
+  }
+}
