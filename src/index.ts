@@ -56,6 +56,7 @@ export type {
 } from "./event-source/received-message.ts";
 export type { RedriveAllowPolicy, RedrivePolicy } from "./event-source/redrive-policy.ts";
 export type { EventSourceMapping } from "./event-source-mapping/event-source-mapping.ts";
+export type { EventSourceMappingSettings } from "./event-source-mapping/event-source-mapping-settings.ts";
 export type {
   FilterAlternative,
   FilterExplanation,
@@ -67,6 +68,7 @@ export type { MappingConfiguration } from "./event-source-mapping/mappable-sourc
 export type { SqsMappingConfiguration } from "./event-source-mapping/mapping-configuration.ts";
 export type { EventSourceMappingState } from "./event-source-mapping/mapping-state.ts";
 export type { EventSourceMappingUpdate } from "./event-source-mapping/mapping-update.ts";
+export type { StreamMappingConfiguration } from "./event-source-mapping/stream-mapping-configuration.ts";
 export type { EnvironmentState } from "./execution-environment/environment-state.ts";
 export type { LogFormat, SystemLogLevel } from "./fidelity/log-lines.ts";
 export type {
@@ -145,6 +147,7 @@ export type { InvokeOptions } from "./runtime/invoke-options.ts";
 export type { LambdaFunction } from "./runtime/lambda-function.ts";
 export type { SettleOptions, UntilOptions } from "./runtime/lambda-runtime.ts";
 export { createRuntime, isLambdaRuntime, LambdaRuntime } from "./runtime/lambda-runtime.ts";
+export type { MappedStreamConfiguration } from "./runtime/mappable-stream.ts";
 export type { QualifiedFunction } from "./runtime/qualified-function.ts";
 export type {
   Queue,
@@ -157,6 +160,8 @@ export type { CreateQueueOptions } from "./runtime/resources.ts";
 export type { RuntimeOptions } from "./runtime/runtime-options.ts";
 export type { Schedule } from "./schedule/schedule.ts";
 export type { ScheduleOptions, ScheduleState } from "./schedule/schedule-options.ts";
+export type { PutRecordOptions, PutRecordResult, PutRecordsResult, Stream } from "./stream/stream.ts";
+export type { StreamOptions } from "./stream/stream-options.ts";
 export type { Duration } from "./time/duration.ts";
 export type { FilterPolicyScope } from "./topic/filter-policy.ts";
 export type { PublishedMessage } from "./topic/published-message.ts";

@@ -14,6 +14,14 @@ export interface LivePollerParts<Configuration> extends PollerParts {
   readonly onProcessed: (result: string) => void;
 }
 
+/** A mapping that stands in the way of another one. */
+export interface ExistingMapping<Configuration> {
+  readonly uuid: string;
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly configuration: Configuration;
+}
+
 /** Something that event source mappings can poll. */
 export interface MappableSource<Configuration extends MappingConfiguration = MappingConfiguration> {
   /** In words, as errors name it: `queue`, `stream`. */
@@ -29,8 +37,12 @@ export interface MappableSource<Configuration extends MappingConfiguration = Map
   configure(where: string, options: object): Configuration;
   /** Refuses a function that AWS does not let this source be mapped to. */
   checkFunction(where: string, configuration: FunctionConfiguration): void;
-  /** AWS's answer where the function is mapped already. */
-  duplicateAnswer(existing: { readonly functionName: string; readonly uuid: string }): AwsAnswer;
+  /** Whether mappings that are configured so are one and the same to AWS, if their functions are. Absent: all are. */
+  isSame?(configuration: Configuration, other: Configuration): boolean;
+  /** AWS's answer where there is such a mapping already. */
+  conflict(existing: ExistingMapping<Configuration>): AwsAnswer;
+  /** Refuses a change that cannot be made while records are under way. */
+  checkUpdate?(where: string, change: { readonly from: Configuration; readonly to: Configuration }): void;
   /** A poller that reads its configuration from the parts whenever it needs it, at the latest when it starts. */
   createPoller(parts: LivePollerParts<Configuration>): SourcePoller;
 }

@@ -6,6 +6,7 @@ import {
   BATCHING_WINDOW_RANGE,
   DEFAULT_SQS_BATCH_SIZE,
   DEFAULT_SQS_BATCHING_WINDOW,
+  FIFO_BATCH_SIZE_RANGE,
   MAPPING_ERRORS,
   MAXIMUM_CONCURRENCY_RANGE,
   SQS_BATCH_SIZE_WITHOUT_WINDOW,
@@ -15,9 +16,9 @@ import { checkFilterCriteria, type FilterCriteria, type FilterCriteriaOptions } 
 
 /** How a mapping polls a queue, in AWS's words and units. */
 export interface SqsMappingOptions {
-  /** Messages in a batch at most, 1 to 10,000; more than 10 need a batching window. Default 10. */
+  /** Messages in a batch at most, 1 to 10,000; more than 10 need a batching window. Of a FIFO queue 1 to 10. Default 10. */
   readonly batchSize?: number;
-  /** Seconds to gather a batch, 0 to 300. Default 0. */
+  /** Seconds to gather a batch, 0 to 300; of a FIFO queue none. Default 0. */
   readonly maximumBatchingWindowInSeconds?: number;
   /** `["ReportBatchItemFailures"]` lets the function say which messages failed. Default none. */
   readonly functionResponseTypes?: readonly "ReportBatchItemFailures"[];
@@ -73,7 +74,11 @@ const OPTIONS_OF_OTHER_SOURCES = [
 ] as const;
 
 /** Checks the options of a queue's mapping and fills in the defaults. `where` is how errors name the call. */
-export function checkSqsMappingOptions(where: string, options: SqsMappingOptions): SqsMappingConfiguration {
+export function checkSqsMappingOptions(
+  where: string,
+  options: SqsMappingOptions,
+  { isFifo }: { readonly isFifo: boolean },
+): SqsMappingConfiguration {
   refuseOptions(where, options);
   checkKnownNames(where, options, { known: OPTION_NAMES, prefix: "" });
   const batchSize = checkWholeNumber(
@@ -86,6 +91,7 @@ export function checkSqsMappingOptions(where: string, options: SqsMappingOptions
     options.maximumBatchingWindowInSeconds ?? DEFAULT_SQS_BATCHING_WINDOW.value,
     { range: BATCHING_WINDOW_RANGE.value, unit: "seconds" },
   );
+  if (isFifo) checkFifo(where, { batchSize, windowInSeconds });
   if (batchSize > SQS_BATCH_SIZE_WITHOUT_WINDOW.value && windowInSeconds === 0) {
     throw new InvalidArgumentError(
       where,
@@ -120,6 +126,22 @@ function refuseOptions(where: string, options: object): void {
       message,
     });
   }
+}
+
+/** Batches of a FIFO queue are as small as one receive. */
+function checkFifo(
+  where: string,
+  { batchSize, windowInSeconds }: { readonly batchSize: number; readonly windowInSeconds: number },
+): void {
+  const { maximum } = FIFO_BATCH_SIZE_RANGE.value;
+  if (batchSize > maximum)
+    throw new InvalidArgumentError(where, "batchSize", `up to ${maximum} for a FIFO queue`, batchSize);
+  if (windowInSeconds === 0) return;
+  const expected = "0 for a FIFO queue";
+  throw new InvalidArgumentError(where, "maximumBatchingWindowInSeconds", expected, windowInSeconds, {
+    name: "InvalidParameterValueException",
+    message: MAPPING_ERRORS.windowOnFifo.value,
+  });
 }
 
 function checkResponseTypes(where: string, types: unknown): boolean {

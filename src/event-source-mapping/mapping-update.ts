@@ -1,13 +1,11 @@
 import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { UNCHANGEABLE_MAPPING_OPTIONS } from "../fidelity/event-source-mappings.ts";
-import type { SqsMappingOptions } from "./mapping-configuration.ts";
-import type { StreamMappingOptions } from "./stream-mapping-configuration.ts";
+import type { EventSourceMappingSettings } from "./event-source-mapping-settings.ts";
 
 /** What `update()` takes: what is left out keeps its value. Which options there are depends on the source. */
 export interface EventSourceMappingUpdate
-  extends SqsMappingOptions,
-    Omit<StreamMappingOptions, "startingPosition" | "startingPositionTimestamp" | keyof SqsMappingOptions> {
+  extends Omit<EventSourceMappingSettings, (typeof UNCHANGEABLE_MAPPING_OPTIONS.value)[number]> {
   /** A function, version or alias of the runtime; or a name, a partial ARN or an ARN, with or without qualifier. */
   readonly function?: { readonly arn: string } | string;
 }

@@ -108,7 +108,10 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
   needs(arn: string): boolean {
     return this.#existing.some(
       ({ eventSourceArn, functionArn }) =>
-        eventSourceArn === arn || functionArn === arn || functionArn.startsWith(`${arn}:`),
+        eventSourceArn === arn ||
+        eventSourceArn.startsWith(`${arn}/stream/`) ||
+        functionArn === arn ||
+        functionArn.startsWith(`${arn}:`),
     );
   }
 
@@ -134,24 +137,23 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
     const mapped = this.#findFunction((options as { readonly function?: unknown }).function, where);
     const { target, qualifier } = mapped;
     source.checkFunction(where, target.configuration);
+    if (itself !== undefined) source.checkUpdate?.(where, { from: itself.configuration, to: configuration });
     const functionArn = target.invokedArn(qualifier);
     const twin = this.list({ eventSource: source.arn }).find(
-      (mapping) => mapping !== itself && mapping.functionArn === functionArn,
+      (mapping) =>
+        mapping !== itself &&
+        mapping.functionArn === functionArn &&
+        (source.isSame?.(configuration, mapping.configuration) ?? true),
     );
     if (twin === undefined) return { target, qualifier, configuration };
-    const option = itself === undefined ? "eventSource" : "function";
-    const expected =
-      itself === undefined
-        ? `a ${source.type} not yet mapped to this function`
-        : `a function to which the ${source.type} is not mapped yet`;
-    const answer = source.duplicateAnswer({ functionName: target.name, uuid: twin.uuid });
-    throw new InvalidArgumentError(
-      where,
-      option,
-      expected,
-      itself === undefined ? source.name : target.name,
-      answer,
-    );
+    const { uuid } = twin;
+    const answer = source.conflict({ uuid, functionName: target.name, functionArn, configuration });
+    if (itself === undefined) {
+      const expected = `a ${source.type} not yet mapped to this function`;
+      throw new InvalidArgumentError(where, "eventSource", expected, source.name, answer);
+    }
+    const expected = `a function to which the ${source.type} is not mapped yet`;
+    throw new InvalidArgumentError(where, "function", expected, target.name, answer);
   }
 
   #sourceOf(given: unknown, where: string): MappableSource {

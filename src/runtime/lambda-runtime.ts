@@ -14,6 +14,8 @@ import { LogStreams } from "../logs/log-streams.ts";
 import { LambdaMetrics } from "../metrics/lambda-metrics.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
+import type { Stream } from "../stream/stream.ts";
+import type { StreamOptions } from "../stream/stream-options.ts";
 import { type Duration, formatDuration, toMilliseconds } from "../time/duration.ts";
 import { VirtualClock } from "../time/virtual-clock.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
@@ -160,7 +162,16 @@ export class LambdaRuntime implements AsyncDisposable {
   }
 
   /**
-   * Has a queue polled and a function invoked with what is found.
+   * Creates a Kinesis data stream.
+   * See https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html
+   */
+  createStream(name: string, options: StreamOptions = {}): Stream {
+    this.#assertLive("createStream()");
+    return this.#resources.services.createStream(name, options);
+  }
+
+  /**
+   * Has an event source polled and a function invoked with what is found.
    * See https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
    */
   createEventSourceMapping(options: CreateEventSourceMappingOptions): EventSourceMapping {

@@ -22,12 +22,13 @@ export function mappableQueue(
     name: queue.name,
     stateTransitionReason: SQS_STATE_TRANSITION_REASON.value,
     hasProcessingResult: false,
-    configure: checkSqsMappingOptions,
+    configure: (where, options) =>
+      checkSqsMappingOptions(where, options, { isFifo: queue.settings.fifo !== undefined }),
     checkFunction(where, configuration) {
       checkVisibility(where, queue, configuration);
       context.permissions.checkEventSource(configuration, queue.arn);
     },
-    duplicateAnswer: ({ functionName, uuid }) => ({
+    conflict: ({ functionName, uuid }) => ({
       name: "ResourceConflictException",
       message: MAPPING_ERRORS.duplicate.value(queue.arn, functionName, uuid),
     }),

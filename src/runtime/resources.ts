@@ -30,7 +30,7 @@ export type CreateQueueOptions = Omit<QueueOptions, "redrivePolicy"> & {
 
 /** The functions, queues and mappings of one runtime. Nothing is registered unless all of it was right. */
 export class Resources {
-  /** Topics, event buses, schedules and buckets. */
+  /** Topics, event buses, schedules, buckets and streams. */
   readonly services: ServiceResources;
   readonly eventSourceMappings: EventSourceMappingRegistry;
   readonly #handles = new WeakSet<object>();
@@ -50,10 +50,11 @@ export class Resources {
       handles: this.#handles,
       findFunction: (functionName) => this.#functions.get(functionName),
     });
-    this.services = new ServiceResources(this.#context, this.#directory);
     this.eventSourceMappings = new EventSourceMappingRegistry(this.#context, (given, where) =>
       this.#functionOf(given, where),
     );
+    const parts = { directory: this.#directory, mappings: this.eventSourceMappings };
+    this.services = new ServiceResources(this.#context, parts);
   }
 
   createFunction(name: string, options: FunctionOptions | StreamingFunctionOptions): LambdaFunction {
@@ -117,18 +118,18 @@ export class Resources {
     return handle;
   }
 
-  /** Deletes a function, queue, topic, event bus, schedule or bucket. What was sent to it is lost with it. */
+  /** Deletes a function, queue, topic, event bus, schedule, bucket or stream. What was sent to it is lost with it. */
   delete(given: unknown): void {
     const where = "delete()";
     const arn = this.#directory.arnOf(given, { where, option: "resource" });
-    if (this.services.delete(arn)) return;
     const deployed = [...this.#functions.values()].find((candidate) => candidate.arn === arn);
     const queue = [...this.#queues.values()].find((candidate) => candidate.arn === arn);
     this.#checkNotNeeded(where, arn);
+    if (this.services.delete(arn)) return;
     if (deployed !== undefined) this.#deleteFunction(deployed);
     else if (queue !== undefined) this.#deleteQueue(queue);
     else {
-      const expected = "a function, queue, topic, event bus, schedule or bucket that exists";
+      const expected = "a function, queue, topic, event bus, schedule, bucket or stream that exists";
       throw new InvalidArgumentError(where, "resource", expected, arn);
     }
   }

@@ -3,8 +3,12 @@ import { InvalidArgumentError } from "../errors.ts";
 import { EventBus } from "../event-bus/event-bus.ts";
 import { Schedule } from "../schedule/schedule.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
+import { Stream } from "../stream/stream.ts";
+import type { StreamOptions } from "../stream/stream-options.ts";
 import { Topic, type TopicOptions } from "../topic/topic.ts";
 import { bucketTarget, eventBusTarget, topicTarget } from "./delivery-to.ts";
+import type { EventSourceMappingRegistry } from "./event-source-mappings.ts";
+import { mappableStream } from "./mappable-stream.ts";
 import type { ResourceDirectory, TargetFactory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
 
@@ -17,16 +21,24 @@ interface ServiceResource {
   dispose?(): void;
 }
 
-/** The topics, event buses, schedules and buckets of one runtime. */
+/** The topics, event buses, schedules, buckets and streams of one runtime. */
 export class ServiceResources {
   readonly #context: RuntimeContext;
   readonly #directory: ResourceDirectory;
+  readonly #mappings: EventSourceMappingRegistry;
   #defaultBus: EventBus | undefined;
   readonly #byArn = new Map<string, ServiceResource>();
 
-  constructor(context: RuntimeContext, directory: ResourceDirectory) {
+  constructor(
+    context: RuntimeContext,
+    {
+      directory,
+      mappings,
+    }: { readonly directory: ResourceDirectory; readonly mappings: EventSourceMappingRegistry },
+  ) {
     this.#context = context;
     this.#directory = directory;
+    this.#mappings = mappings;
     directory.register(this.#busArn(DEFAULT_BUS), () => eventBusTarget(this.defaultEventBus));
   }
 
@@ -70,13 +82,19 @@ export class ServiceResources {
     return this.#register(bucket, () => bucketTarget(bucket));
   }
 
+  /** Mappings poll it; no service sends to it. */
+  createStream(name: string, options: StreamOptions): Stream {
+    this.#checkNew("createStream", name, `arn:aws:kinesis:${this.#scope}:stream/${name}`);
+    const stream = new Stream(this.#context, name, options);
+    this.#mappings.register(stream, mappableStream(this.#context, stream));
+    return this.#keep(stream);
+  }
+
   /** Nothing is ever sent to a schedule. */
   createSchedule(name: string, options: ScheduleOptions): Schedule {
     this.#checkNew("createSchedule", name, `arn:aws:scheduler:${this.#scope}:schedule/default/${name}`);
     const schedule = new Schedule(this.#context, name, options);
-    this.#byArn.set(schedule.arn, schedule);
-    this.#context.handles.add(schedule);
-    return schedule;
+    return this.#keep(schedule);
   }
 
   /** Whether there was one of this ARN. */
@@ -90,6 +108,7 @@ export class ServiceResources {
     resource.dispose?.();
     this.#byArn.delete(arn);
     this.#directory.remove(arn);
+    this.#mappings.remove(arn);
     this.#context.journal.append({ kind: "resource.deleted", resource: arn });
     return true;
   }
@@ -108,9 +127,13 @@ export class ServiceResources {
   }
 
   #register<Resource extends ServiceResource>(resource: Resource, target: TargetFactory): Resource {
+    this.#directory.register(resource.arn, target);
+    return this.#keep(resource);
+  }
+
+  #keep<Resource extends ServiceResource>(resource: Resource): Resource {
     this.#byArn.set(resource.arn, resource);
     this.#context.handles.add(resource);
-    this.#directory.register(resource.arn, target);
     return resource;
   }
 }

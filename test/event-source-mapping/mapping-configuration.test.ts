@@ -6,7 +6,7 @@ import {
 import { messageOf } from "../runtime/started-runtime.ts";
 
 const check = (options: object) =>
-  checkSqsMappingOptions("createEventSourceMapping()", options as SqsMappingOptions);
+  checkSqsMappingOptions("createEventSourceMapping()", options as SqsMappingOptions, { isFifo: false });
 
 describe("the configuration of a queue's mapping", () => {
   it("has AWS's defaults", () => {
@@ -106,6 +106,19 @@ describe("the configuration of a queue's mapping", () => {
       createEventSourceMapping(): expected \`batchsize\` to be a known option (did you mean \`batchSize\`?), got 5
 
       createEventSourceMapping(): expected \`maximumConcurrency\` to be a known option (eventSource, function, batchSize, maximumBatchingWindowInSeconds, functionResponseTypes, scalingConfig, filterCriteria, enabled), got 5"
+    `);
+  });
+
+  it("of a FIFO queue has batches of up to ten and no window", () => {
+    const checkFifo = (options: object) => () =>
+      checkSqsMappingOptions("createEventSourceMapping()", options, { isFifo: true });
+    expect(checkFifo({ batchSize: 10 })().batchSize).toBe(10);
+    expect(
+      messageOf(checkFifo({ batchSize: 11, maximumBatchingWindowInSeconds: 1 })),
+    ).toMatchInlineSnapshot(`"createEventSourceMapping(): expected \`batchSize\` to be up to 10 for a FIFO queue, got 11"`);
+    expect(messageOf(checkFifo({ maximumBatchingWindowInSeconds: 1 }))).toMatchInlineSnapshot(`
+      "createEventSourceMapping(): expected \`maximumBatchingWindowInSeconds\` to be 0 for a FIFO queue, got 1
+      AWS answers InvalidParameterValueException: Batching window is not supported for FIFO queues"
     `);
   });
 });

@@ -1,0 +1,118 @@
+import type { KinesisStreamEvent } from "aws-lambda";
+import { describe, expect, it } from "vitest";
+import type { CreateEventSourceMappingOptions } from "../../src/runtime/create-event-source-mapping.ts";
+import { messageOf, startRuntime } from "./started-runtime.ts";
+
+type Settings = Partial<CreateEventSourceMappingOptions>;
+
+function pollStream(mapping: Settings = {}, work: () => unknown = () => {}) {
+  const runtime = startRuntime();
+  const stream = runtime.createStream("clicks", { shardCount: 1 });
+  const batches: string[][] = [];
+  const worker = runtime.createFunction("worker", {
+    handler: async (event: KinesisStreamEvent) => {
+      batches.push(event.Records.map(({ kinesis }) => Buffer.from(kinesis.data, "base64").toString()));
+      return work();
+    },
+  });
+  const options = { eventSource: stream, function: worker, startingPosition: "TRIM_HORIZON" } as const;
+  const created = runtime.createEventSourceMapping({ ...options, ...mapping });
+  const put = (...texts: readonly string[]) =>
+    Promise.all(texts.map((data) => stream.putRecord({ partitionKey: "1", data })));
+  return { runtime, stream, worker, batches, mapping: created, put, options };
+}
+
+describe("A stream as event source", () => {
+  it("is mapped with AWS's defaults, and says how the last batch went", async () => {
+    let fails = false;
+    const { runtime, mapping, put } = pollStream({ maximumRetryAttempts: 0 }, () => {
+      if (fails) throw new Error("no");
+    });
+    expect(mapping.configuration).toMatchObject({ enabled: true, filterCriteria: undefined });
+    expect([mapping.stateTransitionReason, mapping.lastProcessingResult]).toEqual([
+      "User action",
+      "No records processed",
+    ]);
+    await put("a");
+    await runtime.settle();
+    expect(mapping.lastProcessingResult).toBe("OK");
+    fails = true;
+    await put("b");
+    await runtime.settle();
+    expect(mapping.lastProcessingResult).toBe("PROBLEM: Function call failed");
+  });
+
+  it("is read from LATEST as of the mapping's creation", async () => {
+    const { runtime, batches, put, stream, worker, mapping } = pollStream();
+    mapping.delete();
+    await put("before");
+    runtime.createEventSourceMapping({
+      eventSource: stream.arn,
+      function: worker,
+      startingPosition: "LATEST",
+    });
+    await put("after");
+    await runtime.settle();
+    expect(batches).toEqual([["after"]]);
+  });
+
+  it("goes on at its checkpoint when the mapping is enabled again", async () => {
+    const { runtime, batches, put, mapping } = pollStream();
+    await put("a", "b");
+    await runtime.settle();
+    mapping.disable();
+    await put("c");
+    await runtime.settle();
+    mapping.enable();
+    await runtime.settle();
+    expect(batches).toEqual([["a", "b"], ["c"]]);
+  });
+
+  it("is polled on at its checkpoint with changed options", async () => {
+    const { runtime, batches, put, mapping } = pollStream({ batchSize: 1 });
+    await put("a", "b");
+    await runtime.settle();
+    mapping.update({ batchSize: 10, filterCriteria: { filters: [{ pattern: { data: { n: [1] } } }] } });
+    await put('{"n":1}', '{"n":2}', '{"n":1,"m":2}', "text");
+    await runtime.settle();
+    expect(batches).toEqual([["a"], ["b"], ['{"n":1}', '{"n":1,"m":2}']]);
+    mapping.update({ filterCriteria: {} });
+    await put("c");
+    await runtime.settle();
+    expect(batches.at(-1)).toEqual(["c"]);
+  });
+
+  it("is refused in AWS's words", () => {
+    const { runtime, mapping, options } = pollStream();
+    const { startingPosition, ...withoutStart } = options;
+    const attempts: readonly object[] = [
+      options,
+      { ...options, eventSource: "arn:aws:kinesis:us-east-1:123456789012:stream/missing" },
+      withoutStart,
+      { ...options, filterCriteria: { filters: [{ pattern: { data: ["text"] } }] } },
+    ];
+    const texts = attempts.map((attempt) =>
+      messageOf(() => runtime.createEventSourceMapping(attempt as CreateEventSourceMappingOptions)),
+    );
+    expect(texts.join("\n").replaceAll(mapping.uuid, "<uuid>")).toMatchInlineSnapshot(`
+      "createEventSourceMapping(): expected \`eventSource\` to be a stream not yet mapped to this function, got "clicks"
+      AWS answers ResourceConflictException: The event source arn (" arn:aws:kinesis:us-east-1:123456789012:stream/clicks ") and function (" worker ") provided mapping already exists. Please update or delete the existing mapping with UUID <uuid>
+      createEventSourceMapping(): expected \`eventSource\` to be a queue, stream, table, cluster or broker of this runtime, or its ARN, got "arn:aws:kinesis:us-east-1:123456789012:stream/missing"
+      AWS answers InvalidParameterValueException: Stream not found: arn:aws:kinesis:us-east-1:123456789012:stream/missing
+      createEventSourceMapping(): expected \`startingPosition\` to be TRIM_HORIZON, LATEST or AT_TIMESTAMP, got undefined
+      AWS answers InvalidParameterValueException: 1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.
+      createEventSourceMapping(): expected \`filterCriteria.filters[0].pattern\` to be a pattern whose \`data\` is an object: payloads of this source are JSON, got an object with data
+      AWS answers InvalidParameterValueException: Invalid filter pattern definition."
+    `);
+    expect(startingPosition).toBe("TRIM_HORIZON");
+  });
+
+  it("keeps the options that decide how records under way are kept", () => {
+    const { mapping } = pollStream();
+    expect(messageOf(() => mapping.update({ parallelizationFactor: 2 }))).toContain(
+      "update(): a change of `parallelizationFactor` is not simulated. Delete the mapping and create another.",
+    );
+    expect(messageOf(() => mapping.update({ tumblingWindowInSeconds: 60 }))).toContain("is not simulated");
+    mapping.update({ parallelizationFactor: 1 });
+  });
+});
