@@ -1,0 +1,323 @@
+import { DisposedError } from "../errors.ts";
+import type { QueueServices } from "../event-source/sqs-queue.ts";
+import { type Attributes, copyAttributes } from "./attribute-value.ts";
+import { readBatchGet, readBatchWrite, type TableWrite } from "./batch-requests.ts";
+import { ClientTokens } from "./client-tokens.ts";
+import { eventNameOf, type ItemChange } from "./item-change.ts";
+import { ItemStore } from "./item-store.ts";
+import {
+  decideWrite,
+  type ItemWrite,
+  membersOfFailure,
+  pathsOfUpdate,
+  readDelete,
+  readKey,
+  readPut,
+  readUpdate,
+} from "./item-write.ts";
+import { type KeySchema, keyOf, printKey } from "./key-schema.ts";
+import { answerPage, readQuery, readScan } from "./page-request.ts";
+import { projectAttributes } from "./projected-attributes.ts";
+import { readExpressions } from "./request-expressions.ts";
+import { tableError } from "./table-error.ts";
+import { resolveTableSettings, type TableOptions, type TableSettings } from "./table-options.ts";
+import type { ItemRead, TableParticipant } from "./table-participant.ts";
+import {
+  type BatchGetItemAnswer,
+  type BatchGetItemInput,
+  type BatchWriteItemAnswer,
+  type BatchWriteItemInput,
+  checkChoice,
+  checkFlags,
+  checkRequest,
+  type DeleteItemInput,
+  type GetItemAnswer,
+  type GetItemInput,
+  type PageAnswer,
+  type PutItemInput,
+  type QueryInput,
+  type ScanInput,
+  type TransactGetItemsAnswer,
+  type TransactGetItemsInput,
+  type TransactWriteItemsInput,
+  type UpdateItemInput,
+  type WriteItemAnswer,
+} from "./table-requests.ts";
+import { TableStream } from "./table-stream.ts";
+import { TimeToLive } from "./time-to-live.ts";
+import { readTransactGet, readTransactWrite } from "./transact-requests.ts";
+import { decideTransaction } from "./transaction.ts";
+import { areEqualAttributes } from "./value-order.ts";
+
+/** What a table needs from the runtime it lives in. */
+export interface TableServices extends QueueServices {
+  /** False once the runtime is disposed. */
+  readonly isLive: () => boolean;
+  /** Other tables, for batches and transactions; without it these know their own table only. */
+  readonly findTable?: (name: string) => TableParticipant | undefined;
+}
+
+const GET_MEMBERS = ["key", "consistentRead", "expressionAttributeNames", "projectionExpression"];
+const UPDATE_RETURN_VALUES = ["NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"];
+
+/**
+ * A DynamoDB table. Items are in DynamoDB's JSON, `{ id: { S: "1" } }`; operations have AWS's members in camel case. Each
+ * happens at once, and what DynamoDB would refuse is thrown as AwsServiceError; nothing has changed then. There are no
+ * secondary indexes, no PartiQL and no limits of throughput.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html
+ * @example
+ * const orders = runtime.createTable("orders", { partitionKey: { name: "id", type: "S" } });
+ * orders.putItem({ item: { id: { S: "1" }, total: { N: "42" } } });
+ */
+export class Table implements TableParticipant {
+  readonly name: string;
+  readonly arn: string;
+  readonly settings: TableSettings;
+  /** Its key attributes. */
+  readonly schema: KeySchema;
+  /** Undefined unless the table was created with a `streamViewType`. */
+  readonly stream: TableStream | undefined;
+  readonly #services: TableServices;
+  readonly #store: ItemStore;
+  readonly #timeToLive: TimeToLive | undefined;
+  readonly #tokens = new ClientTokens();
+
+  /**
+   * @throws InvalidArgumentError for a bad name, an unknown option or a value of the wrong kind
+   * @throws NotSimulatedError for indexes, throughput, encryption, policies, tags and global tables
+   * @internal
+   */
+  constructor(services: TableServices, name: string, options: TableOptions) {
+    const settings = resolveTableSettings(name, options);
+    const { clock, region, accountId, journal } = services;
+    const { streamViewType: viewType, timeToLiveAttribute: attribute, schema } = settings;
+    this.name = name;
+    this.arn = `arn:aws:dynamodb:${region}:${accountId}:table/${name}`;
+    this.settings = settings;
+    this.#services = services;
+    this.schema = schema;
+    this.#store = new ItemStore(schema);
+    this.#timeToLive =
+      attribute === undefined ? undefined : new TimeToLive(clock, { table: name, attribute });
+    const { identifiers, random } = services;
+    this.stream =
+      viewType &&
+      new TableStream({
+        table: name,
+        tableArn: this.arn,
+        region,
+        settings,
+        viewType,
+        clock,
+        identifiers,
+        random,
+      });
+    journal.append({ kind: "table.created", table: name });
+  }
+
+  /** Copies of all items, in the order of scans: by a hash of their partition keys, then by their sort keys. */
+  get items(): readonly Attributes[] {
+    return this.#store.all.map(copyAttributes);
+  }
+
+  get itemCount(): number {
+    return this.#store.size;
+  }
+
+  /** PutItem: stores an item, in place of the one with the same key if there is one. */
+  putItem(input: PutItemInput): WriteItemAnswer {
+    const where = this.#begin("putItem()");
+    const write = readPut({ where, schema: this.schema, known: ["returnValues"] }, input);
+    checkReturnValues(where, input.returnValues);
+    const { before } = this.#write(write);
+    return toAnswer(input.returnValues === "ALL_OLD" ? before : undefined);
+  }
+
+  /** DeleteItem: an item that is not there is no error. */
+  deleteItem(input: DeleteItemInput): WriteItemAnswer {
+    const where = this.#begin("deleteItem()");
+    const write = readDelete({ where, schema: this.schema, known: ["returnValues"] }, input);
+    checkReturnValues(where, input.returnValues);
+    const { before } = this.#write(write);
+    return toAnswer(input.returnValues === "ALL_OLD" ? before : undefined);
+  }
+
+  /** UpdateItem: changes attributes of an item, and creates it if it is not there. */
+  updateItem(input: UpdateItemInput): WriteItemAnswer {
+    const where = this.#begin("updateItem()");
+    const write = readUpdate({ where, schema: this.schema, known: ["returnValues"] }, input);
+    const { returnValues = "NONE" } = input;
+    checkChoice(where, "returnValues", { value: returnValues, among: UPDATE_RETURN_VALUES });
+    const { before, after } = this.#write(write);
+    if (returnValues === "NONE") return {};
+    const image = returnValues.endsWith("OLD") ? before : after;
+    if (returnValues.startsWith("ALL") || image === undefined) return toAnswer(image);
+    const { change, attributes } = write;
+    const update = change.type === "update" ? change.update : undefined;
+    const part = update === undefined ? {} : projectAttributes(image, pathsOfUpdate(update, attributes));
+    return toAnswer(Object.keys(part).length === 0 ? undefined : part);
+  }
+
+  /** GetItem. */
+  getItem(input: GetItemInput): GetItemAnswer {
+    return this.get(this.#begin("getItem()"), input, []).read();
+  }
+
+  /** Query: the items of one partition by their sort keys, one page. */
+  query(input: QueryInput): PageAnswer {
+    const where = this.#begin("query()");
+    return answerPage(this.#store, this.schema, readQuery({ where, schema: this.schema }, input));
+  }
+
+  /** Scan: all items, one page. */
+  scan(input: ScanInput = {}): PageAnswer {
+    const where = this.#begin("scan()");
+    return answerPage(this.#store, this.schema, readScan({ where, schema: this.schema }, input));
+  }
+
+  /** BatchWriteItem: puts and deletes, each for itself. */
+  batchWriteItem(input: BatchWriteItemInput): BatchWriteItemAnswer {
+    const where = this.#begin("batchWriteItem()");
+    const writes = readBatchWrite(where, input, (name) => this.#find(name));
+    for (const { table, write } of writes) {
+      const decision = decideWrite(write, table.itemAt(write.key));
+      if (decision.type === "change") table.commit(write.key, decision.after);
+    }
+    announceAll(writes);
+    return { unprocessedItems: {} };
+  }
+
+  /** BatchGetItem. */
+  batchGetItem(input: BatchGetItemInput): BatchGetItemAnswer {
+    const where = this.#begin("batchGetItem()");
+    const reads = readBatchGet(where, input, (name) => this.#find(name));
+    const responses = reads.map(({ name, gets }) => {
+      const items = gets.map((get) => get.read().item).filter((item) => item !== undefined);
+      return [name, items];
+    });
+    return { responses: Object.fromEntries(responses), unprocessedKeys: {} };
+  }
+
+  /**
+   * TransactWriteItems: all of the actions or none.
+   * @throws AwsServiceError `TransactionCanceledException` with `CancellationReasons`, one for each action
+   */
+  transactWriteItems(input: TransactWriteItemsInput): void {
+    const where = this.#begin("transactWriteItems()");
+    const { clock } = this.#services;
+    const writes = readTransactWrite(where, input, (name) => this.#find(name));
+    const { clientRequestToken: token, transactItems } = input;
+    if (token !== undefined && this.#tokens.isRepeated(token, transactItems, clock.now)) return;
+    const afters = decideTransaction(
+      writes.map(({ table, write }) => ({ write, before: table.itemAt(write.key) })),
+    );
+    writes.forEach(({ table, write }, index) => {
+      table.commit(write.key, afters[index]);
+    });
+    if (token !== undefined) this.#tokens.note(token, transactItems, clock.now);
+    announceAll(writes);
+  }
+
+  /** TransactGetItems: items as they are at one instant. */
+  transactGetItems(input: TransactGetItemsInput): TransactGetItemsAnswer {
+    const where = this.#begin("transactGetItems()");
+    const gets = readTransactGet(where, input, (name) => this.#find(name));
+    return { responses: gets.map((get) => get.read()) };
+  }
+
+  /**
+   * Checks a request to read an item, and gives what reads it.
+   * @internal
+   */
+  get(where: string, input: GetItemInput, known: readonly string[]): ItemRead {
+    checkRequest(where, input, [...GET_MEMBERS, ...known]);
+    checkFlags(where, input, ["consistentRead"]);
+    const { projection } = readExpressions(where, input, ["ProjectionExpression"]);
+    const key = readKey({ where, schema: this.schema }, input.key);
+    const read = () => {
+      const item = this.itemAt(key);
+      if (item === undefined) return {};
+      return { item: copyAttributes(projection === undefined ? item : projectAttributes(item, projection)) };
+    };
+    return { key, read };
+  }
+
+  /** @internal */
+  itemAt(key: Attributes): Attributes | undefined {
+    return this.#store.find(key);
+  }
+
+  /**
+   * Makes an item what it is to be; a change that changes nothing leaves no trace. Of the stream's record
+   * {@link announce} tells.
+   * @internal
+   */
+  commit(key: Attributes, after: Attributes | undefined, isTimeToLive = false): void {
+    const before = this.#store.find(key);
+    if (before === after) return;
+    if (before !== undefined && after !== undefined && areEqualAttributes(before, after)) return;
+    if (after === undefined) this.#store.delete(key);
+    else this.#store.put(after);
+    const keys = keyOf(this.schema, key);
+    const printed = printKey(this.schema, key);
+    this.#timeToLive?.plan(printed, after, () => this.#expire(keys));
+    const change: ItemChange = { keys, before, after, isTimeToLive };
+    const sequenceNumber = this.stream?.append(change);
+    this.#services.journal.append({
+      kind: "item.changed",
+      table: this.name,
+      eventName: eventNameOf(change),
+      keys: printed,
+      ...(sequenceNumber !== undefined && { sequenceNumber }),
+      isTimeToLive,
+    });
+  }
+
+  #write(write: ItemWrite): {
+    readonly before: Attributes | undefined;
+    readonly after: Attributes | undefined;
+  } {
+    const before = this.itemAt(write.key);
+    const decision = decideWrite(write, before);
+    if (decision.type === "conditionFailed")
+      throw tableError("conditionFailed", {}, membersOfFailure(write, before));
+    const { after } = decision;
+    this.commit(write.key, after);
+    this.stream?.announce();
+    return { before, after };
+  }
+
+  #expire(key: Attributes): void {
+    if (!this.#services.isLive()) return;
+    this.commit(key, undefined, true);
+    this.stream?.announce();
+  }
+
+  #find(name: string | undefined): TableParticipant {
+    if (name === undefined || name === this.name) return this;
+    const table = this.#services.findTable?.(name);
+    if (table === undefined) throw tableError("tableNotFound");
+    return table;
+  }
+
+  #begin(call: string): string {
+    const where = `${call} of table ${this.name}`;
+    if (!this.#services.isLive()) throw new DisposedError(where);
+    return where;
+  }
+}
+
+function toAnswer(attributes: Attributes | undefined): WriteItemAnswer {
+  return attributes === undefined ? {} : { attributes: copyAttributes(attributes) };
+}
+
+/** Puts and deletes can only answer the item that was there. */
+function checkReturnValues(where: string, value: string | undefined): void {
+  checkChoice(where, "returnValues", { value, among: UPDATE_RETURN_VALUES });
+  if (value !== undefined && value !== "NONE" && value !== "ALL_OLD") throw tableError("returnValues");
+}
+
+/** Tells each stream's listeners once, after all is written: they may write again. */
+function announceAll(writes: readonly TableWrite[]): void {
+  for (const table of new Set(writes.map((write) => write.table))) table.stream?.announce();
+}
