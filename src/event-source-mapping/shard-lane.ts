@@ -1,10 +1,10 @@
-import { Buffer } from "node:buffer";
 import type { StreamRecord } from "../event-source/record-stream.ts";
 import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
 import { TUMBLING_WINDOW_GRACE } from "../fidelity/stream-mapping.ts";
 import { PausableTask } from "./pausable-task.ts";
+import { StreamBatch } from "./stream-batch.ts";
 import { StreamBatchRun } from "./stream-batch-run.ts";
-import { endOfBatch, toStreamEvent } from "./stream-event.ts";
+import { toStreamEvent } from "./stream-event.ts";
 import type { StreamPollerOptions } from "./stream-poller-options.ts";
 import { isTerminatedEarly, openWindow, type TumblingWindow, windowMembers } from "./tumbling-window.ts";
 import { WindowEndRun } from "./window-end-run.ts";
@@ -34,6 +34,8 @@ export class ShardLane {
   #buffer: StreamRecord[] = [];
   /** What is before it has been taken out of the buffer. */
   #first = 0;
+  /** The batch that is gathering records. */
+  #batch: StreamBatch | undefined;
   #work: LaneWork | undefined;
   /** The tumbling window that has begun and not ended. */
   #window: TumblingWindow | undefined;
@@ -52,14 +54,16 @@ export class ShardLane {
     return this.#work === undefined && this.waiting < this.#options.poller.configuration.batchSize;
   }
 
-  /** Records that are in no batch yet. */
+  /** Records that are not at work. */
   get waiting(): number {
-    return this.#buffer.length - this.#first;
+    return this.#buffer.length - this.#first + (this.#batch?.records.length ?? 0);
   }
 
   /** Of the first record that is not done with. */
   get firstOpenOrdinal(): number | undefined {
-    return this.#work?.firstOpenOrdinal ?? this.#buffer[this.#first]?.ordinal;
+    return (
+      this.#work?.firstOpenOrdinal ?? this.#batch?.records[0]?.ordinal ?? this.#buffer[this.#first]?.ordinal
+    );
   }
 
   /** Nothing is at work, waits, or is still to be told. */
@@ -81,25 +85,43 @@ export class ShardLane {
 
   /** Begins what there is to begin. */
   poll(progress: ReadProgress): void {
-    if (this.#work !== undefined || this.#isInWindowToClose(progress)) return;
-    if (this.waiting === 0) return;
-    const window = this.#openWindow();
-    const { configuration } = this.#options.poller;
-    const { end, isFull } = endOfBatch(this.#buffer, this.#first, {
-      batchSize: configuration.batchSize,
-      maximumPayload: PAYLOAD_LIMITS.synchronousRequest.value,
-      memberBytes: window === undefined ? 0 : Buffer.byteLength(this.#membersOf(window, false)),
-      before: window?.end ?? Infinity,
-    });
-    const windowMs = configuration.maximumBatchingWindowInSeconds * 1_000;
+    if (this.#work !== undefined) return;
+    if (this.#batch === undefined) {
+      if (this.#hasWindowToClose(progress) || this.waiting === 0) return;
+      this.#batch = this.#newBatch();
+    }
+    this.#fill(this.#batch);
+    const windowMs = this.#options.poller.configuration.maximumBatchingWindowInSeconds * 1_000;
     const isReady =
-      isFull ||
+      this.#batch.isFull ||
       windowMs === 0 ||
       this.#isGatheringOver ||
       progress.isShardEnd ||
-      progress.lastArrival >= (window?.end ?? Infinity);
-    if (isReady) this.#startBatch(end);
+      progress.lastArrival >= (this.#window?.end ?? Infinity);
+    if (isReady) this.#startBatch(this.#batch);
     else if (!this.#gathering.isPlanned) this.#gather(windowMs);
+  }
+
+  #newBatch(): StreamBatch {
+    const { batchSize, tumblingWindowInSeconds } = this.#options.poller.configuration;
+    const { arrivedAt } = this.#buffer[this.#first] as StreamRecord;
+    if (tumblingWindowInSeconds > 0) this.#window ??= openWindow(arrivedAt, tumblingWindowInSeconds);
+    return new StreamBatch({
+      batchSize,
+      maximumPayload: PAYLOAD_LIMITS.synchronousRequest.value,
+      members: this.#members(false),
+      before: this.#window?.end ?? Infinity,
+    });
+  }
+
+  /** Moves records from the buffer into the batch. */
+  #fill(batch: StreamBatch): void {
+    const buffer = this.#buffer;
+    while (this.#first < buffer.length && batch.add(buffer[this.#first] as StreamRecord)) this.#first++;
+    // Cutting off less would cost more than it gives back.
+    if (this.#first * 2 < buffer.length) return;
+    this.#buffer = buffer.slice(this.#first);
+    this.#first = 0;
   }
 
   #gather(windowMs: number): void {
@@ -110,21 +132,19 @@ export class ShardLane {
     });
   }
 
-  #startBatch(end: number): void {
+  #startBatch(batch: StreamBatch): void {
     const { poller, shardId, progressed } = this.#options;
     this.#gathering.cancel();
     this.#closing.cancel();
     this.#isGatheringOver = false;
-    const records = this.#take(end);
-    const hasWindow = this.#window !== undefined;
+    this.#batch = undefined;
     this.#begin(
       new StreamBatchRun({
         poller,
         shardId,
-        records,
-        toEvent: (part) =>
-          toStreamEvent(part, this.#window === undefined ? "" : this.#membersOf(this.#window, false)),
-        takeState: hasWindow ? (state) => this.#takeState(state) : undefined,
+        batch,
+        members: () => this.#members(false),
+        takeState: this.#window === undefined ? undefined : (state) => this.#takeState(state),
         progressed,
         ended: () => {
           this.#work = undefined;
@@ -140,33 +160,12 @@ export class ShardLane {
     work.start();
   }
 
-  #take(end: number): readonly StreamRecord[] {
-    const records = this.#buffer.slice(this.#first, end);
-    this.#first = end;
-    if (end === this.#buffer.length) {
-      this.#buffer = [];
-      this.#first = 0;
-    } else if (end * 2 > this.#buffer.length) {
-      this.#buffer = this.#buffer.slice(end);
-      this.#first = 0;
-    }
-    return records;
-  }
-
   #takeState(state: string): void {
     if (this.#window !== undefined) this.#window = { ...this.#window, state };
   }
 
-  #openWindow(): TumblingWindow | undefined {
-    const { tumblingWindowInSeconds } = this.#options.poller.configuration;
-    if (tumblingWindowInSeconds === 0) return undefined;
-    const { arrivedAt } = this.#buffer[this.#first] as StreamRecord;
-    this.#window ??= openWindow(arrivedAt, tumblingWindowInSeconds);
-    return this.#window;
-  }
-
   /** Begins the last invocation of the window that is open if nothing will come into it any more. */
-  #isInWindowToClose({ isShardEnd, lastArrival }: ReadProgress): boolean {
+  #hasWindowToClose({ isShardEnd, lastArrival }: ReadProgress): boolean {
     const window = this.#window;
     if (window === undefined) return false;
     const { clock, stream } = this.#options.poller;
@@ -177,7 +176,7 @@ export class ShardLane {
         ? isShardEnd || lastArrival >= window.end || clock.now >= window.end + TUMBLING_WINDOW_GRACE.value
         : next.arrivedAt >= window.end);
     if (isOver) {
-      this.#endWindow(window);
+      this.#endWindow();
       return true;
     }
     if (next === undefined && !this.#closing.isPlanned) {
@@ -187,14 +186,14 @@ export class ShardLane {
     return false;
   }
 
-  #endWindow(window: TumblingWindow): void {
+  #endWindow(): void {
     const { poller, shardId, pollAgain } = this.#options;
     this.#closing.cancel();
     this.#begin(
       new WindowEndRun({
         poller,
         shardId,
-        event: toStreamEvent([], this.#membersOf(window, true)),
+        event: toStreamEvent("", this.#members(true)),
         ended: () => {
           this.#work = undefined;
           this.#window = undefined;
@@ -204,7 +203,10 @@ export class ShardLane {
     );
   }
 
-  #membersOf(window: TumblingWindow, isFinal: boolean): string {
+  /** What follows the records in an event. */
+  #members(isFinal: boolean): string {
+    const window = this.#window;
+    if (window === undefined) return "";
     const { poller, shardId } = this.#options;
     return windowMembers({ window, shardId, eventSourceArn: poller.stream.arn, isFinal });
   }

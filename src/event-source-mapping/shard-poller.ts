@@ -16,23 +16,19 @@ export interface ShardPollerOptions {
 export class ShardPoller {
   readonly shard: StreamShard;
   readonly #options: ShardPollerOptions;
-  readonly #lanes: readonly ShardLane[];
-  readonly #readAhead: number;
+  #lanes: readonly ShardLane[];
   /** The ordinal of the next record to read. */
   #readTo: number;
   #lastRead: StreamRecord | undefined;
   #checkpoint: number;
 
   constructor(options: ShardPollerOptions) {
-    const { poller, shard, start, pollAgain } = options;
-    const { parallelizationFactor } = poller.configuration;
+    const { shard, start } = options;
     this.shard = shard;
     this.#options = options;
     this.#readTo = shard.ordinalAt(start);
     this.#checkpoint = this.#readTo;
-    this.#readAhead = STREAM_READ_AHEAD.value * parallelizationFactor;
-    const lane = { poller, shardId: shard.shardId, progressed: () => this.#moveCheckpoint(), pollAgain };
-    this.#lanes = Array.from({ length: parallelizationFactor }, () => new ShardLane(lane));
+    this.#lanes = this.#newLanes();
   }
 
   /** Everything before this ordinal is done with. */
@@ -47,6 +43,7 @@ export class ShardPoller {
 
   /** Reads what there is to do, and begins it. */
   poll(): void {
+    if (this.#isFactorOld && this.#lanes.every(({ isIdle }) => isIdle)) this.#lanes = this.#newLanes();
     while (this.#read());
     const progress = { isShardEnd: this.#isShardEnd, lastArrival: this.#lastRead?.arrivedAt ?? 0 };
     for (const lane of this.#lanes) lane.poll(progress);
@@ -59,6 +56,17 @@ export class ShardPoller {
 
   resume(): void {
     for (const lane of this.#lanes) lane.resume();
+  }
+
+  #newLanes(): readonly ShardLane[] {
+    const { poller, shard, pollAgain } = this.#options;
+    const lane = { poller, shardId: shard.shardId, progressed: () => this.#moveCheckpoint(), pollAgain };
+    return Array.from({ length: poller.configuration.parallelizationFactor }, () => new ShardLane(lane));
+  }
+
+  /** Whether the parallelization factor was changed: what has been read is handled first, or keys would lose their order. */
+  get #isFactorOld(): boolean {
+    return this.#lanes.length !== this.#options.poller.configuration.parallelizationFactor;
   }
 
   get #isShardEnd(): boolean {
@@ -81,16 +89,18 @@ export class ShardPoller {
   #wanted(): number {
     const { batchSize } = this.#options.poller.configuration;
     const [only, ...others] = this.#lanes;
-    if (only === undefined || !this.#lanes.some(({ isHungry }) => isHungry)) return 0;
+    if (only === undefined || this.#isFactorOld || !this.#lanes.some(({ isHungry }) => isHungry)) return 0;
     if (others.length === 0) return batchSize - only.waiting;
-    return Math.max(0, Math.min(batchSize, this.#readAhead - (this.#readTo - this.#firstOpen)));
+    const readAhead = STREAM_READ_AHEAD.value * this.#lanes.length;
+    return Math.max(0, Math.min(batchSize, readAhead - (this.#readTo - this.#firstOpen)));
   }
 
   #distribute(records: readonly StreamRecord[]): void {
-    const { filter, journal, uuid } = this.#options.poller;
+    const { configuration, journal, uuid } = this.#options.poller;
+    const { filterCriteria } = configuration;
     const filteredOut: string[] = [];
     for (const record of records) {
-      if (filter?.(record) === false) filteredOut.push(record.sequenceNumber);
+      if (filterCriteria?.accepts(record.eventRecord) === false) filteredOut.push(record.sequenceNumber);
       else this.#laneOf(record).add(record);
     }
     if (filteredOut.length === 0) return;

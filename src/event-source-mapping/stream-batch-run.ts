@@ -10,14 +10,17 @@ import { PausableTask } from "./pausable-task.ts";
 import { recordsToGiveUp } from "./record-expiry.ts";
 import type { AnsweredInvocation } from "./source-poller.ts";
 import { readStreamAnswer } from "./stream-answer.ts";
+import type { StreamBatch } from "./stream-batch.ts";
+import { joinRecords, toStreamEvent } from "./stream-event.ts";
 import type { StreamPollerOptions } from "./stream-poller-options.ts";
 import { decideStreamRetry, type StreamAttempt } from "./stream-retry-decision.ts";
 
 export interface StreamBatchRunOptions {
   readonly poller: StreamPollerOptions;
   readonly shardId: string;
-  readonly records: readonly StreamRecord[];
-  readonly toEvent: (records: readonly StreamRecord[]) => string;
+  readonly batch: StreamBatch;
+  /** What follows the records in the event at this time. */
+  readonly members: () => string;
   /** Of a tumbling window: takes the state that the function answered, as JSON text. */
   readonly takeState: ((state: string) => void) | undefined;
   /** Records are done with; the batch is not over. */
@@ -50,10 +53,14 @@ export class StreamBatchRun {
   readonly #parts: Part[];
   readonly #nextAttempt: PausableTask;
   readonly #label: string;
+  /** The records that were sent last: most attempts are at the same ones as before. */
+  #sent: { readonly records: readonly StreamRecord[]; readonly joined: string };
 
   constructor(options: StreamBatchRunOptions) {
     this.#options = options;
-    this.#parts = [{ records: options.records, attempts: 0, waits: 0, last: undefined }];
+    const { records, joinedRecords: joined } = options.batch;
+    this.#parts = [{ records, attempts: 0, waits: 0, last: undefined }];
+    this.#sent = { records, joined };
     this.#nextAttempt = new PausableTask(options.poller.clock);
     this.#label = `retry of a batch of ${options.poller.stream.name} for ${options.poller.functionName}`;
   }
@@ -79,8 +86,8 @@ export class StreamBatchRun {
   #attempt(): void {
     const part = this.#giveUpFront();
     if (part === undefined) return this.#goOn();
-    const { poller, toEvent } = this.#options;
-    const payload = toEvent(part.records);
+    const { poller } = this.#options;
+    const payload = this.#eventOf(part.records);
     if (part.records.length === 1 && !fitsInBytes(payload, PAYLOAD_LIMITS.synchronousRequest.value)) {
       this.#discard(part, "MaximumPayloadSizeExceeded");
       return this.#goOn();
@@ -100,6 +107,11 @@ export class StreamBatchRun {
         answered: (answer, invocation) => this.#answered(part, { answer, invocation, iteratorAge }),
       },
     );
+  }
+
+  #eventOf(records: readonly StreamRecord[]): string {
+    if (this.#sent.records !== records) this.#sent = { records, joined: joinRecords(records) };
+    return toStreamEvent(this.#sent.joined, this.#options.members());
   }
 
   /** Gives up what is too old; answers what is left of the part, `undefined` if it is nothing. */
@@ -235,7 +247,7 @@ export class StreamBatchRun {
     part: Part,
     about: { readonly condition: DiscardCondition; readonly approximateInvokeCount: number },
   ): void {
-    const { poller, shardId, toEvent } = this.#options;
+    const { poller, shardId } = this.#options;
     const { journal, uuid, functionName, functionArn, stream, identifiers, targets } = poller;
     const arn = poller.configuration.onFailure;
     if (arn === undefined) return;
@@ -251,7 +263,7 @@ export class StreamBatchRun {
       ...about,
     };
     const destination = { arn, targets, uuid, objectId: () => identifiers.uuid() };
-    const outcome = deliverDiscardedBatch(destination, batch, () => toEvent(part.records));
+    const outcome = deliverDiscardedBatch(destination, batch, () => this.#eventOf(part.records));
     const delivery = { uuid, functionName, destination: arn };
     if (outcome.type === "delivered") journal.append({ kind: "mapping.destinationDelivered", ...delivery });
     else journal.append({ kind: "mapping.destinationFailed", reason: outcome.reason, ...delivery });

@@ -21,6 +21,7 @@ import {
   TUMBLING_WINDOW_RANGE,
 } from "../fidelity/stream-mapping.ts";
 import { checkWholeNumber, validationException } from "../function/member-constraint.ts";
+import { checkFilterCriteria, type FilterCriteria, type FilterCriteriaOptions } from "./filter-criteria.ts";
 
 /** How a mapping polls a stream of Kinesis or of a DynamoDB table, in AWS's words and units. */
 export interface StreamMappingOptions {
@@ -46,6 +47,8 @@ export interface StreamMappingOptions {
   readonly functionResponseTypes?: readonly "ReportBatchItemFailures"[];
   /** Gets a record of every batch that was given up: a standard queue, a standard topic or a bucket, or its ARN. */
   readonly onFailure?: DestinationReference;
+  /** Which records the function gets; the others are passed over. Default all. */
+  readonly filterCriteria?: FilterCriteriaOptions;
   /** `false` creates the mapping without polling. Default `true`. */
   readonly enabled?: boolean;
 }
@@ -66,6 +69,8 @@ export interface StreamMappingConfiguration {
   readonly reportsBatchItemFailures: boolean;
   /** ARN. */
   readonly onFailure: string | undefined;
+  /** `undefined`: all records. */
+  readonly filterCriteria: FilterCriteria | undefined;
   readonly enabled: boolean;
 }
 
@@ -111,10 +116,7 @@ const OPTIONS_OF_OTHER_SOURCES: readonly string[] = [
 const SERVICES_OF_FAILURE: readonly string[] = ["sqs", "sns", "s3"];
 const RECORD_AGE_EXPECTED = `-1 or a whole number of seconds from ${RECORD_AGE_RANGE.value.minimum} to ${RECORD_AGE_RANGE.value.maximum}`;
 
-/**
- * Checks the options of a stream's mapping and fills in the defaults. `where` is how errors name the call. Filter
- * criteria are checked where filters are made.
- */
+/** Checks the options of a stream's mapping and fills in the defaults. `where` is how errors name the call. */
 export function checkStreamMappingOptions(
   where: string,
   options: StreamMappingOptions,
@@ -156,6 +158,7 @@ export function checkStreamMappingOptions(
     tumblingWindowInSeconds,
     reportsBatchItemFailures: checkResponseTypes(where, options.functionResponseTypes),
     onFailure: checkDestination(where, options.onFailure, source),
+    filterCriteria: checkFilterCriteria(where, options.filterCriteria, source.service),
     enabled: checkFlag("enabled", options, { where, byDefault: true }),
   };
 }

@@ -1,5 +1,5 @@
 import type { DeliveryTargets } from "../delivery/delivery-target.ts";
-import type { RecordStream, StreamRecord } from "../event-source/record-stream.ts";
+import type { RecordStream } from "../event-source/record-stream.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Identifiers } from "../random/identifiers.ts";
 import type { VirtualClock } from "../time/virtual-clock.ts";
@@ -9,7 +9,10 @@ import type { StreamMappingConfiguration } from "./stream-mapping-configuration.
 /** AWS's LastProcessingResult after an invocation. */
 export type StreamProcessingResult = "OK" | "PROBLEM: Function call failed";
 
-/** What a stream is polled with. */
+/**
+ * What a stream is polled with. What the mapping says is read anew whenever it is needed, at the latest when polling
+ * starts: an update changes it.
+ */
 export interface StreamPollerOptions extends PollerParts {
   readonly stream: RecordStream;
   readonly configuration: StreamMappingConfiguration;
@@ -17,8 +20,6 @@ export interface StreamPollerOptions extends PollerParts {
   readonly journal: Journal;
   readonly identifiers: Identifiers;
   readonly targets: DeliveryTargets;
-  /** Records for which it answers `false` are passed over. */
-  readonly filter?: ((record: StreamRecord) => boolean) | undefined;
   /** Told after every invocation. */
   readonly onProcessed?: ((result: StreamProcessingResult) => void) | undefined;
 }

@@ -93,7 +93,7 @@ export class FakeStream implements RecordStream {
         orderKey: text.includes(":") ? text.slice(0, text.indexOf(":")) : shard.shardId,
         arrivedAt: this.#now(),
         expiresAt: this.#now() + this.#retentionMs,
-        eventRecord: JSON.stringify({ id: sequenceNumber, data: text }),
+        eventRecord: JSON.stringify({ id: sequenceNumber, eventName: text.slice(0, 1), data: text }),
       });
     }
     this.#tell();
@@ -107,4 +107,10 @@ export class FakeStream implements RecordStream {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A record by itself, which arrived as many milliseconds after 1970 as its ordinal says. */
+export function streamRecord(eventRecord: string, ordinal: number): StreamRecord {
+  const sequenceNumber = String(ordinal);
+  return { ordinal, sequenceNumber, orderKey: "key", arrivedAt: ordinal, expiresAt: Infinity, eventRecord };
 }

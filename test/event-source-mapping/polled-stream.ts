@@ -1,12 +1,15 @@
 import type { BucketObject, DeliveryTarget, DeliveryTargets } from "../../src/delivery/delivery-target.ts";
-import type { StreamRecord } from "../../src/event-source/record-stream.ts";
 import type { BatchListener, PolledBatch } from "../../src/event-source-mapping/source-poller.ts";
 import {
   checkStreamMappingOptions,
+  type StreamMappingConfiguration,
   type StreamMappingOptions,
 } from "../../src/event-source-mapping/stream-mapping-configuration.ts";
 import { StreamPoller } from "../../src/event-source-mapping/stream-poller.ts";
-import type { StreamProcessingResult } from "../../src/event-source-mapping/stream-poller-options.ts";
+import type {
+  StreamPollerOptions,
+  StreamProcessingResult,
+} from "../../src/event-source-mapping/stream-poller-options.ts";
 import { Journal } from "../../src/journal/journal.ts";
 import { Identifiers } from "../../src/random/identifiers.ts";
 import { SeededRandom } from "../../src/random/seeded-random.ts";
@@ -47,7 +50,6 @@ export interface PolledStreamOptions {
   readonly shards?: number;
   readonly service?: "kinesis" | "dynamodb";
   readonly retentionMs?: number;
-  readonly filter?: (record: StreamRecord) => boolean;
   /** What happens before there is a mapping. */
   readonly before?: (stream: FakeStream, clock: VirtualClock) => void;
   readonly isStopped?: boolean;
@@ -68,7 +70,10 @@ export class PolledStream {
   /** Batches that the function has and has not answered. */
   running = 0;
   peak = 0;
+  configuration: StreamMappingConfiguration;
+  readonly options: StreamPollerOptions;
   readonly #options: PolledStreamOptions;
+  readonly #targets: DeliveryTargets;
   #calls = 0;
 
   constructor(options: PolledStreamOptions = {}) {
@@ -76,26 +81,43 @@ export class PolledStream {
     this.stream = new FakeStream({ ...options, now: () => this.clock.now });
     options.before?.(this.stream, this.clock);
     const targets = deliveryTargets(this.delivered);
-    const { service, arn } = this.stream;
-    this.poller = new StreamPoller({
+    const { stream, clock, journal } = this;
+    this.#targets = targets;
+    this.configuration = this.#configure();
+    const mapping = () => this.configuration;
+    this.options = {
       uuid: "mapping-1",
       functionArn: FUNCTION_ARN,
       functionName: "worker",
       invoke: (batch, listener) => this.#invoke(batch, listener),
-      stream: this.stream,
-      configuration: checkStreamMappingOptions(
-        "test",
-        { startingPosition: "TRIM_HORIZON", ...options.mapping },
-        { service, arn, targets, now: this.clock.now },
-      ),
-      clock: this.clock,
-      journal: this.journal,
+      get configuration() {
+        return mapping();
+      },
+      stream,
+      clock,
+      journal,
       identifiers: new Identifiers(new SeededRandom(1)),
       targets,
-      filter: options.filter,
       onProcessed: (result) => this.results.push(result),
-    });
+    };
+    this.poller = new StreamPoller(this.options);
     if (options.isStopped !== true) this.poller.start();
+  }
+
+  /** Changes what the mapping says. */
+  set mapping(changes: Partial<StreamMappingOptions>) {
+    this.configuration = this.#configure(changes);
+  }
+
+  #configure(changes: Partial<StreamMappingOptions> = {}): StreamMappingConfiguration {
+    const { service, arn } = this.stream;
+    const options = { startingPosition: "TRIM_HORIZON", ...this.#options.mapping, ...changes } as const;
+    return checkStreamMappingOptions("test", options, {
+      service,
+      arn,
+      targets: this.#targets,
+      now: this.clock.now,
+    });
   }
 
   /** Runs everything that is due within so many seconds, or everything there is, up to an hour. */

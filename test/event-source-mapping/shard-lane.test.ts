@@ -65,9 +65,8 @@ describe("The tumbling windows of a shard", () => {
 
   it("are closed by a later record that the filter passes over", () => {
     const polled = new PolledStream({
-      mapping,
+      mapping: { ...mapping, filterCriteria: { filters: [{ pattern: { eventName: ["y"] } }] } },
       handler: count,
-      filter: ({ eventRecord }) => eventRecord.includes("yes"),
     });
     polled.stream.put("yes");
     polled.run(61);

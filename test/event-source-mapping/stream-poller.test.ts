@@ -138,8 +138,7 @@ describe("A mapping of a stream", () => {
 
   it("passes over what the filter does not accept, and moves on", () => {
     const polled = new PolledStream({
-      mapping: { batchSize: 2 },
-      filter: ({ eventRecord }) => eventRecord.includes("yes"),
+      mapping: { batchSize: 2, filterCriteria: { filters: [{ pattern: { eventName: ["y"] } }] } },
     });
     polled.stream.put("no1", "yes1", "no2", "yes2", "yes3", "no3", "no4");
     polled.run();
