@@ -167,9 +167,15 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
       where,
       "eventSource",
       "a queue, stream, table, cluster or broker of this runtime, or its ARN",
-      isNamed(given) ? `${given.name} of another runtime` : given,
+      this.#shown(given),
       sourceMissing(given),
     );
+  }
+
+  #shown(given: unknown): unknown {
+    if (!isNamed(given)) return given;
+    const isHere = this.#context.handles.has(given);
+    return isHere ? `${given.name}, which cannot be polled` : `${given.name} of another runtime`;
   }
 
   #functionArnOf(given: { readonly arn: string } | string): string {

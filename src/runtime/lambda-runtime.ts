@@ -16,6 +16,8 @@ import type { Schedule } from "../schedule/schedule.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
 import type { Stream } from "../stream/stream.ts";
 import type { StreamOptions } from "../stream/stream-options.ts";
+import type { Table } from "../table/table.ts";
+import type { TableOptions } from "../table/table-options.ts";
 import { type Duration, formatDuration, toMilliseconds } from "../time/duration.ts";
 import { VirtualClock } from "../time/virtual-clock.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
@@ -168,6 +170,15 @@ export class LambdaRuntime implements AsyncDisposable {
   createStream(name: string, options: StreamOptions = {}): Stream {
     this.#assertLive("createStream()");
     return this.#resources.services.createStream(name, options);
+  }
+
+  /**
+   * Creates a DynamoDB table, with a stream if it has a `streamViewType`.
+   * See https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
+   */
+  createTable(name: string, options: TableOptions): Table {
+    this.#assertLive("createTable()");
+    return this.#resources.services.createTable(name, options);
   }
 
   /**

@@ -30,7 +30,7 @@ export type CreateQueueOptions = Omit<QueueOptions, "redrivePolicy"> & {
 
 /** The functions, queues and mappings of one runtime. Nothing is registered unless all of it was right. */
 export class Resources {
-  /** Topics, event buses, schedules, buckets and streams. */
+  /** Topics, event buses, schedules, buckets, streams and tables. */
   readonly services: ServiceResources;
   readonly eventSourceMappings: EventSourceMappingRegistry;
   readonly #handles = new WeakSet<object>();
@@ -118,7 +118,7 @@ export class Resources {
     return handle;
   }
 
-  /** Deletes a function, queue, topic, event bus, schedule, bucket or stream. What was sent to it is lost with it. */
+  /** Deletes a function, queue, topic, event bus, schedule, bucket, stream or table. What was sent to it is lost with it. */
   delete(given: unknown): void {
     const where = "delete()";
     const arn = this.#directory.arnOf(given, { where, option: "resource" });
@@ -129,7 +129,7 @@ export class Resources {
     if (deployed !== undefined) this.#deleteFunction(deployed);
     else if (queue !== undefined) this.#deleteQueue(queue);
     else {
-      const expected = "a function, queue, topic, event bus, schedule, bucket or stream that exists";
+      const expected = "a function, queue, topic, event bus, schedule, bucket, stream or table that exists";
       throw new InvalidArgumentError(where, "resource", expected, arn);
     }
   }

@@ -5,6 +5,8 @@ import { Schedule } from "../schedule/schedule.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
 import { Stream } from "../stream/stream.ts";
 import type { StreamOptions } from "../stream/stream-options.ts";
+import { Table } from "../table/table.ts";
+import type { TableOptions } from "../table/table-options.ts";
 import { Topic, type TopicOptions } from "../topic/topic.ts";
 import { bucketTarget, eventBusTarget, topicTarget } from "./delivery-to.ts";
 import type { EventSourceMappingRegistry } from "./event-source-mappings.ts";
@@ -21,7 +23,7 @@ interface ServiceResource {
   dispose?(): void;
 }
 
-/** The topics, event buses, schedules, buckets and streams of one runtime. */
+/** The topics, event buses, schedules, buckets, streams and tables of one runtime. */
 export class ServiceResources {
   readonly #context: RuntimeContext;
   readonly #directory: ResourceDirectory;
@@ -90,6 +92,21 @@ export class ServiceResources {
     return this.#keep(stream);
   }
 
+  /** Mappings poll its stream, if it has one. */
+  createTable(name: string, options: TableOptions): Table {
+    this.#checkNew("createTable", name, this.#tableArn(name));
+    const findTable = (other: string): Table | undefined =>
+      this.#byArn.get(this.#tableArn(other)) as Table | undefined;
+    const table = new Table({ ...this.#context, findTable }, name, options);
+    if (table.stream !== undefined)
+      this.#mappings.register(table, mappableStream(this.#context, table.stream));
+    return this.#keep(table);
+  }
+
+  #tableArn(name: string): string {
+    return `arn:aws:dynamodb:${this.#scope}:table/${name}`;
+  }
+
   /** Nothing is ever sent to a schedule. */
   createSchedule(name: string, options: ScheduleOptions): Schedule {
     this.#checkNew("createSchedule", name, `arn:aws:scheduler:${this.#scope}:schedule/default/${name}`);
@@ -108,7 +125,7 @@ export class ServiceResources {
     resource.dispose?.();
     this.#byArn.delete(arn);
     this.#directory.remove(arn);
-    this.#mappings.remove(arn);
+    this.#mappings.remove(resource instanceof Table ? (resource.stream?.arn ?? arn) : arn);
     this.#context.journal.append({ kind: "resource.deleted", resource: arn });
     return true;
   }

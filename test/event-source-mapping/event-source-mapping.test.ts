@@ -248,7 +248,8 @@ describe("updating an event source mapping", () => {
     const { mapping } = pollQueue({
       mapping: { batchSize: 7, functionResponseTypes: ["ReportBatchItemFailures"] },
     });
-    mapping.update({ maximumBatchingWindowInSeconds: 3, batchSize: undefined } as EventSourceMappingUpdate);
+    const changes: object = { maximumBatchingWindowInSeconds: 3, batchSize: undefined };
+    mapping.update(changes as EventSourceMappingUpdate);
     expect(mapping.configuration).toMatchObject({
       batchSize: 7,
       maximumBatchingWindowInSeconds: 3,

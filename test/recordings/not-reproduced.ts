@@ -14,6 +14,8 @@ const NOT_OF_LATEST =
 const READY_AT_ONCE =
   "Creating or updating a function takes no time, so that it is never Pending or InProgress.";
 const NO_MOVE_TASKS = "Message move tasks are not simulated.";
+const STATUS_NOT_SAID =
+  "An argument that is refused names AWS's error, but neither its HTTP status nor its Type.";
 const NO_CONFIG =
   "`provisionedConcurrency` is undefined where GetProvisionedConcurrencyConfig answers this error.";
 
@@ -98,4 +100,40 @@ export const NOT_REPRODUCED: readonly NotReproduced[] = [
     "sqs/move-task-workflow-with-default-destination",
     "sqs/source-needs-redrive-policy",
   ].map((recording) => ({ recording, because: NO_MOVE_TASKS })),
+  {
+    recording: "mapping-api/dynamodb-duplicate-event-source-mappings",
+    answers: ["create-table-result"],
+    because: "The recording itself says that this answer of CreateTable is not to be compared.",
+  },
+  ...[
+    "content-filter-type",
+    "content-or-filter",
+    "date-time-conversion",
+    "exists-filter-type",
+    "insert-same-entry-twice",
+    "numeric-filter",
+  ].map((name) => ({
+    recording: `dynamodb-mapping/dynamodb-event-filter-${name}`,
+    answers: ["table_creation_response"],
+    because: "The recording itself says that this answer of CreateTable is not to be compared.",
+  })),
+  ...[
+    ["mapping-api/dynamodb-duplicate-event-source-mappings", "error"],
+    ["mapping-api/dynamodb-invalid-event-filter-eventname-insert-123", "exception_event_source_creation"],
+    ["mapping-api/dynamodb-invalid-event-filter-single-string", "exception_event_source_creation"],
+    ["mapping-api/esm-with-not-existing-dynamodb-stream", "error"],
+    ["mapping-api/kinesis-duplicate-event-source-mappings", "error"],
+    ["mapping-api/sqs-duplicate-event-source-mappings", "error"],
+    ["mapping-api/sqs-invalid-event-filter-invalid-filter2", "create_event_source_mapping_exception"],
+    ["mapping-api/sqs-invalid-event-filter-invalid-filter3", "create_event_source_mapping_exception"],
+    ["mapping-api/sqs-invalid-event-filter-none", "create_event_source_mapping_exception"],
+    ["mapping-api/sqs-invalid-event-filter-simple-string", "create_event_source_mapping_exception"],
+    ["mapping-api/create-event-source-validation", "no_starting_position"],
+    ["mapping-api/create-event-source-validation", "invalid_starting_position"],
+    ["mapping-api/create-event-source-validation", "incompatible_starting_position"],
+  ].map(([recording = "", answer = ""]) => ({
+    recording,
+    answers: [`${answer}.Type`, `${answer}.ResponseMetadata`],
+    because: STATUS_NOT_SAID,
+  })),
 ];

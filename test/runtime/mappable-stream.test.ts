@@ -1,4 +1,4 @@
-import type { KinesisStreamEvent } from "aws-lambda";
+import type { DynamoDBStreamEvent, KinesisStreamEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import type { CreateEventSourceMappingOptions } from "../../src/runtime/create-event-source-mapping.ts";
 import { messageOf, startRuntime } from "./started-runtime.ts";
@@ -114,5 +114,39 @@ describe("A stream as event source", () => {
     );
     expect(messageOf(() => mapping.update({ tumblingWindowInSeconds: 60 }))).toContain("is not simulated");
     mapping.update({ parallelizationFactor: 1 });
+  });
+
+  it("may be that of a table, given as the table or by its ARN", async () => {
+    const { runtime, worker, mapping } = pollStream();
+    mapping.delete();
+    const partitionKey = { name: "id", type: "S" } as const;
+    const table = runtime.createTable("orders", { partitionKey, streamViewType: "KEYS_ONLY" });
+    const seen: unknown[] = [];
+    const keys = runtime.createFunction("keys", {
+      handler: async ({ Records }: DynamoDBStreamEvent) => {
+        seen.push(...Records.map(({ dynamodb }) => dynamodb?.Keys));
+      },
+    });
+    const created = runtime.createEventSourceMapping({
+      eventSource: table,
+      function: keys,
+      startingPosition: "LATEST",
+    });
+    expect(created.eventSourceArn).toBe(table.stream?.arn);
+    table.putItem({ item: { id: { S: "1" } } });
+    await runtime.settle();
+    expect(seen).toEqual([{ id: { S: "1" } }]);
+    const byArn = { eventSource: created.eventSourceArn, function: worker } as const;
+    runtime.createEventSourceMapping({ ...byArn, startingPosition: "LATEST" });
+    expect(runtime.eventSourceMappings.list({ eventSource: created.eventSourceArn })).toHaveLength(2);
+    expect(messageOf(() => runtime.delete(table))).toContain("Delete the mapping first.");
+  });
+
+  it("is missing of a table that was created without one", () => {
+    const { runtime, worker } = pollStream();
+    const table = runtime.createTable("orders", { partitionKey: { name: "id", type: "S" } });
+    const create = () =>
+      runtime.createEventSourceMapping({ eventSource: table, function: worker, startingPosition: "LATEST" });
+    expect(messageOf(create)).toContain('got "orders, which cannot be polled"');
   });
 });
