@@ -131,7 +131,7 @@ export const KAFKA_RETENTION = {
 export const KAFKA_PARTITIONS = {
   value: 1,
   unit: "partitions",
-  because: "It is Kafka's own default (num.partitions).",
+  because: "It is Kafka's own default for num.partitions.",
 } as const satisfies Chosen<number>;
 
 /** Which partition gets a record that names none. */
