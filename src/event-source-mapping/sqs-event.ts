@@ -19,6 +19,8 @@ export interface BatchItem {
   readonly visibleAt: number;
   /** The X-Ray header of whoever sent the message, if there was one. */
   readonly traceHeader: string | undefined;
+  /** In whose order a FIFO queue delivers it; `undefined` of any other queue. */
+  readonly messageGroupId: string | undefined;
 }
 
 /**
@@ -38,11 +40,18 @@ export class SqsRecordFormat {
 
   /** `visibleAt`: epoch milliseconds at which the message's visibility timeout ends. */
   toBatchItem(message: ReceivedMessage, visibleAt: number): BatchItem {
-    const { messageId, receiptHandle, md5OfBody } = message;
+    const { messageId, receiptHandle, md5OfBody, attributes: system } = message;
     const start = `{"messageId":"${messageId}","receiptHandle":"${receiptHandle}","body":${JSON.stringify(message.body)},`;
     const attributes = `"attributes":${toSystemAttributesText(message)},${this.#toAttributesText(message)}`;
     const record = `${start}${attributes},"md5OfBody":"${md5OfBody}",${this.#end}`;
-    return { messageId, receiptHandle, record, visibleAt, traceHeader: message.attributes?.AWSTraceHeader };
+    return {
+      messageId,
+      receiptHandle,
+      record,
+      visibleAt,
+      traceHeader: system?.AWSTraceHeader,
+      messageGroupId: system?.SequenceNumber === undefined ? undefined : system.MessageGroupId,
+    };
   }
 
   #toAttributesText({ messageAttributes, md5OfMessageAttributes }: ReceivedMessage): string {
@@ -62,14 +71,19 @@ export function toSqsEvent(items: readonly BatchItem[]): string {
   return `${text}]}`;
 }
 
-/** A received message has four of them always; free text is only in the trace header. */
+/** A received message has four of them always; free text is only in the trace header and in ids that senders give. */
 function toSystemAttributesText({ attributes }: ReceivedMessage): string {
   if (attributes === undefined) return "{}";
   const { DeadLetterQueueSourceArn: sourceArn, AWSTraceHeader: traceHeader } = attributes;
   const source = sourceArn === undefined ? "" : `"DeadLetterQueueSourceArn":"${sourceArn}",`;
   const trace = traceHeader === undefined ? "" : `"AWSTraceHeader":${JSON.stringify(traceHeader)},`;
   const counts = `"ApproximateReceiveCount":"${attributes.ApproximateReceiveCount}",${trace}`;
-  const sender = `"SentTimestamp":"${attributes.SentTimestamp}","SenderId":"${attributes.SenderId}",`;
+  const { SequenceNumber: number, MessageGroupId: group, MessageDeduplicationId: deduplication } = attributes;
+  const sequence = number === undefined ? "" : `"SequenceNumber":"${number}",`;
+  const groupText = group === undefined ? "" : `"MessageGroupId":${JSON.stringify(group)},`;
+  const deduplicationText =
+    deduplication === undefined ? "" : `"MessageDeduplicationId":${JSON.stringify(deduplication)},`;
+  const sender = `"SentTimestamp":"${attributes.SentTimestamp}",${sequence}${groupText}"SenderId":"${attributes.SenderId}",${deduplicationText}`;
   return `{${source}${counts}${sender}"ApproximateFirstReceiveTimestamp":"${attributes.ApproximateFirstReceiveTimestamp}"}`;
 }
 

@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
 import { DEDUPLICATION_INTERVAL } from "../fidelity/sqs-fifo.ts";
 import type { DeduplicationScope } from "./fifo-attributes.ts";
-import type { MessageContent } from "./message-content.ts";
 
 const INTERVAL_MS = DEDUPLICATION_INTERVAL.value * 1_000;
 
@@ -11,6 +10,14 @@ export interface MessageIdentity {
   readonly messageDeduplicationId: string;
 }
 
+/** What is kept of a message that was accepted: its body may be large, and the message may be gone. */
+export interface AcceptedMessage {
+  readonly messageId: string;
+  readonly sequenceNumber: string;
+  /** Epoch milliseconds. */
+  readonly sentAt: number;
+}
+
 /**
  * The messages that a FIFO queue accepted in the last five minutes, whether they are still in the queue or not.
  * See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html
@@ -18,8 +25,8 @@ export interface MessageIdentity {
 export class DeduplicationMemory {
   readonly #scope: DeduplicationScope;
   /** Two generations, each of messages of one interval: the older one is dropped as a whole. */
-  #recent = new Map<string, MessageContent>();
-  #earlier = new Map<string, MessageContent>();
+  #recent = new Map<string, AcceptedMessage>();
+  #earlier = new Map<string, AcceptedMessage>();
   #recentSince = Number.NEGATIVE_INFINITY;
 
   constructor(scope: DeduplicationScope) {
@@ -27,20 +34,20 @@ export class DeduplicationMemory {
   }
 
   /** The message that was accepted under the same id within the interval. */
-  find(identity: MessageIdentity, now: number): MessageContent | undefined {
+  find(identity: MessageIdentity, now: number): AcceptedMessage | undefined {
     const key = this.#keyOf(identity);
     const found = this.#recent.get(key) ?? this.#earlier.get(key);
     return found !== undefined && found.sentAt + INTERVAL_MS > now ? found : undefined;
   }
 
-  /** Notes a message that was accepted at `sentAt`. */
-  remember(identity: MessageIdentity, content: MessageContent): void {
-    if (content.sentAt >= this.#recentSince + INTERVAL_MS) {
+  /** Notes a message that was accepted. */
+  remember(identity: MessageIdentity, message: AcceptedMessage): void {
+    if (message.sentAt >= this.#recentSince + INTERVAL_MS) {
       this.#earlier = this.#recent;
       this.#recent = new Map();
-      this.#recentSince = content.sentAt;
+      this.#recentSince = message.sentAt;
     }
-    this.#recent.set(this.#keyOf(identity), content);
+    this.#recent.set(this.#keyOf(identity), message);
   }
 
   clear(): void {

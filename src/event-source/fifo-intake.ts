@@ -27,18 +27,15 @@ export class FifoIntake {
     const identity = identityOf(input);
     const { messageDeduplicationId } = identity;
     const first = this.#memory.find(identity, now);
-    if (first !== undefined) {
-      const { messageId, sentAt, sequenceNumber = "" } = first;
-      const content = toMessageContent(input, { messageId, sentAt, messageDeduplicationId, sequenceNumber });
-      return { type: "duplicate", content };
-    }
-    const content = toMessageContent(input, {
+    if (first !== undefined)
+      return { type: "duplicate", content: toMessageContent(input, { ...first, messageDeduplicationId }) };
+    const message = {
       messageId: this.#identifiers.uuid(),
-      sentAt: now,
-      messageDeduplicationId,
       sequenceNumber: this.#sequenceNumbers.next(),
-    });
-    this.#memory.remember(identity, content);
+      sentAt: now,
+    };
+    this.#memory.remember(identity, message);
+    const content = toMessageContent(input, { ...message, messageDeduplicationId });
     return { type: "new", content };
   }
 

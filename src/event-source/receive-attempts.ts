@@ -1,14 +1,14 @@
 import { RECEIVE_ATTEMPT_INTERVAL } from "../fidelity/sqs-fifo.ts";
 import type { QueuedMessage } from "./queued-message.ts";
+import type { ReceiptHandleMeaning } from "./receipt-handles.ts";
 import type { ReceivedMessage } from "./received-message.ts";
 
 const INTERVAL_MS = RECEIVE_ATTEMPT_INTERVAL.value * 1_000;
 
-/** A receive that can be retried, and the messages as it left them. */
+/** A receive that can be retried, and what it answered. */
 export interface ReceiveAttempt {
   readonly at: number;
   readonly answer: readonly ReceivedMessage[];
-  readonly messages: readonly QueuedMessage[];
   /** Epoch milliseconds until which it hid them. */
   readonly visibleAt: number;
 }
@@ -26,7 +26,12 @@ export class ReceiveAttempts {
   }
 
   remember(attemptId: string, attempt: ReceiveAttempt): void {
-    for (const [id, { at }] of this.#attempts) if (at + INTERVAL_MS <= attempt.at) this.#attempts.delete(id);
+    // The oldest come first, since whatever is noted anew goes to the end.
+    for (const [id, { at }] of this.#attempts) {
+      if (at + INTERVAL_MS > attempt.at) break;
+      this.#attempts.delete(id);
+    }
+    this.#attempts.delete(attemptId);
     this.#attempts.set(attemptId, attempt);
   }
 
@@ -35,12 +40,20 @@ export class ReceiveAttempts {
   }
 }
 
-/** Whether a receive can be retried: none of its messages has been deleted, made visible or received by somebody else. */
-export function isRetryable({ answer, messages, visibleAt }: ReceiveAttempt): boolean {
-  return messages.every(
-    (message, index) =>
-      message.state === "inFlight" &&
-      message.visibleAt === visibleAt &&
-      message.receiptHandles.at(-1) === answer[index]?.receiptHandle,
-  );
+/**
+ * The messages of a receive that can be retried; `undefined` if one of them has been deleted, made visible or received by
+ * somebody else since. `find` tells what a receipt handle stands for.
+ */
+export function messagesToRepeat(
+  { answer, visibleAt }: ReceiveAttempt,
+  find: (receiptHandle: string) => ReceiptHandleMeaning,
+): readonly QueuedMessage[] | undefined {
+  const messages: QueuedMessage[] = [];
+  for (const { receiptHandle } of answer) {
+    const message = find(receiptHandle);
+    if (typeof message !== "object" || message.state !== "inFlight") return undefined;
+    if (message.visibleAt !== visibleAt || message.receiptHandles.at(-1) !== receiptHandle) return undefined;
+    messages.push(message);
+  }
+  return messages;
 }

@@ -34,7 +34,7 @@ import { printQueueAttributes, type QueueAttributes } from "./queue-attributes-a
 import { QueueContents, type QueueContentsServices } from "./queue-contents.ts";
 import { type QueueMessage, toQueueMessage } from "./queue-message.ts";
 import { QueuedMessage } from "./queued-message.ts";
-import { isRetryable, ReceiveAttempts } from "./receive-attempts.ts";
+import { messagesToRepeat, ReceiveAttempts } from "./receive-attempts.ts";
 import {
   type PollOptions,
   type ReceivedMessage,
@@ -49,7 +49,7 @@ import {
   type RedrivePolicy,
 } from "./redrive-policy.ts";
 import { findDifferentAttribute } from "./same-attributes.ts";
-import { isSqsFault, orThrow, refuse, type SqsFault, sqsFault } from "./sqs-fault.ts";
+import { isSqsFault, orThrow, refuse, type SqsFault, sqsFault, toServiceError } from "./sqs-fault.ts";
 
 /** What a queue needs from the runtime it lives in. */
 export interface QueueServices extends QueueContentsServices {
@@ -326,9 +326,10 @@ export class SqsQueue implements DeadLetterTarget {
     const now = this.#clock.now;
     const attempt = this.#receiveAttempts.find(value, now);
     if (attempt === undefined) return undefined;
-    if (!isRetryable(attempt)) refuse(sqsFault("receiveIsNotRetryable", { value }));
+    const messages = messagesToRepeat(attempt, (receiptHandle) => this.#contents.find(receiptHandle));
+    if (messages === undefined) throw toServiceError(sqsFault("receiveIsNotRetryable", { value }));
     const visibleAt = now + seconds(visibilityTimeout);
-    for (const message of attempt.messages) this.#contents.hide(message, visibleAt);
+    for (const message of messages) this.#contents.hide(message, visibleAt);
     this.#receiveAttempts.remember(value, { ...attempt, visibleAt });
     this.#planWake();
     return [...attempt.answer];
@@ -337,12 +338,10 @@ export class SqsQueue implements DeadLetterTarget {
   #rememberAttempt(request: ReceiveRequest, answer: readonly ReceivedMessage[]): void {
     const { receiveRequestAttemptId, visibilityTimeout } = request;
     if (receiveRequestAttemptId === undefined || answer.length === 0) return;
-    const found = answer.map(({ receiptHandle }) => this.#contents.find(receiptHandle));
     this.#receiveAttempts.remember(receiveRequestAttemptId, {
       at: this.#clock.now,
       visibleAt: this.#clock.now + seconds(visibilityTimeout),
       answer: [...answer],
-      messages: found.filter((message): message is QueuedMessage => typeof message === "object"),
     });
   }
 

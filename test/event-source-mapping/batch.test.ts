@@ -10,6 +10,7 @@ const item = (record: string): BatchItem => ({
   record,
   visibleAt: 0,
   traceHeader: undefined,
+  messageGroupId: undefined,
 });
 
 describe("a batch", () => {
