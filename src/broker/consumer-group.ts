@@ -68,7 +68,7 @@ export class ConsumerGroup {
     }
     this.#member = member;
     return () => {
-      this.#member = undefined;
+      if (this.#member === member) this.#member = undefined;
     };
   }
 }

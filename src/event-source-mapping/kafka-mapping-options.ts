@@ -132,6 +132,16 @@ export function checkKafkaMappingOptions(
   };
 }
 
+/** Refuses another consumer group for a mapping that exists: its offsets are those of its group. */
+export function checkKafkaMappingUpdate(
+  where: string,
+  { from, to }: { readonly from: KafkaMappingConfiguration; readonly to: KafkaMappingConfiguration },
+): void {
+  if (from.consumerGroupId === to.consumerGroupId) return;
+  const what = `another consumer group (${to.consumerGroupId ?? "of its own"}) for a mapping that exists`;
+  throw new NotSimulatedError(where, what, "Create a mapping with it.");
+}
+
 /** A mapping, as another one of the same function may clash with it. */
 export interface MappedTopic {
   readonly cluster: Pick<KafkaCluster, "arn" | "bootstrapServers">;

@@ -69,7 +69,9 @@ export class KafkaPoller implements SourcePoller {
   /** The offset of the next record to process. */
   readonly #checkpoints = new Map<PartitionLog, number>();
   #state: PollerState = IDLE;
-  #ends: readonly (() => void)[] = [];
+  /** Held from the creation of a mapping that will poll, so that a second one in the group is refused at once. */
+  #leaveGroup: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
   #plannedPoll: ScheduledTask | undefined;
   /** The partition that the next batch begins with. */
   #firstPartition = 0;
@@ -82,6 +84,7 @@ export class KafkaPoller implements SourcePoller {
     this.#logs = cluster.partitions(configuration.topic);
     this.#group = cluster.consumerGroup(configuration.consumerGroupId ?? uuid);
     this.#emptyPayload = Buffer.byteLength(toKafkaEvent(cluster, []));
+    if (configuration.enabled) this.#leaveGroup = this.#group.join(uuid);
   }
 
   /** Begins where the group has come to; if it has not begun yet, at the starting position. */
@@ -89,20 +92,22 @@ export class KafkaPoller implements SourcePoller {
     if (this.#isPolling) return;
     const { configuration, uuid } = this.#parts;
     const { cluster } = this.#options;
-    const leave = this.#group.join(uuid);
+    this.#leaveGroup = this.#group.join(uuid);
     for (const log of this.#logs) {
       const committed = this.#group.committedOffset(log.topic, log.partition);
       const position = committed ?? this.#checkpoints.get(log) ?? log.offsetAt(configuration.start);
       this.#checkpoints.set(log, position);
     }
-    this.#ends = [leave, cluster.onChange(() => this.#planPoll())];
+    this.#stopListening = cluster.onChange(() => this.#planPoll());
     this.#planPoll();
   }
 
   /** Stops polling. An invocation under way is finished; what it does not take is read again after the next start. */
   stop(): void {
-    for (const end of this.#ends) end();
-    this.#ends = [];
+    this.#leaveGroup?.();
+    this.#stopListening?.();
+    this.#leaveGroup = undefined;
+    this.#stopListening = undefined;
     this.#cancel(this.#plannedPoll);
     this.#plannedPoll = undefined;
     if (this.#state.type === "invoking") return;
@@ -112,7 +117,7 @@ export class KafkaPoller implements SourcePoller {
   }
 
   get #isPolling(): boolean {
-    return this.#ends.length > 0;
+    return this.#stopListening !== undefined;
   }
 
   #cancel(task: ScheduledTask | undefined): void {

@@ -1,5 +1,5 @@
 import { checkKnownNames } from "../arguments/known-names.ts";
-import { type AwsServiceError, InvalidArgumentError } from "../errors.ts";
+import { type AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { MQ_QUEUE } from "../fidelity/amazon-mq.ts";
 import { KAFKA_MAPPING_ERRORS } from "../fidelity/kafka.ts";
 import { resourceConflict } from "../function/lambda-service-error.ts";
@@ -87,6 +87,16 @@ export function checkMqMappingOptions(
     virtualHost: virtualHost ?? "/",
     sourceAccessConfigurations: access,
   };
+}
+
+/** Refuses another virtual host for a mapping that exists: it would be another queue. */
+export function checkMqMappingUpdate(
+  where: string,
+  { from, to }: { readonly from: MqMappingConfiguration; readonly to: MqMappingConfiguration },
+): void {
+  if (from.virtualHost === to.virtualHost) return;
+  const what = `another virtual host (${to.virtualHost}) for a mapping that exists`;
+  throw new NotSimulatedError(where, what, "Create a mapping with it.");
 }
 
 /** The answer to a second mapping of the same queue and function. */

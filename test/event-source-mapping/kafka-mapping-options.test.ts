@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   checkKafkaMappingOptions,
+  checkKafkaMappingUpdate,
   isSameKafkaMapping,
   type KafkaMappingOptions,
   kafkaMappingConflict,
@@ -119,6 +120,14 @@ describe("The mapping of a Kafka cluster", () => {
   ])("is refused where it is not simulated: %j", (options, message) => {
     expect(() => check(options)).toThrow(message);
   });
+});
+
+it("a mapping that exists stays in its consumer group", () => {
+  const from = check({ amazonManagedKafkaEventSourceConfig: { consumerGroupId: "readers" } });
+  checkKafkaMappingUpdate("update()", { from, to: { ...from, batchSize: 1 } });
+  expect(() => checkKafkaMappingUpdate("update()", { from, to: check({}) })).toThrow(
+    "update(): another consumer group (of its own) for a mapping that exists is not simulated",
+  );
 });
 
 describe("A second mapping", () => {

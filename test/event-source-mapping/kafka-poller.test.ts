@@ -25,14 +25,8 @@ const UUID = "12345678-1234-4123-8123-123456789012";
 const FUNCTION_ARN = "arn:aws:lambda:us-east-1:123456789012:function:worker";
 const DAY_MS = 86_400_000;
 
-/** Topic `orders` of two partitions, polled for function `worker`. */
-function pollCluster(given: PolledCluster = {}) {
-  let attempt = 0;
-  const polled = createPollerServices(({ event }) => given.answer?.(event, ++attempt) ?? { does: "succeed" });
-  const { services, invoke } = polled;
-  const cluster = createTestCluster(services, given.topic);
-  const targets = new FakeTargets();
-  const configuration: KafkaMappingConfiguration = {
+function configurationOf(given: Partial<KafkaMappingConfiguration> = {}): KafkaMappingConfiguration {
+  return {
     topic: "orders",
     start: { type: "TRIM_HORIZON" },
     consumerGroupId: undefined,
@@ -42,8 +36,18 @@ function pollCluster(given: PolledCluster = {}) {
     batchSize: 100,
     batchingWindowMs: 500,
     enabled: true,
-    ...given.configuration,
+    ...given,
   };
+}
+
+/** Topic `orders` of two partitions, polled for function `worker`. */
+function pollCluster(given: PolledCluster = {}) {
+  let attempt = 0;
+  const polled = createPollerServices(({ event }) => given.answer?.(event, ++attempt) ?? { does: "succeed" });
+  const { services, invoke } = polled;
+  const cluster = createTestCluster(services, given.topic);
+  const targets = new FakeTargets();
+  const configuration = configurationOf(given.configuration);
   const parts = { uuid: UUID, functionArn: FUNCTION_ARN, functionName: "worker", invoke, configuration };
   const results: string[] = [];
   const poller = new KafkaPoller(parts, {
@@ -386,6 +390,30 @@ describe("A mapping that is disabled", () => {
     polled.poller.stop();
     polled.settle();
     expect(polled.invocations).toHaveLength(1);
+  });
+});
+
+describe("A second mapping in a consumer group", () => {
+  it("is refused when it is created, until the first one stops polling", () => {
+    const { poller, cluster, targets, services, invoke } = pollCluster({
+      configuration: { consumerGroupId: "readers" },
+      isStarted: false,
+    });
+    const create = (enabled: boolean) => {
+      const configuration = { ...configurationOf({ consumerGroupId: "readers" }), enabled };
+      const parts = { uuid: "second", functionArn: "arn", functionName: "other", invoke, configuration };
+      return new KafkaPoller(parts, { ...services, cluster, targets, filter: undefined });
+    };
+    expect(() => create(true)).toThrow(
+      /second event source mapping in the consumer group .* is not simulated/,
+    );
+    const second = create(false);
+    expect(() => second.start()).toThrow(/not simulated/);
+    poller.stop();
+    second.start();
+    expect(cluster.consumerGroup("readers").member).toBe("second");
+    poller.stop();
+    expect(cluster.consumerGroup("readers").member).toBe("second");
   });
 });
 

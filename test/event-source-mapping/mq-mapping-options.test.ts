@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   checkMqMappingOptions,
+  checkMqMappingUpdate,
   type MqMappingOptions,
   mqMappingConflict,
 } from "../../src/event-source-mapping/mq-mapping-options.ts";
@@ -43,6 +44,14 @@ describe("The mapping of a broker of Amazon MQ", () => {
     const sourceAccessConfigurations = [{ type: "VIRTUAL_HOST", uri: "/" }];
     expect(() => check({ sourceAccessConfigurations }, "activemq")).toThrow("which only RabbitMQ has");
   });
+});
+
+it("a mapping that exists stays in its virtual host", () => {
+  const from = check({});
+  checkMqMappingUpdate("update()", { from, to: { ...from, batchSize: 1 } });
+  expect(() => checkMqMappingUpdate("update()", { from, to: { ...from, virtualHost: "eu" } })).toThrow(
+    "update(): another virtual host (eu) for a mapping that exists is not simulated",
+  );
 });
 
 it("a second mapping of the same queue and function is answered as one of Kafka is", () => {
