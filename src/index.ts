@@ -9,6 +9,10 @@ export type {
   EventInvokeConfig,
   EventInvokeConfigOptions,
 } from "./asynchronous-invocation/event-invoke-config.ts";
+export type { ActiveMqBroker, BrokerSendResult } from "./broker/active-mq-broker.ts";
+export type { KafkaCluster, ProduceResult } from "./broker/kafka-cluster.ts";
+export type { KafkaClusterOptions, KafkaTopicOptions } from "./broker/kafka-cluster-options.ts";
+export type { RabbitMqBroker } from "./broker/rabbit-mq-broker.ts";
 export type { Bucket } from "./bucket/bucket.ts";
 export type {
   NotificationConfiguration,
@@ -147,6 +151,7 @@ export type { InvokeOptions } from "./runtime/invoke-options.ts";
 export type { LambdaFunction } from "./runtime/lambda-function.ts";
 export type { SettleOptions, UntilOptions } from "./runtime/lambda-runtime.ts";
 export { createRuntime, isLambdaRuntime, LambdaRuntime } from "./runtime/lambda-runtime.ts";
+export type { MappedKafkaConfiguration, MappedMqConfiguration } from "./runtime/mappable-broker.ts";
 export type { MappedStreamConfiguration } from "./runtime/mappable-stream.ts";
 export type { QualifiedFunction } from "./runtime/qualified-function.ts";
 export type {
@@ -158,10 +163,13 @@ export type {
 } from "./runtime/queue.ts";
 export type { CreateQueueOptions } from "./runtime/resources.ts";
 export type { RuntimeOptions } from "./runtime/runtime-options.ts";
+export type { SimulatedServices } from "./runtime/simulated-services.ts";
 export type { Schedule } from "./schedule/schedule.ts";
 export type { ScheduleOptions, ScheduleState } from "./schedule/schedule-options.ts";
 export type { PutRecordOptions, PutRecordResult, PutRecordsResult, Stream } from "./stream/stream.ts";
 export type { StreamOptions } from "./stream/stream-options.ts";
+export type { Table } from "./table/table.ts";
+export type { TableOptions } from "./table/table-options.ts";
 export type { Duration } from "./time/duration.ts";
 export type { FilterPolicyScope } from "./topic/filter-policy.ts";
 export type { PublishedMessage } from "./topic/published-message.ts";

@@ -92,6 +92,11 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
     else this.#goThrough(transition);
   }
 
+  /** @internal */
+  get source(): MappableSource<Configuration> {
+    return this.#source;
+  }
+
   /** As mapped: unqualified if the function was given so. */
   get functionArn(): string {
     const { target, qualifier } = this.#plan;

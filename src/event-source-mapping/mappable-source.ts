@@ -14,12 +14,17 @@ export interface LivePollerParts<Configuration> extends PollerParts {
   readonly onProcessed: (result: string) => void;
 }
 
-/** A mapping that stands in the way of another one. */
-export interface ExistingMapping<Configuration> {
-  readonly uuid: string;
-  readonly functionName: string;
+/** A mapping as others see it that may be the same. */
+export interface ComparedMapping<Configuration> {
+  readonly source: MappableSource;
   readonly functionArn: string;
   readonly configuration: Configuration;
+}
+
+/** A mapping that is the same, and stands in the way. */
+export interface ExistingMapping<Configuration> extends ComparedMapping<Configuration> {
+  readonly uuid: string;
+  readonly functionName: string;
 }
 
 /** Something that event source mappings can poll. */
@@ -37,8 +42,8 @@ export interface MappableSource<Configuration extends MappingConfiguration = Map
   configure(where: string, options: object): Configuration;
   /** Refuses a function that AWS does not let this source be mapped to. */
   checkFunction(where: string, configuration: FunctionConfiguration): void;
-  /** Whether mappings that are configured so are one and the same to AWS, if their functions are. Absent: all are. */
-  isSame?(configuration: Configuration, other: Configuration): boolean;
+  /** Whether AWS takes a mapping of this source for one that exists. Absent: if source and function are the same. */
+  isSame?(mapping: ComparedMapping<Configuration>, other: ComparedMapping<MappingConfiguration>): boolean;
   /** AWS's answer where there is such a mapping already. */
   conflict(existing: ExistingMapping<Configuration>): AwsAnswer;
   /** Refuses a change that cannot be made while records are under way. */

@@ -2,7 +2,11 @@ import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
 import { type AwsAnswer, AwsServiceError, InvalidArgumentError } from "../errors.ts";
 import { EventSourceMapping, type MappingPlan } from "../event-source-mapping/event-source-mapping.ts";
-import type { MappableSource, MappingConfiguration } from "../event-source-mapping/mappable-source.ts";
+import type {
+  ComparedMapping,
+  MappableSource,
+  MappingConfiguration,
+} from "../event-source-mapping/mappable-source.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
 import { STREAM_MAPPING_ERRORS } from "../fidelity/stream-mapping.ts";
 import { buildFunctionArn, resolveFunctionTarget } from "../function/function-arn.ts";
@@ -139,15 +143,11 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
     source.checkFunction(where, target.configuration);
     if (itself !== undefined) source.checkUpdate?.(where, { from: itself.configuration, to: configuration });
     const functionArn = target.invokedArn(qualifier);
-    const twin = this.list({ eventSource: source.arn }).find(
-      (mapping) =>
-        mapping !== itself &&
-        mapping.functionArn === functionArn &&
-        (source.isSame?.(configuration, mapping.configuration) ?? true),
-    );
+    const wantedMapping = { source, functionArn, configuration };
+    const twin = this.#existing.find((mapping) => mapping !== itself && isSame(wantedMapping, mapping));
     if (twin === undefined) return { target, qualifier, configuration };
     const { uuid } = twin;
-    const answer = source.conflict({ uuid, functionName: target.name, functionArn, configuration });
+    const answer = source.conflict({ ...wantedMapping, uuid, functionName: target.name });
     if (itself === undefined) {
       const expected = `a ${source.type} not yet mapped to this function`;
       throw new InvalidArgumentError(where, "eventSource", expected, source.name, answer);
@@ -182,6 +182,15 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
     const reference = resolveFunctionTarget(this.#context, { functionName: arnOf(given) ?? "" });
     return buildFunctionArn(this.#context, reference);
   }
+}
+
+function isSame(
+  mapping: ComparedMapping<MappingConfiguration>,
+  other: ComparedMapping<MappingConfiguration>,
+): boolean {
+  const { source, functionArn } = mapping;
+  if (source.isSame !== undefined) return source.isSame(mapping, other);
+  return source === other.source && functionArn === other.functionArn;
 }
 
 function arnOf(given: { readonly arn: string } | string | undefined): string | undefined {

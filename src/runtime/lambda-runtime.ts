@@ -1,7 +1,5 @@
 import { EventEmitter } from "eventemitter3";
-import type { Bucket } from "../bucket/bucket.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
-import type { EventBus } from "../event-bus/event-bus.ts";
 import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
 import type { FunctionOptions, HandlerOf, StreamingFunctionOptions } from "../function/function-options.ts";
 import { type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
@@ -12,16 +10,9 @@ import { Journal } from "../journal/journal.ts";
 import type { JournalEntry, JournalEntryOf, JournalKind } from "../journal/journal-entry.ts";
 import { LogStreams } from "../logs/log-streams.ts";
 import { LambdaMetrics } from "../metrics/lambda-metrics.ts";
-import type { Schedule } from "../schedule/schedule.ts";
-import type { ScheduleOptions } from "../schedule/schedule-options.ts";
-import type { Stream } from "../stream/stream.ts";
-import type { StreamOptions } from "../stream/stream-options.ts";
-import type { Table } from "../table/table.ts";
-import type { TableOptions } from "../table/table-options.ts";
 import { type Duration, formatDuration, toMilliseconds } from "../time/duration.ts";
 import { VirtualClock } from "../time/virtual-clock.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
-import type { Topic, TopicOptions } from "../topic/topic.ts";
 import { createContext } from "./create-context.ts";
 import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
 import type { EventSourceMappings } from "./event-source-mappings.ts";
@@ -30,6 +21,7 @@ import type { LambdaFunction } from "./lambda-function.ts";
 import type { Queue } from "./queue.ts";
 import { type CreateQueueOptions, Resources } from "./resources.ts";
 import { checkRuntimeOptions, type RuntimeOptions, type RuntimeSettings } from "./runtime-options.ts";
+import { SimulatedServices } from "./simulated-services.ts";
 import { SimulationLoop } from "./simulation-loop.ts";
 import { RuntimeTemporaryDirectories } from "./temporary-directories.ts";
 import { checkWaitOptions, type SettleOptions, toInstant, type UntilOptions } from "./wait-options.ts";
@@ -42,7 +34,7 @@ const BRAND = Symbol.for("lambdarium.LambdaRuntime");
  * Lambda in one object: functions, queues and event source mappings that live in virtual time. Time moves only while a
  * test waits for it: for an invocation, for `settle`, `advanceBy` or `until`.
  */
-export class LambdaRuntime implements AsyncDisposable {
+export class LambdaRuntime extends SimulatedServices implements AsyncDisposable {
   /** Everything that happened, in one total order. */
   readonly journal: Journal;
   /** The CloudWatch metrics of the namespace AWS/Lambda. */
@@ -63,6 +55,10 @@ export class LambdaRuntime implements AsyncDisposable {
 
   /** @internal */
   constructor(options: RuntimeOptions) {
+    super((call) => {
+      this.#assertLive(call);
+      return this.#resources.services;
+    });
     const settings = checkRuntimeOptions(options);
     this.#settings = settings;
     this.seed = settings.seed;
@@ -119,66 +115,6 @@ export class LambdaRuntime implements AsyncDisposable {
   createQueue(name: string, options: CreateQueueOptions = {}): Queue {
     this.#assertLive("createQueue()");
     return this.#resources.createQueue(name, options);
-  }
-
-  /**
-   * Creates a standard SNS topic; functions and queues subscribe to it.
-   * See https://docs.aws.amazon.com/sns/latest/dg/sns-create-topic.html
-   */
-  createTopic(name: string, options: TopicOptions = {}): Topic {
-    this.#assertLive("createTopic()");
-    return this.#resources.services.createTopic(name, options);
-  }
-
-  /**
-   * Creates an EventBridge event bus; its rules send events to functions, queues and topics.
-   * See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
-   */
-  createEventBus(name: string): EventBus {
-    this.#assertLive("createEventBus()");
-    return this.#resources.services.createEventBus(name);
-  }
-
-  /** The event bus that every account has; scheduled rules live on it. */
-  get defaultEventBus(): EventBus {
-    this.#assertLive("defaultEventBus");
-    return this.#resources.services.defaultEventBus;
-  }
-
-  /**
-   * Creates an S3 bucket, which can notify functions, queues and topics of its objects.
-   * See https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
-   */
-  createBucket(name: string): Bucket {
-    this.#assertLive("createBucket()");
-    return this.#resources.services.createBucket(name);
-  }
-
-  /**
-   * Creates a schedule of EventBridge Scheduler, which sends its input to a function, queue or topic.
-   * See https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html
-   */
-  createSchedule(name: string, options: ScheduleOptions): Schedule {
-    this.#assertLive("createSchedule()");
-    return this.#resources.services.createSchedule(name, options);
-  }
-
-  /**
-   * Creates a Kinesis data stream.
-   * See https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html
-   */
-  createStream(name: string, options: StreamOptions = {}): Stream {
-    this.#assertLive("createStream()");
-    return this.#resources.services.createStream(name, options);
-  }
-
-  /**
-   * Creates a DynamoDB table, with a stream if it has a `streamViewType`.
-   * See https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
-   */
-  createTable(name: string, options: TableOptions): Table {
-    this.#assertLive("createTable()");
-    return this.#resources.services.createTable(name, options);
   }
 
   /**

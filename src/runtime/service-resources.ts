@@ -1,3 +1,7 @@
+import { ActiveMqBroker } from "../broker/active-mq-broker.ts";
+import { KafkaCluster } from "../broker/kafka-cluster.ts";
+import type { KafkaClusterOptions } from "../broker/kafka-cluster-options.ts";
+import { RabbitMqBroker } from "../broker/rabbit-mq-broker.ts";
 import { Bucket } from "../bucket/bucket.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { EventBus } from "../event-bus/event-bus.ts";
@@ -10,6 +14,7 @@ import type { TableOptions } from "../table/table-options.ts";
 import { Topic, type TopicOptions } from "../topic/topic.ts";
 import { bucketTarget, eventBusTarget, topicTarget } from "./delivery-to.ts";
 import type { EventSourceMappingRegistry } from "./event-source-mappings.ts";
+import { mappableKafkaCluster, mappableMqBroker } from "./mappable-broker.ts";
 import { mappableStream } from "./mappable-stream.ts";
 import type { ResourceDirectory, TargetFactory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
@@ -19,11 +24,10 @@ const DEFAULT_BUS = "default";
 /** What a service's resource and its handle have in common: they are one. */
 interface ServiceResource {
   readonly name: string;
-  readonly arn: string;
   dispose?(): void;
 }
 
-/** The topics, event buses, schedules, buckets, streams and tables of one runtime. */
+/** What there is in one runtime besides functions and queues. */
 export class ServiceResources {
   readonly #context: RuntimeContext;
   readonly #directory: ResourceDirectory;
@@ -89,7 +93,7 @@ export class ServiceResources {
     this.#checkNew("createStream", name, `arn:aws:kinesis:${this.#scope}:stream/${name}`);
     const stream = new Stream(this.#context, name, options);
     this.#mappings.register(stream, mappableStream(this.#context, stream));
-    return this.#keep(stream);
+    return this.#keep(stream, stream.arn);
   }
 
   /** Mappings poll its stream, if it has one. */
@@ -100,7 +104,29 @@ export class ServiceResources {
     const table = new Table({ ...this.#context, findTable }, name, options);
     if (table.stream !== undefined)
       this.#mappings.register(table, mappableStream(this.#context, table.stream));
-    return this.#keep(table);
+    return this.#keep(table, table.arn);
+  }
+
+  createKafkaCluster(name: string, options: KafkaClusterOptions): KafkaCluster {
+    this.#checkNewName("createKafkaCluster", name, [KafkaCluster]);
+    const cluster = new KafkaCluster(this.#context, name, options);
+    const source = mappableKafkaCluster(this.#context, cluster);
+    this.#mappings.register(cluster, source);
+    return this.#keep(cluster, source.arn);
+  }
+
+  createActiveMqBroker(name: string): ActiveMqBroker {
+    this.#checkNewName("createActiveMqBroker", name, [ActiveMqBroker, RabbitMqBroker]);
+    const broker = new ActiveMqBroker(this.#context, name);
+    this.#mappings.register(broker, mappableMqBroker(this.#context, broker));
+    return this.#keep(broker, broker.arn);
+  }
+
+  createRabbitMqBroker(name: string): RabbitMqBroker {
+    this.#checkNewName("createRabbitMqBroker", name, [ActiveMqBroker, RabbitMqBroker]);
+    const broker = new RabbitMqBroker(this.#context, name);
+    this.#mappings.register(broker, mappableMqBroker(this.#context, broker));
+    return this.#keep(broker, broker.arn);
   }
 
   #tableArn(name: string): string {
@@ -111,7 +137,7 @@ export class ServiceResources {
   createSchedule(name: string, options: ScheduleOptions): Schedule {
     this.#checkNew("createSchedule", name, `arn:aws:scheduler:${this.#scope}:schedule/default/${name}`);
     const schedule = new Schedule(this.#context, name, options);
-    return this.#keep(schedule);
+    return this.#keep(schedule, schedule.arn);
   }
 
   /** Whether there was one of this ARN. */
@@ -139,18 +165,36 @@ export class ServiceResources {
   }
 
   #checkNew(call: string, name: string, arn: string): void {
-    if (!this.#byArn.has(arn)) return;
-    throw new InvalidArgumentError(`${call}(${JSON.stringify(name)})`, "name", "a name not yet taken", name);
+    if (this.#byArn.has(arn)) throw nameTaken(call, name);
   }
 
-  #register<Resource extends ServiceResource>(resource: Resource, target: TargetFactory): Resource {
+  /** Of what has an ARN that cannot be told from its name. */
+  #checkNewName(
+    call: string,
+    name: string,
+    kinds: readonly (abstract new (...options: never) => object)[],
+  ): void {
+    const isTaken = [...this.#byArn.values()].some(
+      (resource) => resource.name === name && kinds.some((kind) => resource instanceof kind),
+    );
+    if (isTaken) throw nameTaken(call, name);
+  }
+
+  #register<Resource extends ServiceResource & { readonly arn: string }>(
+    resource: Resource,
+    target: TargetFactory,
+  ): Resource {
     this.#directory.register(resource.arn, target);
-    return this.#keep(resource);
+    return this.#keep(resource, resource.arn);
   }
 
-  #keep<Resource extends ServiceResource>(resource: Resource): Resource {
-    this.#byArn.set(resource.arn, resource);
+  #keep<Resource extends ServiceResource>(resource: Resource, arn: string): Resource {
+    this.#byArn.set(arn, resource);
     this.#context.handles.add(resource);
     return resource;
   }
+}
+
+function nameTaken(call: string, name: string): InvalidArgumentError {
+  return new InvalidArgumentError(`${call}(${JSON.stringify(name)})`, "name", "a name not yet taken", name);
 }

@@ -90,16 +90,16 @@ describe("the queues of a runtime", () => {
       createQueue("orders"): expected \`visibilityTimeout\` to be a whole number of seconds from 0 to 43200, got -1
       createQueue("orders"): expected \`visibiltyTimeout\` to be absent, since the options of a queue are visibilityTimeout, delaySeconds, messageRetentionPeriod, receiveMessageWaitTimeSeconds, maximumMessageSize, redrivePolicy, redriveAllowPolicy, deliveryOrder, fifoQueue, contentBasedDeduplication, deduplicationScope, fifoThroughputLimit, got 30
       AWS answers InvalidAttributeName: Unknown Attribute VisibiltyTimeout.
-      createQueue("orders"): fifoQueue, an option of FIFO queues, is not simulated
+      createQueue("orders"): expected \`fifoQueue\` to be left out, since the name does not end with .fifo, got true
       createQueue("orders"): expected \`redrivePolicy\` to be an object with \`deadLetterTarget\` and \`maxReceiveCount\`, got null
       createQueue("orders"): expected \`redrivePolicy.deadLetterTarget\` to be a queue of this runtime, as createQueue() returns it, or its ARN, got "queue orders-dlq of another runtime"
       createQueue("orders"): expected \`redrivePolicy.deadLetterTarget\` to be a queue of this runtime, as createQueue() returns it, or its ARN, got "orders-dlq"
       createQueue("orders"): expected \`redrivePolicy.maxReceiveCount\` to be a whole number from 1 to 1000, got 0
       createQueue("orders"): expected \`redrivePolicy.deadLetterTarget\` to be a queue of this runtime, as createQueue() returns it, or its ARN, got undefined
-      createQueue("my orders"): expected \`name\` to be 1 to 80 letters, digits, hyphens and underscores, got "my orders"
-      createQueue("orders.fifo"): a FIFO queue is not simulated
-      createQueue(""): expected \`name\` to be 1 to 80 letters, digits, hyphens and underscores, got ""
-      createQueue(undefined): expected \`name\` to be 1 to 80 letters, digits, hyphens and underscores, got undefined"
+      createQueue("my orders"): expected \`name\` to be letters, digits, hyphens and underscores, 1 to 80 with the ".fifo" of a FIFO queue, got "my orders"
+      createQueue("orders.fifo"): expected \`fifoQueue\` to be true, since the name ends with .fifo, got undefined
+      createQueue(""): expected \`name\` to be letters, digits, hyphens and underscores, 1 to 80 with the ".fifo" of a FIFO queue, got ""
+      createQueue(undefined): expected \`name\` to be letters, digits, hyphens and underscores, 1 to 80 with the ".fifo" of a FIFO queue, got undefined"
     `);
     expect(runtime.journal.where("queue.created")).toHaveLength(1);
     runtime.createQueue("orders");

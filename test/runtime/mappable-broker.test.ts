@@ -1,0 +1,118 @@
+import type { MSKEvent } from "aws-lambda";
+import { describe, expect, it } from "vitest";
+import type { CreateEventSourceMappingOptions } from "../../src/runtime/create-event-source-mapping.ts";
+import { messageOf, startRuntime } from "./started-runtime.ts";
+
+type Settings = Partial<CreateEventSourceMappingOptions>;
+
+const decode = (data: string) => Buffer.from(data, "base64").toString();
+const ACCESS = [
+  { type: "SASL_SCRAM_512_AUTH", uri: "arn:aws:secretsmanager:us-east-1:123456789012:secret:k" },
+] as const;
+
+function pollCluster(mapping: Settings = {}) {
+  const runtime = startRuntime();
+  const cluster = runtime.createKafkaCluster("shop", { type: "msk", topics: { orders: {}, returns: {} } });
+  const batches: string[][] = [];
+  const worker = runtime.createFunction("worker", {
+    handler: async ({ records }: MSKEvent) => {
+      batches.push(Object.values(records).flatMap((part) => part.map(({ value }) => decode(value))));
+    },
+  });
+  const options = { eventSource: cluster, function: worker, topics: ["orders"] } as const;
+  const created = runtime.createEventSourceMapping({ ...options, ...mapping });
+  const produce = async (...texts: readonly string[]) => {
+    for (const value of texts) await cluster.produce({ topic: "orders", value });
+  };
+  return { runtime, cluster, worker, batches, mapping: created, produce, options };
+}
+
+describe("A Kafka cluster as event source", () => {
+  it("is polled from its oldest record on, and goes on where it was after an update", async () => {
+    const { runtime, batches, mapping, produce } = pollCluster();
+    await produce("a", "b");
+    await runtime.settle();
+    mapping.update({ filterCriteria: { filters: [{ pattern: { value: { n: [1] } } }] } });
+    await produce('{"n":1}', '{"n":2}');
+    await runtime.settle();
+    mapping.disable();
+    await produce('{"n":1,"late":true}');
+    await runtime.settle();
+    mapping.enable();
+    await runtime.settle();
+    expect(batches).toEqual([["a", "b"], ['{"n":1}'], ['{"n":1,"late":true}']]);
+    expect([mapping.stateTransitionReason, mapping.lastProcessingResult]).toEqual(["USER_INITIATED", "OK"]);
+  });
+
+  it("is mapped once for each function and topic", () => {
+    const { runtime, mapping, options } = pollCluster();
+    const again = messageOf(() => runtime.createEventSourceMapping(options)).replaceAll(
+      mapping.uuid,
+      "<uuid>",
+    );
+    expect(again.replace(/[0-9a-f-]{36}/g, "<uuid>")).toMatchInlineSnapshot(`
+      "createEventSourceMapping(): expected \`eventSource\` to be a cluster not yet mapped to this function, got "shop"
+      AWS answers ResourceConflictException: An event source mapping with event source ("arn:aws:kafka:us-east-1:123456789012:cluster/shop/<uuid>-2"), function ("arn:aws:lambda:us-east-1:123456789012:function:worker"), topics ("orders") already exists. Please update or delete the existing mapping with UUID <uuid>"
+    `);
+    runtime.createEventSourceMapping({ ...options, topics: ["returns"] });
+  });
+
+  it("that AWS does not run is known by its servers, and any of them in common counts", async () => {
+    const runtime = startRuntime();
+    const handler = async () => {};
+    const worker = runtime.createFunction("worker", { handler });
+    const create = (name: string, bootstrapServers: readonly string[]) =>
+      runtime.createEventSourceMapping({
+        eventSource: runtime.createKafkaCluster(name, {
+          type: "selfManaged",
+          bootstrapServers,
+          topics: { topic: {} },
+        }),
+        function: worker,
+        topics: ["topic"],
+        sourceAccessConfigurations: ACCESS,
+      });
+    const first = create("one", ["kafka:1000", "kafka:2000"]);
+    expect(first.eventSourceArn).toBe("kafka:1000,kafka:2000");
+    expect(messageOf(() => create("two", ["kafka:2000"]))).toContain(`with UUID ${first.uuid}`);
+    create("three", ["kafka:3000"]);
+  });
+
+  it("is refused for a function that may run for more than 14 minutes", () => {
+    const { runtime, options } = pollCluster();
+    const slow = runtime.createFunction("slow", { handler: async () => {}, timeout: 900 });
+    expect(messageOf(() => runtime.createEventSourceMapping({ ...options, function: slow }))).toContain(
+      "expected `function` to be a function with a timeout of at most 840 seconds",
+    );
+  });
+});
+
+describe("A broker of Amazon MQ as event source", () => {
+  it("is polled by queue, with filters", async () => {
+    const runtime = startRuntime();
+    const seen: string[] = [];
+    const worker = runtime.createFunction("worker", {
+      handler: async (event: {
+        readonly messages?: readonly { readonly data: string }[];
+        readonly rmqMessagesByQueue?: Readonly<Record<string, readonly { readonly data: string }[]>>;
+      }) => {
+        const messages = event.messages ?? Object.values(event.rmqMessagesByQueue ?? {}).flat();
+        seen.push(...messages.map(({ data }) => decode(data)));
+      },
+    });
+    const filterCriteria = { filters: [{ pattern: { data: { n: [1] } } }] };
+    for (const broker of [runtime.createActiveMqBroker("active"), runtime.createRabbitMqBroker("rabbit")]) {
+      const options = { eventSource: broker, function: worker, queues: ["orders"], filterCriteria } as const;
+      const mapping = runtime.createEventSourceMapping(options);
+      await broker.send("orders", { n: 1, engine: broker.engine });
+      await broker.send("orders", { n: 2 });
+      await runtime.settle();
+      expect([mapping.state, mapping.lastProcessingResult]).toEqual(["Enabled", "OK"]);
+      expect(messageOf(() => runtime.createEventSourceMapping(options))).toContain(
+        `with UUID ${mapping.uuid}`,
+      );
+      runtime.createEventSourceMapping({ ...options, queues: ["returns"] });
+    }
+    expect(seen).toEqual(['{"n":1,"engine":"activemq"}', '{"n":1,"engine":"rabbitmq"}']);
+  });
+});
