@@ -4,7 +4,7 @@ import type { PartitionSlice } from "../../src/event-source-mapping/kafka-batch.
 import { toKafkaEventRecord } from "../../src/event-source-mapping/kafka-event.ts";
 
 /** A partition of topic `orders`. */
-export function createLog(partition = 0): PartitionLog {
+function createLog(partition = 0): PartitionLog {
   return new PartitionLog({ topic: "orders", partition, retentionMs: 1_000, now: () => 0 });
 }
 
