@@ -55,7 +55,7 @@ export function receivedShape(message: ReceivedMessage): AwsShape {
   return {
     MessageId: message.messageId,
     ReceiptHandle: message.receiptHandle,
-    Body: message.body.startsWith("{") ? JSON.parse(message.body) : message.body,
+    Body: /^\{.*\}$/s.test(message.body) ? JSON.parse(message.body) : message.body,
     MD5OfBody: message.md5OfBody,
     ...(attributes !== undefined && { Attributes: attributes }),
     ...(messageAttributes !== undefined && { MessageAttributes: attributesShape(messageAttributes) }),
