@@ -3,7 +3,7 @@ import type { StreamRecord } from "../event-source/record-stream.ts";
 /** How many records at the front of a batch are given up before it is tried, and why. */
 export interface RecordsToGiveUp {
   readonly count: number;
-  /** They have left the stream, or are older than the mapping allows. */
+  /** They have left the stream, or have reached the age that the mapping gives. */
   readonly condition: "Expired" | "RecordAgeExceeded";
 }
 
@@ -18,8 +18,8 @@ export function recordsToGiveUp(
   const expired = lengthOfFront(records, ({ expiresAt }) => expiresAt <= now);
   if (expired > 0) return { count: expired, condition: "Expired" };
   if (maximumRecordAgeInSeconds < 0) return undefined;
-  const youngest = now - maximumRecordAgeInSeconds * 1_000;
-  const old = lengthOfFront(records, ({ arrivedAt }) => arrivedAt < youngest);
+  const tooOld = now - maximumRecordAgeInSeconds * 1_000;
+  const old = lengthOfFront(records, ({ arrivedAt }) => arrivedAt <= tooOld);
   return old > 0 ? { count: old, condition: "RecordAgeExceeded" } : undefined;
 }
 

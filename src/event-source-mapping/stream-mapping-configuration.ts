@@ -37,7 +37,7 @@ export interface StreamMappingOptions {
   readonly parallelizationFactor?: number;
   /** Attempts after the first one, 0 to 10,000, or -1 for as many as it takes. Default -1. */
   readonly maximumRetryAttempts?: number;
-  /** Records older than this are given up: 60 to 604,800, or -1 for none. Default -1. */
+  /** Records that reach this age are given up: 60 to 604,800, or -1 for none. Default -1. */
   readonly maximumRecordAgeInSeconds?: number;
   /** Splits a batch that failed in two and tries the halves one after the other. Default `false`. */
   readonly bisectBatchOnFunctionError?: boolean;

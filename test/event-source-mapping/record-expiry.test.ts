@@ -14,14 +14,14 @@ const at = (second: number, maximumRecordAgeInSeconds = 60) => ({
 });
 
 describe("Records that are given up before an attempt", () => {
-  it("are those at the front that are older than the mapping allows", () => {
+  it("are those at the front that are as old as the mapping says, or older", () => {
     expect(recordsToGiveUp(arrived(0, 10, 50), at(75))).toEqual({ count: 2, condition: "RecordAgeExceeded" });
     expect(recordsToGiveUp(arrived(0, 10), at(300))).toEqual({ count: 2, condition: "RecordAgeExceeded" });
   });
 
-  it("are none that are exactly as old as they may be", () => {
-    expect(recordsToGiveUp(arrived(0), at(60))).toBeUndefined();
-    expect(recordsToGiveUp(arrived(0), { ...at(60), now: 60_001 })).toBeDefined();
+  it("are those that have just reached that age, as recorded, and no younger ones", () => {
+    expect(recordsToGiveUp(arrived(0), at(60))).toBeDefined();
+    expect(recordsToGiveUp(arrived(0), { ...at(60), now: 59_999 })).toBeUndefined();
   });
 
   it("are those that have left the stream, whatever the mapping allows", () => {

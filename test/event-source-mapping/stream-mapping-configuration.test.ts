@@ -116,8 +116,12 @@ describe("The mapping of a stream is refused", () => {
       AWS answers InvalidParameterValueException: Need to specify a timestamp"
     `);
     const future = { startingPosition: "AT_TIMESTAMP", startingPositionTimestamp: new Date(NOW + 1_000) };
-    expect(messageOf(future)).toMatchInlineSnapshot(`"expected \`startingPositionTimestamp\` to be a Date or epoch milliseconds, not in the future, got "2026-01-01T00:00:01.000Z""`);
-    expect(messageOf({ startingPositionTimestamp: NOW })).toMatchInlineSnapshot(`"expected \`startingPositionTimestamp\` to be left out: only AT_TIMESTAMP has one, got 1767225600000"`);
+    expect(messageOf(future)).toMatchInlineSnapshot(
+      `"expected \`startingPositionTimestamp\` to be a Date or epoch milliseconds, not in the future, got "2026-01-01T00:00:01.000Z""`,
+    );
+    expect(messageOf({ startingPositionTimestamp: NOW })).toMatchInlineSnapshot(
+      `"expected \`startingPositionTimestamp\` to be left out: only AT_TIMESTAMP has one, got 1767225600000"`,
+    );
   });
 
   it.each([
@@ -143,7 +147,9 @@ describe("The mapping of a stream is refused", () => {
       "expected \`onSuccess\` to be left out: only failures have a destination, got "arn:aws:sqs:us-east-1:123456789012:failures"
       AWS answers InvalidParameterValueException: Unsupported DestinationConfig parameter for given event source mapping type."
     `);
-    expect(messageOf({ destinationConfig: { onFailure: {} } })).toMatchInlineSnapshot(`"expected \`destinationConfig\` to be left out: give the destination as \`onFailure\`, got an object with onFailure"`);
+    expect(messageOf({ destinationConfig: { onFailure: {} } })).toMatchInlineSnapshot(
+      `"expected \`destinationConfig\` to be left out: give the destination as \`onFailure\`, got an object with onFailure"`,
+    );
   });
 
   it.each([FIFO_ARN, FUNCTION_ARN, "arn:aws:sqs:us-east-1:123456789012:missing", "nonsense"])(
@@ -160,16 +166,32 @@ describe("The mapping of a stream is refused", () => {
       "expected \`scalingConfig\` to be left out: streams do not have it, got an empty object
       AWS answers InvalidParameterValueException: Unsupported 'scalingConfig' parameter for given event source mapping type."
     `);
-    expect(messageOf({ kmsKeyArn: "arn" })).toMatchInlineSnapshot(`"\`kmsKeyArn\` is not simulated. Filters are not encrypted."`);
-    expect(messageOf({ batchsize: 1 })).toMatchInlineSnapshot(`"expected \`batchsize\` to be a known option (did you mean \`batchSize\`?), got 1"`);
-    expect(messageOf({ tumblingWindowInSeconds: 60, parallelizationFactor: 2 })).toMatchInlineSnapshot(`"\`tumblingWindowInSeconds\` together with \`parallelizationFactor\` is not simulated. The state of a window is that of a whole shard."`);
+    expect(messageOf({ kmsKeyArn: "arn" })).toMatchInlineSnapshot(
+      `"\`kmsKeyArn\` is not simulated. Filters are not encrypted."`,
+    );
+    expect(messageOf({ batchsize: 1 })).toMatchInlineSnapshot(
+      `"expected \`batchsize\` to be a known option (did you mean \`batchSize\`?), got 1"`,
+    );
+    expect(messageOf({ tumblingWindowInSeconds: 60, parallelizationFactor: 2 })).toMatchInlineSnapshot(
+      `"\`tumblingWindowInSeconds\` together with \`parallelizationFactor\` is not simulated. The state of a window is that of a whole shard."`,
+    );
   });
 
   it("with flags and types that are none", () => {
-    expect(messageOf({ bisectBatchOnFunctionError: "yes" })).toMatchInlineSnapshot(`"expected \`bisectBatchOnFunctionError\` to be true or false, got "yes""`);
-    expect(messageOf({ enabled: 1 })).toMatchInlineSnapshot(`"expected \`enabled\` to be true or false, got 1"`);
-    expect(messageOf({ functionResponseTypes: ["Other"] })).toMatchInlineSnapshot(`"expected \`functionResponseTypes\` to be a list of "ReportBatchItemFailures", got an array of 1"`);
-    expect(messageOf({ startingPosition: 5 })).toMatchInlineSnapshot(`"expected \`startingPosition\` to be TRIM_HORIZON, LATEST or AT_TIMESTAMP, got 5"`);
-    expect(messageOf({ maximumRecordAgeInSeconds: "60" })).toMatchInlineSnapshot(`"expected \`maximumRecordAgeInSeconds\` to be -1 or a whole number of seconds from 60 to 604800, got "60""`);
+    expect(messageOf({ bisectBatchOnFunctionError: "yes" })).toMatchInlineSnapshot(
+      `"expected \`bisectBatchOnFunctionError\` to be true or false, got "yes""`,
+    );
+    expect(messageOf({ enabled: 1 })).toMatchInlineSnapshot(
+      `"expected \`enabled\` to be true or false, got 1"`,
+    );
+    expect(messageOf({ functionResponseTypes: ["Other"] })).toMatchInlineSnapshot(
+      `"expected \`functionResponseTypes\` to be a list of "ReportBatchItemFailures", got an array of 1"`,
+    );
+    expect(messageOf({ startingPosition: 5 })).toMatchInlineSnapshot(
+      `"expected \`startingPosition\` to be TRIM_HORIZON, LATEST or AT_TIMESTAMP, got 5"`,
+    );
+    expect(messageOf({ maximumRecordAgeInSeconds: "60" })).toMatchInlineSnapshot(
+      `"expected \`maximumRecordAgeInSeconds\` to be -1 or a whole number of seconds from 60 to 604800, got "60""`,
+    );
   });
 });

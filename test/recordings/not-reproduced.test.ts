@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { NOT_REPRODUCED } from "./not-reproduced.ts";
 import { hasRecordings, RECORDINGS_FOLDER, readRecording, recordingsIn } from "./recordings-folder.ts";
 
-const FOLDERS = ["async", "invoke", "sqs", "sqs-mapping", "mapping-api"];
+const FOLDERS = [
+  "async",
+  "invoke",
+  "sqs",
+  "sqs-mapping",
+  "mapping-api",
+  "kinesis-mapping",
+  "dynamodb-mapping",
+];
 
 /** What the tests of this folder go through, read off their text. */
 const run = readdirSync(import.meta.dirname)

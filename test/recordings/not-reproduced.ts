@@ -118,6 +118,37 @@ export const NOT_REPRODUCED: readonly NotReproduced[] = [
     because: "The recording itself says that this answer of CreateTable is not to be compared.",
   })),
   ...[
+    ["disabled-dynamodb-event-source-mapping", "dynamodb_create_table_result"],
+    ["dynamodb-event-source-mapping", "create-table-result"],
+    ["dynamodb-event-source-mapping-with-on-failure-destination-config", "create_table_response"],
+    ["dynamodb-event-source-mapping-with-s3-on-failure-destination", "create_table_response"],
+    ["dynamodb-report-batch-item-failures", "create_table_response"],
+    [
+      "dynamodb-report-batch-item-failure-scenarios-empty-string-item-identifier-failure",
+      "create-table-result",
+    ],
+    [
+      "dynamodb-report-batch-item-failure-scenarios-item-identifier-not-present-failure",
+      "create-table-result",
+    ],
+    ["dynamodb-report-batch-item-failure-scenarios-unhandled-exception-in-function", "create-table-result"],
+    ["dynamodb-report-batch-item-success-scenarios-null-batch-item-failure-success", "create-table-result"],
+    ["dynamodb-report-batch-item-success-scenarios-null-success", "create-table-result"],
+  ].map(([name, answer = ""]) => ({
+    recording: `dynamodb-mapping/${name}`,
+    answers: [answer],
+    because: "The recording itself says that this answer of CreateTable is not to be compared.",
+  })),
+  ...[
+    "dynamodb-event-source-mapping-with-on-failure-destination-config",
+    "dynamodb-event-source-mapping-with-s3-on-failure-destination",
+    "dynamodb-report-batch-item-failures",
+  ].map((name) => ({
+    recording: `dynamodb-mapping/${name}`,
+    answers: ["update_table_response"],
+    because: "The recording itself says that this answer of UpdateTable is not to be compared.",
+  })),
+  ...[
     ["mapping-api/dynamodb-duplicate-event-source-mappings", "error"],
     ["mapping-api/dynamodb-invalid-event-filter-eventname-insert-123", "exception_event_source_creation"],
     ["mapping-api/dynamodb-invalid-event-filter-single-string", "exception_event_source_creation"],

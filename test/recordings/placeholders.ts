@@ -6,6 +6,9 @@ const WORDS: Readonly<Record<string, string>> = {
   "log-result": "[A-Za-z0-9+/=]+",
 };
 
+/** A time in the format of its example, with milliseconds or without. */
+const EXAMPLE_TIME = /^<timestamp:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z>$/;
+
 /** Kinds whose every occurrence is a value of its own. */
 const VOLATILE = new Set(["code-size", "duration", "location", "memory", "trace"]);
 
@@ -65,6 +68,9 @@ export class Placeholders {
   }
 
   #patternOf(token: string, groups: readonly string[]): string {
+    const time = EXAMPLE_TIME.exec(token);
+    if (time !== null)
+      return `\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d${time[1] === undefined ? "" : "\\.\\d{3}"}Z`;
     const value = this.#values.get(token);
     if (typeof value === "string") return escapeText(value);
     const earlier = groups.indexOf(token);
@@ -74,7 +80,7 @@ export class Placeholders {
 
   /** Whether the placeholder can stand for the value. */
   #bind(token: string, value: unknown): boolean {
-    if (token in WORDS || VOLATILE.has(kindOf(token))) return true;
+    if (token in WORDS || EXAMPLE_TIME.test(token) || VOLATILE.has(kindOf(token))) return true;
     const text = JSON.stringify(value);
     if (this.#values.has(token)) return JSON.stringify(this.#values.get(token)) === text;
     const isTaken = [...this.#values].some(
