@@ -141,7 +141,11 @@ export type {
 } from "./metrics/metric-name.ts";
 export type { MetricStatistics } from "./metrics/metric-samples.ts";
 export type { AddPermissionInput } from "./permission/permission-statement.ts";
-export type { CreateEventSourceMappingOptions } from "./runtime/create-event-source-mapping.ts";
+export type {
+  ConfigurationOf,
+  CreateEventSourceMappingOptions,
+  EventSource,
+} from "./runtime/create-event-source-mapping.ts";
 export type { EventSourceMappings, ListEventSourceMappingsOptions } from "./runtime/event-source-mappings.ts";
 export type { FunctionAlias } from "./runtime/function-alias.ts";
 export type { FunctionEnvironment } from "./runtime/function-environment.ts";

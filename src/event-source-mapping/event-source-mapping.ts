@@ -42,11 +42,11 @@ export interface EventSourceMappingOptions<Configuration extends MappingConfigur
   readonly options: object;
   readonly plan: MappingPlan<Configuration>;
   /** Checks what an update would make of the options. */
-  readonly replan: (
+  replan(
     where: string,
     options: object,
     mapping: EventSourceMapping<Configuration>,
-  ) => MappingPlan<Configuration>;
+  ): MappingPlan<Configuration>;
 }
 
 /**

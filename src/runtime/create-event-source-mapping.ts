@@ -2,16 +2,35 @@ import type { ActiveMqBroker } from "../broker/active-mq-broker.ts";
 import type { KafkaCluster } from "../broker/kafka-cluster.ts";
 import type { RabbitMqBroker } from "../broker/rabbit-mq-broker.ts";
 import type { EventSourceMappingSettings } from "../event-source-mapping/event-source-mapping-settings.ts";
+import type { MappingConfiguration } from "../event-source-mapping/mappable-source.ts";
+import type { SqsMappingConfiguration } from "../event-source-mapping/mapping-configuration.ts";
 import type { Stream } from "../stream/stream.ts";
 import type { Table } from "../table/table.ts";
 import type { InvocableFunction } from "./invocable-function.ts";
+import type { MappedKafkaConfiguration, MappedMqConfiguration } from "./mappable-broker.ts";
+import type { MappedStreamConfiguration } from "./mappable-stream.ts";
 import type { Queue } from "./queue.ts";
 
+/** What can be polled: something that the runtime created, or its ARN. */
+export type EventSource = Queue | Stream | Table | KafkaCluster | ActiveMqBroker | RabbitMqBroker | string;
+
 /** What createEventSourceMapping takes. */
-export interface CreateEventSourceMappingOptions extends EventSourceMappingSettings {
-  /** What is polled: something that the runtime created, or its ARN; of a table, its stream. */
-  readonly eventSource: Queue | Stream | Table | KafkaCluster | ActiveMqBroker | RabbitMqBroker | string;
+export interface CreateEventSourceMappingOptions<Source extends EventSource = EventSource>
+  extends EventSourceMappingSettings {
+  /** What is polled; of a table, its stream. */
+  readonly eventSource: Source;
   /** A function, a published version or an alias of the runtime; or a name, a partial ARN or an ARN, with or without qualifier. */
   // biome-ignore lint/suspicious/noExplicitAny: a function of any handler
   readonly function: InvocableFunction<any> | string;
 }
+
+/** What the mapping of a source is told, checked and complete. */
+export type ConfigurationOf<Source extends EventSource> = Source extends Queue
+  ? SqsMappingConfiguration
+  : Source extends Stream | Table
+    ? MappedStreamConfiguration
+    : Source extends KafkaCluster
+      ? MappedKafkaConfiguration
+      : Source extends ActiveMqBroker | RabbitMqBroker
+        ? MappedMqConfiguration
+        : MappingConfiguration;

@@ -14,7 +14,11 @@ import { type Duration, formatDuration, toMilliseconds } from "../time/duration.
 import { VirtualClock } from "../time/virtual-clock.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
 import { createContext } from "./create-context.ts";
-import type { CreateEventSourceMappingOptions } from "./create-event-source-mapping.ts";
+import type {
+  ConfigurationOf,
+  CreateEventSourceMappingOptions,
+  EventSource,
+} from "./create-event-source-mapping.ts";
 import type { EventSourceMappings } from "./event-source-mappings.ts";
 import type { InvokeOptions } from "./invoke-options.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
@@ -121,9 +125,12 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
    * Has an event source polled and a function invoked with what is found.
    * See https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
    */
-  createEventSourceMapping(options: CreateEventSourceMappingOptions): EventSourceMapping {
+  createEventSourceMapping<Source extends EventSource>(
+    options: CreateEventSourceMappingOptions<Source>,
+  ): EventSourceMapping<ConfigurationOf<Source>> {
     this.#assertLive("createEventSourceMapping()");
-    return this.#resources.eventSourceMappings.create(options);
+    // The source decides what configuration there is.
+    return this.#resources.eventSourceMappings.create(options) as EventSourceMapping<ConfigurationOf<Source>>;
   }
 
   /** The event source mappings there are: to find them again, as GetEventSourceMapping and ListEventSourceMappings do. */
