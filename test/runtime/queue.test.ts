@@ -290,3 +290,41 @@ describe("a queue of a runtime that was disposed", () => {
     for (const call of calls) await expect(call(queue)).rejects.toMatchObject({ code: "DISPOSED" });
   });
 });
+
+describe("a FIFO queue in a test", () => {
+  it("takes groups and deduplication ids, and wakes a long poll when a group is free again", async () => {
+    const runtime = startRuntime();
+    const steps = runtime.createQueue("steps.fifo", { fifoQueue: true });
+    for (const step of ["1", "2"])
+      await steps.send({ step }, { messageGroupId: "order", messageDeduplicationId: step });
+    await steps.send({ step: "2" }, { messageGroupId: "order", messageDeduplicationId: "2" });
+    expect(steps.messages.map(({ body }) => body)).toEqual(['{"step":"1"}', '{"step":"2"}']);
+    const [first] = await steps.receive();
+    expect(await steps.receive()).toEqual([]);
+    const began = runtime.now();
+    const polled = steps.receive({ waitTimeSeconds: 20 });
+    await steps.delete(first?.receiptHandle ?? "");
+    expect(await polled).toMatchObject([{ body: '{"step":"2"}' }]);
+    expect(runtime.now()).toBe(began);
+  });
+
+  it("answers a receive that is tried again as before", async () => {
+    const steps = startRuntime().createQueue("steps.fifo", {
+      fifoQueue: true,
+      contentBasedDeduplication: true,
+    });
+    await steps.send("x", { messageGroupId: "order" });
+    const attempt = { receiveRequestAttemptId: "attempt-1" };
+    expect(await steps.receive(attempt)).toEqual(await steps.receive(attempt));
+    expect(await steps.receive()).toEqual([]);
+  });
+});
+
+describe("a standard queue whose messages have groups", () => {
+  it("shows them to who receives them", async () => {
+    const orders = startRuntime().createQueue("orders");
+    await orders.send("x", { messageGroupId: "tenant-1" });
+    const [message] = await orders.receive({ messageSystemAttributeNames: ["MessageGroupId"] });
+    expect(message?.attributes).toEqual({ MessageGroupId: "tenant-1" });
+  });
+});
