@@ -22,6 +22,16 @@ function chosen(name: string, message: string, because: string): Chosen<DynamoDb
   return { value: { name, message }, unit: "text", because };
 }
 
+/** A ValidationException that the service model lists among the reasons why a transaction is cancelled. */
+function modelled(message: string): Published<DynamoDbErrorAnswer> {
+  return {
+    value: { name: "ValidationException", message },
+    unit: "text",
+    source: "service model dynamodb 2012-08-10, TransactionCanceledException",
+    readOn: READ_ON,
+  };
+}
+
 /** A ValidationException as dynalite has it. */
 function invalid(message: string): Chosen<DynamoDbErrorAnswer> {
   return chosen("ValidationException", message, NOT_RECORDED);
@@ -111,20 +121,16 @@ export const DYNAMODB_ERRORS = {
   duplicateNumbers: invalid("Input collection contains duplicates"),
   notANumber: invalid("The parameter cannot be converted to a numeric value: {value}"),
   emptyNumber: invalid("The parameter cannot be converted to a numeric value"),
-  numberOverflow: invalid(
+  numberOverflow: modelled(
     "Number overflow. Attempting to store a number with magnitude larger than supported range",
   ),
   numberUnderflow: invalid(
     "Number underflow. Attempting to store a number with magnitude smaller than supported range",
   ),
   tooManyDigits: invalid("Attempting to store more than 38 significant digits in a Number"),
-  nesting: chosen(
-    "ValidationException",
-    "Nesting Levels have exceeded supported limits",
-    "No recording has this text; AWS's SDK users quote it.",
-  ),
+  nesting: modelled("Nesting Levels have exceeded supported limits"),
   itemTooLarge: invalid("Item size has exceeded the maximum allowed size"),
-  updatedItemTooLarge: invalid("Item size to update has exceeded the maximum allowed size"),
+  updatedItemTooLarge: modelled("Item size to update has exceeded the maximum allowed size"),
   returnValues: invalid("ReturnValues can only be ALL_OLD or NONE"),
 
   // parameters of expressions
@@ -147,7 +153,11 @@ export const DYNAMODB_ERRORS = {
     "Invalid {expression}: Expression size has exceeded the maximum allowed size;",
     "No recording has this text; AWS's SDK users quote it.",
   ),
-  syntax: invalidExpression('Syntax error; token: "{token}", near: "{near}"'),
+  syntax: chosen(
+    "ValidationException",
+    'Invalid {expression}: Syntax error; token: "{token}", near: "{near}"',
+    "No recording has this text; AWS's SDK users quote it. What is near is the token before, the token and the one after.",
+  ),
   redundantParentheses: invalidExpression("The expression has redundant parentheses;"),
   unknownFunction: invalidExpression("Invalid function name; function: {name}"),
   misusedFunction: invalidExpression(
@@ -195,9 +205,11 @@ export const DYNAMODB_ERRORS = {
   ),
 
   // updates of an item
-  missingAttribute: invalid("The provided expression refers to an attribute that does not exist in the item"),
-  operandType: invalid("An operand in the update expression has an incorrect data type"),
-  invalidPath: invalid("The document path provided in the update expression is invalid for update"),
+  missingAttribute: modelled(
+    "The provided expression refers to an attribute that does not exist in the item",
+  ),
+  operandType: modelled("An operand in the update expression has an incorrect data type"),
+  invalidPath: modelled("The document path provided in the update expression is invalid for update"),
 
   // queries and scans
   keyConditionRequired: invalid(

@@ -29,28 +29,28 @@ export const KEY_NAME_LENGTH = {
 export const MAXIMUM_ITEM_SIZE = {
   value: 409_600,
   unit: "bytes",
-  ...page("ServiceQuotas"),
+  ...page("Constraints"),
 } as const satisfies Published<number>;
 
 /** The values of key attributes. */
 export const MAXIMUM_KEY_SIZE = {
   value: { partition: 2_048, sort: 1_024 },
   unit: "bytes",
-  ...page("ServiceQuotas"),
+  ...page("Constraints"),
 } as const satisfies Published<{ readonly partition: number; readonly sort: number }>;
 
 /** How deep lists and maps can be inside of each other. */
 export const MAXIMUM_NESTING = {
   value: 32,
   unit: "levels",
-  ...page("ServiceQuotas"),
+  ...page("Constraints"),
 } as const satisfies Published<number>;
 
 /** One expression. */
 export const MAXIMUM_EXPRESSION_SIZE = {
   value: 4_096,
   unit: "bytes",
-  ...page("ServiceQuotas"),
+  ...page("Constraints"),
 } as const satisfies Published<number>;
 
 /** Numbers: significant digits, and the exponents of the largest and the smallest. */
@@ -78,18 +78,21 @@ export const MAXIMUM_PAGE_SIZE = {
   ...page("Query.Pagination"),
 } as const satisfies Published<number>;
 
+/** BatchWriteItem takes at most so many. */
 export const MAXIMUM_BATCH_WRITE = {
   value: 25,
   unit: "requests",
   ...SERVICE_MODEL,
 } as const satisfies Published<number>;
 
+/** BatchGetItem takes at most so many. */
 export const MAXIMUM_BATCH_GET = {
   value: 100,
   unit: "keys",
   ...SERVICE_MODEL,
 } as const satisfies Published<number>;
 
+/** TransactWriteItems and TransactGetItems take at most so many. */
 export const MAXIMUM_TRANSACTION = {
   value: 100,
   unit: "actions",
@@ -141,6 +144,14 @@ export const MAXIMUM_STREAM_PAGE = {
   readOn: READ_ON,
 } as const satisfies Published<number>;
 
+/** GetRecords answers no more than so much, but always a record. */
+export const MAXIMUM_STREAM_PAGE_SIZE = {
+  value: 1_048_576,
+  unit: "bytes",
+  source: "service model dynamodbstreams 2012-08-10",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
 /** DescribeStream answers at most so many. */
 export const MAXIMUM_SHARD_PAGE = {
   value: 100,
@@ -162,7 +173,7 @@ export const TIME_TO_LIVE_DELAY = {
   value: 172_800_000,
   unit: "ms",
   because:
-    "AWS says that expired items are deleted within a few days, not when. Its page said 48 hours for years. An item that has expired when it is written is deleted so long after the write.",
+    "AWS says that expired items are deleted within a few days, and in the API reference typically within two, not when. This is two days. An item that expired so long ago when it is written is deleted two days after the write.",
 } as const satisfies Chosen<number>;
 
 /** Shards of a new stream. */

@@ -35,6 +35,7 @@ const UPDATE_FUNCTIONS: ReadonlyMap<string, number> = new Map([
   ["if_not_exists", 2],
   ["list_append", 2],
 ]);
+const RESERVED_WORDS: ReadonlySet<string> = new Set(DYNAMODB_RESERVED_WORDS.value);
 const ORDERED_TYPES: readonly AttributeType[] = ["S", "N", "B"];
 const TYPE_NAMES: Readonly<Partial<Record<AttributeType, string>>> = {
   S: "STRING",
@@ -170,7 +171,7 @@ function checkReserved(check: Check, operands: readonly Operand[]): void {
   const word = operands
     .filter((operand): operand is PathOperand => operand.type === "path")
     .flatMap(({ steps }) => steps)
-    .find((step) => step.type === "attribute" && DYNAMODB_RESERVED_WORDS.value.has(step.name.toUpperCase()));
+    .find((step) => step.type === "attribute" && RESERVED_WORDS.has(step.name.toUpperCase()));
   if (word?.type === "attribute") refuse(check, "reservedWord", { word: word.name });
 }
 

@@ -33,8 +33,11 @@ export function toTokens(kind: ExpressionKind, expression: string): readonly Tok
   let start = afterSpace(expression, 0);
   while (start < expression.length) {
     const token = tokenAt(expression, start);
-    if (token === undefined)
-      throw syntaxError({ kind, expression }, [...tokens, unknownAt(expression, start)]);
+    if (token === undefined) {
+      const unknown = unknownAt(expression, start);
+      const next = tokenAt(expression, afterSpace(expression, start + unknown.text.length));
+      throw syntaxError({ kind, expression }, [...tokens, unknown], next);
+    }
     tokens.push(token);
     start = afterSpace(expression, start + token.text.length);
   }

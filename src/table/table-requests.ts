@@ -181,7 +181,8 @@ export function checkRequest(where: string, request: unknown, known: readonly st
     if (Object.hasOwn(REFUSED, name) && value !== undefined && value !== REFUSED[name])
       throw new NotSimulatedError(where, `\`${name}\``, adviceAbout(name));
   }
-  checkKnownNames(where, request, { known: [...known, ...Object.keys(REFUSED)], prefix: "" });
+  const others = Object.entries(request).filter(([name]) => !Object.hasOwn(REFUSED, name));
+  checkKnownNames(where, Object.fromEntries(others), { known, prefix: "" });
 }
 
 /** Refuses a value that is not one of some texts. */

@@ -6,6 +6,7 @@ import type { RecordStream } from "../event-source/record-stream.ts";
 import {
   MAXIMUM_SHARD_PAGE,
   MAXIMUM_STREAM_PAGE,
+  MAXIMUM_STREAM_PAGE_SIZE,
   STREAM_EVENT_VERSION,
   STREAM_SHARDS,
   TIME_TO_LIVE_IDENTITY,
@@ -267,9 +268,9 @@ export class TableStream implements RecordStream {
     const { shardId, ordinal } = parseShardIterator(this.arn, input.shardIterator, this.#owner.clock.now);
     const shard = this.#shards[this.#indexOf(shardId)] as ChangeShard;
     if (ordinal < shard.trimHorizon) throw tableError("trimmedData");
-    const records = shard.read(ordinal, limit);
+    const records = withinSize(shard.read(ordinal, limit).map((record) => this.#toAnswer(record)));
     return {
-      records: records.map((record) => this.#toAnswer(record)),
+      records,
       nextShardIterator: this.#iteratorAt(shard, ordinal + records.length),
     };
   }
@@ -331,6 +332,16 @@ function ordinalFor(
   const isThere = shard.read(ordinal, 1)[0]?.sequenceNumber === sequenceNumber;
   if (isTrimmed && !isThere) throw tableError("trimmedData");
   return type === "AFTER_SEQUENCE_NUMBER" && isThere ? ordinal + 1 : ordinal;
+}
+
+/** The first record, and those after it while all of them are within the size of an answer. */
+function withinSize(records: readonly TableStreamRecord[]): readonly TableStreamRecord[] {
+  let size = 0;
+  const beyond = records.findIndex(({ dynamodb }) => {
+    size += dynamodb.sizeBytes;
+    return size > MAXIMUM_STREAM_PAGE_SIZE.value;
+  });
+  return beyond === -1 ? records : records.slice(0, Math.max(beyond, 1));
 }
 
 function checkLimit(where: string, limit: number | undefined, maximum: number): number {
