@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { SqsQueue } from "../../src/event-source/sqs-queue.ts";
+import { DEAD_LETTER_DEDUPLICATION } from "../../src/fidelity/sqs-fifo.ts";
 import { createFifoQueue, entriesOf } from "./fifo-messages.ts";
 import { advanceBySeconds, refusalOf } from "./queue-services.ts";
 
@@ -235,6 +236,19 @@ describe("the dead-letter queue of a FIFO queue", () => {
     parts.queue.setAttributes({ redrivePolicy: { deadLetterTarget: deadLetters, maxReceiveCount } });
     return { ...parts, deadLetters };
   }
+
+  it("gets every message, also one with the id of one that it has", () => {
+    expect(DEAD_LETTER_DEDUPLICATION.value).toBe("none");
+    const { send, bodies, deadLetters, clock } = createBoth(1);
+    deadLetters.send({ body: "x", messageGroupId: "a", messageDeduplicationId: "1" });
+    deadLetters.setAttributes({ contentBasedDeduplication: true, messageRetentionPeriod: 1_000 });
+    deadLetters.send({ body: "a-1", messageGroupId: "a" });
+    send("a-1");
+    bodies();
+    advanceBySeconds(clock, 30);
+    bodies();
+    expect(deadLetters.messages.map(({ body }) => body)).toEqual(["x", "a-1", "a-1"]);
+  });
 
   it("gets messages in order with their ids, and keeps them for its whole retention period", () => {
     const { send, bodies, deadLetters, clock } = createBoth(1);

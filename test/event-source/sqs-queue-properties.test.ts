@@ -7,14 +7,28 @@ import { StandardOrder } from "../../src/event-source/standard-order.ts";
 import { advanceTo, createServices, refusalOf } from "./queue-services.ts";
 
 type Step =
-  | { readonly do: "send"; readonly delaySeconds: number }
+  | {
+      readonly do: "send";
+      readonly delaySeconds: number;
+      readonly count: number;
+      readonly tenant: string | undefined;
+    }
   | { readonly do: "receive"; readonly count: number; readonly visibilityTimeout: number }
   | { readonly do: "delete" | "show" | "extend"; readonly handle: number }
   | { readonly do: "wait"; readonly seconds: number }
   | { readonly do: "purge" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("send" as const), delaySeconds: fc.nat(20) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("send" as const),
+      delaySeconds: fc.oneof(fc.constant(0), fc.nat(20)),
+      count: fc.integer({ min: 1, max: 15 }),
+      // With tenants it is a fair queue, in which some become noisy.
+      tenant: fc.constantFrom(undefined, "a", "a", "b"),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -56,8 +70,11 @@ function run(given: typeof scenario extends fc.Arbitrary<infer T> ? T : never) {
   const handles: string[] = [];
   for (const each of given.steps) {
     const handle = "handle" in each ? handles[each.handle % Math.max(handles.length, 1)] : undefined;
-    if (each.do === "send") queue.send({ body: "x", delaySeconds: each.delaySeconds });
-    else if (each.do === "receive") {
+    if (each.do === "send") {
+      const { delaySeconds, tenant } = each;
+      const message = { body: "x", delaySeconds, ...(tenant !== undefined && { messageGroupId: tenant }) };
+      for (let index = 0; index < each.count; index++) queue.send(message);
+    } else if (each.do === "receive") {
       const { count: maxNumberOfMessages, visibilityTimeout } = each;
       for (const message of queue.receive({ maxNumberOfMessages, visibilityTimeout }))
         handles.push(message.receiptHandle);
