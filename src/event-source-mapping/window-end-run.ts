@@ -1,3 +1,4 @@
+import { LAST_PROCESSING_RESULTS } from "../fidelity/stream-mapping.ts";
 import { PausableTask } from "./pausable-task.ts";
 import type { StreamPollerOptions } from "./stream-poller-options.ts";
 import { streamRetryWait } from "./stream-retry-decision.ts";
@@ -38,11 +39,13 @@ export class WindowEndRun {
           this.#attempts++;
           if (answer.outcome === "success") {
             journal.append({ kind: "batch.succeeded", uuid, requestId, messageIds: NOTHING });
+            poller.onProcessed?.(LAST_PROCESSING_RESULTS.value.ok);
             this.#options.ended();
             return;
           }
           const reason = answer.errorMessage ?? answer.outcome;
           journal.append({ kind: "batch.failed", uuid, requestId, messageIds: NOTHING, reason });
+          poller.onProcessed?.(LAST_PROCESSING_RESULTS.value.failed);
           this.#retry("error");
         },
       },

@@ -40,9 +40,10 @@ export interface StreamInvocation {
 }
 
 export const THROTTLE = Symbol("the invocation is throttled");
+export const STOP = Symbol("the function calls itself in a loop");
 
 export interface PolledStreamOptions {
-  /** What it returns is the answer; what it throws, the error. {@link THROTTLE} stands for no free concurrency. */
+  /** What it returns is the answer; what it throws, the error. {@link THROTTLE} and {@link STOP} keep it from being invoked. */
   readonly handler?: (event: StreamEvent, call: number) => unknown;
   /** Milliseconds that an invocation takes. */
   readonly duration?: number | ((call: number) => number);
@@ -153,6 +154,7 @@ export class PolledStream {
         error = thrown as Error;
       }
       if (result === THROTTLE) return listener.throttled("ConcurrentInvocationLimitExceeded");
+      if (result === STOP) return listener.stopped();
       const at = (clock.now - START) / 1_000;
       if (!isLarge) this.invocations.push({ at, data: event.Records.map(({ data }) => data), event });
       this.peak = Math.max(this.peak, ++this.running);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PolledStream, type StreamEvent } from "./polled-stream.ts";
 
@@ -149,5 +150,46 @@ describe("The tumbling windows of a shard", () => {
       [0, "a b", {}, ""],
       [0.25, "b", { calls: 1 }, ""],
     ]);
+  });
+});
+
+describe("Whatever a function does within tumbling windows", () => {
+  const bursts = fc.array(fc.record({ after: fc.nat(50), size: fc.nat(9) }), { minLength: 1, maxLength: 12 });
+  const failures = fc.array(fc.boolean(), { maxLength: 40 });
+  const options = fc.record({
+    batchSize: fc.integer({ min: 1, max: 6 }),
+    tumblingWindowInSeconds: fc.constantFrom(1, 30, 60),
+    maximumBatchingWindowInSeconds: fc.constantFrom(0, 7),
+    bisectBatchOnFunctionError: fc.boolean(),
+  });
+
+  it("each record is counted once, in the window in which it arrived, and each window is ended once", () => {
+    fc.assert(
+      fc.property(bursts, failures, options, (all, fails, configuration) => {
+        const polled = new PolledStream({
+          mapping: configuration,
+          handler: (event, call) => {
+            if (fails[call - 1] === true) throw new Error("no");
+            return count(event);
+          },
+        });
+        const expected = new Map<string, number>();
+        const length = configuration.tumblingWindowInSeconds * 1_000;
+        for (const { after, size } of all) {
+          polled.run(after);
+          polled.stream.put(...Array.from({ length: size }, (_, index) => `${index}`));
+          const start = new Date(Math.floor(polled.clock.now / length) * length).toISOString();
+          if (size > 0) expected.set(start, (expected.get(start) ?? 0) + size);
+        }
+        polled.run();
+        const ended = polled.invocations
+          .filter(({ event }, index) => event.isFinalInvokeForWindow === true && fails[index] !== true)
+          .map(({ event }) => [
+            event.window?.start.replace("Z", ".000Z"),
+            (event.state as { seen: number }).seen,
+          ]);
+        expect(ended).toEqual([...expected]);
+      }),
+    );
   });
 });

@@ -7,6 +7,7 @@ import {
   PolledStream,
   QUEUE_ARN,
   report,
+  STOP,
   TOPIC_ARN,
 } from "./polled-stream.ts";
 
@@ -122,6 +123,18 @@ describe("A batch that is given up", () => {
     });
     polled.stream.put("a", "b");
     polled.run();
+    expect(polled.delivered).toEqual([]);
+    expect([...polled.poller.checkpoints.values()]).toEqual([2]);
+  });
+
+  it("is dropped without a retry if the function is stopped, since it calls itself in a loop", () => {
+    const polled = new PolledStream({ handler: () => STOP, mapping: { batchSize: 1, onFailure: QUEUE_ARN } });
+    polled.stream.put("a", "b");
+    polled.run();
+    expect(polled.journal.where("batch.dropped").map(({ reason }) => reason)).toEqual([
+      "RecursiveInvocationException",
+      "RecursiveInvocationException",
+    ]);
     expect(polled.delivered).toEqual([]);
     expect([...polled.poller.checkpoints.values()]).toEqual([2]);
   });

@@ -30,5 +30,6 @@ describe("The last invocation of a tumbling window", () => {
     polled.poller.start();
     polled.run();
     expect(polled.times).toEqual([0, 180, 280.1]);
+    expect(polled.results).toEqual(["OK", "PROBLEM: Function call failed", "OK"]);
   });
 });
