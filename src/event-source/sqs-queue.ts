@@ -1,3 +1,4 @@
+import { DEAD_LETTER_DEDUPLICATION_ID } from "../fidelity/sqs-fifo.ts";
 import { DEAD_LETTER_DELAY, IN_FLIGHT_LIMIT, PURGE_INTERVAL } from "../fidelity/sqs-limits.ts";
 import type { VirtualClock } from "../time/virtual-clock.ts";
 import { AvailabilityListeners } from "./availability-listeners.ts";
@@ -285,11 +286,16 @@ export class SqsQueue implements DeadLetterTarget {
 
   acceptDeadLetter(letter: DeadLetter): void {
     this.#settle();
-    const message = new QueuedMessage(letter.content, this.#clock.now + seconds(DEAD_LETTER_DELAY.value));
+    const isFifo = this.#settings.fifo !== undefined;
+    const { content } = letter;
+    const message = new QueuedMessage(
+      isFifo ? { ...content, messageDeduplicationId: content[DEAD_LETTER_DEDUPLICATION_ID.value] } : content,
+      this.#clock.now + seconds(DEAD_LETTER_DELAY.value),
+    );
     message.receiveCount = letter.receiveCount;
     message.firstReceivedAt = letter.firstReceivedAt;
     message.deadLetterQueueSourceArn = letter.sourceQueueArn;
-    if (this.#settings.fifo !== undefined) message.retainedFrom = this.#clock.now;
+    if (isFifo) message.retainedFrom = this.#clock.now;
     const before = this.#contents.receivableCount;
     this.#contents.add(message, "available");
     this.#announceBeyond(before);

@@ -63,13 +63,14 @@ export const GROUP_ORDER = {
     "AWS promises an order inside a group only. Recorded: a group whose messages became visible again comes after one that has been waiting all the time.",
 } as const satisfies Chosen<"readyFirst">;
 
-/** Does a message that moves to a FIFO dead-letter queue take part in deduplication there? */
-export const DEAD_LETTER_DEDUPLICATION = {
-  value: "none",
-  unit: "rule",
-  because:
-    "AWS does not say. A message that is dropped while it moves would be lost, so every one arrives, with the ids and the sequence number that it has.",
-} as const satisfies Chosen<"none">;
+/** What the deduplication id of a message becomes when it moves to a FIFO dead-letter queue, where none is dropped so. */
+export const DEAD_LETTER_DEDUPLICATION_ID = {
+  value: "messageId",
+  unit: "member",
+  source:
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html",
+  readOn: READ_ON,
+} as const satisfies Published<"messageId">;
 
 /** When the tenant of a fair queue is a noisy neighbour. */
 export const NOISY_TENANT = {

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
 import { SqsQueue } from "../../src/event-source/sqs-queue.ts";
-import { DEAD_LETTER_DEDUPLICATION } from "../../src/fidelity/sqs-fifo.ts";
 import { createFifoQueue, entriesOf } from "./fifo-messages.ts";
 import { advanceBySeconds, refusalOf } from "./queue-services.ts";
 
@@ -237,20 +236,25 @@ describe("the dead-letter queue of a FIFO queue", () => {
     return { ...parts, deadLetters };
   }
 
-  it("gets every message, also one with the id of one that it has", () => {
-    expect(DEAD_LETTER_DEDUPLICATION.value).toBe("none");
-    const { send, bodies, deadLetters, clock } = createBoth(1);
-    deadLetters.send({ body: "x", messageGroupId: "a", messageDeduplicationId: "1" });
-    deadLetters.setAttributes({ contentBasedDeduplication: true, messageRetentionPeriod: 1_000 });
+  it("gets every message, since the deduplication id becomes the message id", () => {
+    const { send, bodies, deadLetters, queue, clock } = createBoth(1);
+    deadLetters.setAttributes({ contentBasedDeduplication: true });
     deadLetters.send({ body: "a-1", messageGroupId: "a" });
     send("a-1");
+    const [sent] = queue.messages;
     bodies();
     advanceBySeconds(clock, 30);
     bodies();
-    expect(deadLetters.messages.map(({ body }) => body)).toEqual(["x", "a-1", "a-1"]);
+    expect(deadLetters.messages.map(({ body }) => body)).toEqual(["a-1", "a-1"]);
+    const moved = deadLetters.messages[1]?.attributes;
+    expect(moved).toMatchObject({
+      MessageGroupId: "a",
+      MessageDeduplicationId: sent?.messageId,
+      SequenceNumber: sent?.attributes.SequenceNumber,
+    });
   });
 
-  it("gets messages in order with their ids, and keeps them for its whole retention period", () => {
+  it("gets messages in order with their groups, and keeps them for its whole retention period", () => {
     const { send, bodies, deadLetters, clock } = createBoth(1);
     send("a-1", "a-2", "a-3");
     advanceBySeconds(clock, 90);
