@@ -156,7 +156,6 @@ export type { LambdaFunction } from "./runtime/lambda-function.ts";
 export type { SettleOptions, UntilOptions } from "./runtime/lambda-runtime.ts";
 export { createRuntime, isLambdaRuntime, LambdaRuntime } from "./runtime/lambda-runtime.ts";
 export type { MappedKafkaConfiguration, MappedMqConfiguration } from "./runtime/mappable-broker.ts";
-export type { MappedStreamConfiguration } from "./runtime/mappable-stream.ts";
 export type { QualifiedFunction } from "./runtime/qualified-function.ts";
 export type {
   Queue,

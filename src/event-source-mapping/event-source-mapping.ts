@@ -140,9 +140,8 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
   update(changes: EventSourceMappingUpdate): void {
     const where = this.#assertExists("update()");
     const options = mergeMappingOptions(where, this.#options, changes);
-    const plan = this.#replan(where, options, this);
+    this.#apply(this.#replan(where, options, this));
     this.#options = options;
-    this.#apply(plan);
   }
 
   /** Begins to poll again, where it stopped. No effect on an enabled mapping. */
@@ -180,27 +179,40 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
   }
 
   #setEnabled(enabled: boolean): void {
-    this.#options = { ...this.#options, enabled };
     this.#apply({ ...this.#plan, configuration: { ...this.configuration, enabled } });
+    this.#options = { ...this.#options, enabled };
   }
 
   #apply(plan: MappingPlan<Configuration>): void {
     const before = this.#settle() === "Enabled" ? "Enabled" : "Disabled";
-    this.#lastModified = this.#services.clock.now;
+    const replaced = this.#plan;
     // It starts anew with what has changed.
     if (before === "Enabled") this.#poller.stop();
     this.#plan = plan;
-    this.#goThrough(transitionOfUpdate(before, plan.configuration.enabled));
+    try {
+      this.#goThrough(transitionOfUpdate(before, plan.configuration.enabled));
+    } catch (error) {
+      this.#plan = replaced;
+      throw error;
+    }
+    this.#lastModified = this.#services.clock.now;
   }
 
   /** Polling begins after the state has changed, since that is the earlier event of this instant. */
   #goThrough({ through, to }: StateTransition): void {
     const { clock } = this.#services;
+    const label = `event source mapping of ${this.#source.name} becomes ${to}`;
+    const task = clock.at(clock.now, label, () => this.#settle());
+    try {
+      if (to === "Enabled") this.#poller.start();
+    } catch (error) {
+      // What a consumer group has may be taken by another mapping.
+      clock.cancel(task);
+      throw error;
+    }
+    this.#transition = { task, to };
     this.#state = through;
     if (through !== "Updating") this.#journalState(to);
-    const label = `event source mapping of ${this.#source.name} becomes ${to}`;
-    this.#transition = { task: clock.at(clock.now, label, () => this.#settle()), to };
-    if (to === "Enabled") this.#poller.start();
   }
 
   /** Lets the change that is under way take effect. */

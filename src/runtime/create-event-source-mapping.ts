@@ -4,11 +4,11 @@ import type { RabbitMqBroker } from "../broker/rabbit-mq-broker.ts";
 import type { EventSourceMappingSettings } from "../event-source-mapping/event-source-mapping-settings.ts";
 import type { MappingConfiguration } from "../event-source-mapping/mappable-source.ts";
 import type { SqsMappingConfiguration } from "../event-source-mapping/mapping-configuration.ts";
+import type { StreamMappingConfiguration } from "../event-source-mapping/stream-mapping-configuration.ts";
 import type { Stream } from "../stream/stream.ts";
 import type { Table } from "../table/table.ts";
 import type { InvocableFunction } from "./invocable-function.ts";
 import type { MappedKafkaConfiguration, MappedMqConfiguration } from "./mappable-broker.ts";
-import type { MappedStreamConfiguration } from "./mappable-stream.ts";
 import type { Queue } from "./queue.ts";
 
 /** What can be polled: something that the runtime created, or its ARN. */
@@ -28,7 +28,7 @@ export interface CreateEventSourceMappingOptions<Source extends EventSource = Ev
 export type ConfigurationOf<Source extends EventSource> = Source extends Queue
   ? SqsMappingConfiguration
   : Source extends Stream | Table
-    ? MappedStreamConfiguration
+    ? StreamMappingConfiguration
     : Source extends KafkaCluster
       ? MappedKafkaConfiguration
       : Source extends ActiveMqBroker | RabbitMqBroker

@@ -9,6 +9,7 @@ import {
 } from "../event-source-mapping/filter-criteria.ts";
 import {
   checkKafkaMappingOptions,
+  checkKafkaMappingUpdate,
   isSameKafkaMapping,
   type KafkaMappingConfiguration,
   type KafkaMappingOptions,
@@ -18,6 +19,7 @@ import { KafkaPoller } from "../event-source-mapping/kafka-poller.ts";
 import type { MappableSource } from "../event-source-mapping/mappable-source.ts";
 import {
   checkMqMappingOptions,
+  checkMqMappingUpdate,
   type MqMappingConfiguration,
   type MqMappingOptions,
   mqMappingConflict,
@@ -73,6 +75,7 @@ export function mappableKafkaCluster(context: RuntimeContext, cluster: KafkaClus
         filterCriteria: checkFilterCriteria(where, given.filterCriteria, "kafka"),
       };
     },
+    checkUpdate: checkKafkaMappingUpdate,
     isSame(mapping, { source, functionArn, configuration }) {
       if (!("cluster" in source)) return false;
       const other = {
@@ -113,6 +116,7 @@ export function mappableMqBroker(
         filterCriteria: checkFilterCriteria(where, given.filterCriteria, "mq"),
       };
     },
+    checkUpdate: checkMqMappingUpdate,
     isSame(mapping, { source, functionArn, configuration }) {
       if (source.arn !== broker.arn || functionArn !== mapping.functionArn) return false;
       const { queue, virtualHost } = configuration as MappedMqConfiguration;

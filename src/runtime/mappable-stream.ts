@@ -1,10 +1,5 @@
 import { NotSimulatedError } from "../errors.ts";
 import type { RecordStream } from "../event-source/record-stream.ts";
-import {
-  checkFilterCriteria,
-  type FilterCriteria,
-  type FilterCriteriaOptions,
-} from "../event-source-mapping/filter-criteria.ts";
 import type { MappableSource } from "../event-source-mapping/mappable-source.ts";
 import {
   checkStreamMappingOptions,
@@ -16,19 +11,11 @@ import { STREAM_STATE_TRANSITION_REASON } from "../fidelity/event-source-mapping
 import { STREAM_MAPPING_ERRORS } from "../fidelity/stream-mapping.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
 
-/** How a stream is polled, checked and complete. */
-export interface MappedStreamConfiguration extends StreamMappingConfiguration {
-  readonly filterCriteria: FilterCriteria | undefined;
-}
-
-/** Options that decide how the records of a shard that are under way are kept. */
-const FIXED_WHILE_POLLING = ["parallelizationFactor", "tumblingWindowInSeconds"] as const;
-
 /** A stream as event source mappings poll it. */
 export function mappableStream(
   context: RuntimeContext,
   stream: RecordStream,
-): MappableSource<MappedStreamConfiguration> {
+): MappableSource<StreamMappingConfiguration> {
   const { clock, journal, identifiers, targets } = context;
   return {
     type: "stream",
@@ -38,21 +25,14 @@ export function mappableStream(
     hasProcessingResult: true,
     configure(where, options) {
       const { service, arn } = stream;
-      const given = options as StreamMappingOptions & { readonly filterCriteria?: FilterCriteriaOptions };
-      return {
-        ...checkStreamMappingOptions(where, given, { service, arn, targets, now: clock.now }),
-        filterCriteria: checkFilterCriteria(where, given.filterCriteria, service),
-      };
+      const source = { service, arn, targets, now: clock.now };
+      return checkStreamMappingOptions(where, options as StreamMappingOptions, source);
     },
     checkFunction() {},
     checkUpdate(where, { from, to }) {
-      const changed = FIXED_WHILE_POLLING.find((option) => from[option] !== to[option]);
-      if (changed === undefined) return;
-      throw new NotSimulatedError(
-        where,
-        `a change of \`${changed}\``,
-        "Delete the mapping and create another.",
-      );
+      if (from.tumblingWindowInSeconds === to.tumblingWindowInSeconds) return;
+      const advice = "Delete the mapping and create another.";
+      throw new NotSimulatedError(where, "a change of `tumblingWindowInSeconds`", advice);
     },
     conflict: ({ functionName, uuid }) => ({
       name: "ResourceConflictException",
@@ -66,8 +46,6 @@ export function mappableStream(
           journal,
           identifiers,
           targets,
-          filter: ({ eventRecord }: { readonly eventRecord: string }) =>
-            parts.configuration.filterCriteria?.accepts(eventRecord) ?? true,
         }),
       ),
   };

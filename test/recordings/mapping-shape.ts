@@ -3,14 +3,14 @@ import { expect } from "vitest";
 import type { EventSourceMapping } from "../../src/event-source-mapping/event-source-mapping.ts";
 import type { FilterCriteria } from "../../src/event-source-mapping/filter-criteria.ts";
 import type { SqsMappingConfiguration } from "../../src/event-source-mapping/mapping-configuration.ts";
-import type { MappedStreamConfiguration } from "../../src/runtime/mappable-stream.ts";
+import type { StreamMappingConfiguration } from "../../src/event-source-mapping/stream-mapping-configuration.ts";
 import { type AwsShape, answered } from "./aws-shape.ts";
 
 // What mappings answer, in the shape in which AWS's answers were recorded.
 
 /** CreateEventSourceMapping, UpdateEventSourceMapping and DeleteEventSourceMapping answer 202, GetEventSourceMapping 200. */
 export function mappingShape(mapping: EventSourceMapping, httpStatusCode = 202): AwsShape {
-  const configuration = mapping.configuration as SqsMappingConfiguration & MappedStreamConfiguration;
+  const configuration = mapping.configuration as SqsMappingConfiguration & StreamMappingConfiguration;
   return answered(httpStatusCode, {
     UUID: mapping.uuid,
     EventSourceMappingArn: mapping.arn,
@@ -34,7 +34,7 @@ function filterShape(criteria: FilterCriteria | undefined): AwsShape {
   return { FilterCriteria: { Filters } };
 }
 
-function streamShape(mapping: EventSourceMapping, configuration: MappedStreamConfiguration): AwsShape {
+function streamShape(mapping: EventSourceMapping, configuration: StreamMappingConfiguration): AwsShape {
   const { onFailure } = configuration;
   return {
     BisectBatchOnFunctionError: configuration.bisectBatchOnFunctionError,

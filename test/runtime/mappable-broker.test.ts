@@ -78,6 +78,31 @@ describe("A Kafka cluster as event source", () => {
     create("three", ["kafka:3000"]);
   });
 
+  it("is not enabled while another mapping has its consumer group, and stays as it was", async () => {
+    const group = { amazonManagedKafkaEventSourceConfig: { consumerGroupId: "readers" } } as const;
+    const { runtime, mapping, options } = pollCluster({ ...group, enabled: false });
+    const other = runtime.createFunction("other", { handler: async () => {} });
+    const second = runtime.createEventSourceMapping({ ...options, ...group, function: other });
+    await runtime.settle();
+    const before = runtime.journal.length;
+    expect(messageOf(() => mapping.enable())).toContain("is not simulated");
+    expect([mapping.state, mapping.configuration.enabled, runtime.journal.length]).toEqual([
+      "Disabled",
+      false,
+      before,
+    ]);
+    second.delete();
+    mapping.enable();
+    await runtime.settle();
+    expect(mapping.state).toBe("Enabled");
+  });
+
+  it("keeps its consumer group", () => {
+    const { mapping } = pollCluster();
+    const change = { amazonManagedKafkaEventSourceConfig: { consumerGroupId: "readers" } };
+    expect(messageOf(() => mapping.update(change))).toContain("is not simulated. Create a mapping with it.");
+  });
+
   it("is refused for a function that may run for more than 14 minutes", () => {
     const { runtime, options } = pollCluster();
     const slow = runtime.createFunction("slow", { handler: async () => {}, timeout: 900 });

@@ -1,7 +1,9 @@
 import type { DynamoDBStreamEvent, KinesisStreamEvent } from "aws-lambda";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EventSourceMappingUpdate } from "../../src/event-source-mapping/mapping-update.ts";
 import type { CreateEventSourceMappingOptions } from "../../src/runtime/create-event-source-mapping.ts";
-import { messageOf, startRuntime } from "./started-runtime.ts";
+import { messageOf, pass, startRuntime } from "./started-runtime.ts";
 
 type Settings = Partial<CreateEventSourceMappingOptions>;
 
@@ -107,13 +109,12 @@ describe("A stream as event source", () => {
     expect(startingPosition).toBe("TRIM_HORIZON");
   });
 
-  it("keeps the options that decide how records under way are kept", () => {
+  it("keeps its tumbling window", () => {
     const { mapping } = pollStream();
-    expect(messageOf(() => mapping.update({ parallelizationFactor: 2 }))).toContain(
-      "update(): a change of `parallelizationFactor` is not simulated. Delete the mapping and create another.",
+    expect(messageOf(() => mapping.update({ tumblingWindowInSeconds: 60 }))).toContain(
+      "update(): a change of `tumblingWindowInSeconds` is not simulated. Delete the mapping and create another.",
     );
-    expect(messageOf(() => mapping.update({ tumblingWindowInSeconds: 60 }))).toContain("is not simulated");
-    mapping.update({ parallelizationFactor: 1 });
+    mapping.update({ tumblingWindowInSeconds: 0 });
   });
 
   it("may be that of a table, given as the table or by its ARN", async () => {
@@ -148,5 +149,49 @@ describe("A stream as event source", () => {
     const create = () =>
       runtime.createEventSourceMapping({ eventSource: table, function: worker, startingPosition: "LATEST" });
     expect(messageOf(create)).toContain('got "orders, which cannot be polled"');
+  });
+
+  it("loses no record and keeps their order, whatever is changed while records come", async () => {
+    const change = fc.constantFrom<EventSourceMappingUpdate>(
+      { batchSize: 1 },
+      { batchSize: 100 },
+      { maximumBatchingWindowInSeconds: 2 },
+      { maximumBatchingWindowInSeconds: 0 },
+      { bisectBatchOnFunctionError: true },
+      { parallelizationFactor: 3 },
+      { parallelizationFactor: 1 },
+      { functionResponseTypes: ["ReportBatchItemFailures"] },
+      { enabled: false },
+      { enabled: true },
+      { filterCriteria: { filters: [{ pattern: { data: { n: [{ exists: true }] } } }] } },
+    );
+    const step = fc.record({ change, waitMs: fc.integer({ min: 0, max: 3_000 }), fails: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+        let fails = false;
+        const { runtime, batches, mapping, put } = pollStream({}, async () => {
+          const isBad = fails;
+          fails = false;
+          await pass(700);
+          if (isBad) throw new Error("no");
+          done.push(...(batches.at(-1) ?? []));
+          return null;
+        });
+        const done: string[] = [];
+        const sent: string[] = [];
+        for (const each of steps) {
+          const texts = [1, 2, 3].map((n) => JSON.stringify({ n: sent.length + n }));
+          sent.push(...texts);
+          await put(...texts);
+          fails = each.fails;
+          await runtime.advanceBy(each.waitMs);
+          mapping.update(each.change);
+        }
+        mapping.enable();
+        await runtime.settle();
+        expect(done).toEqual(sent);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
