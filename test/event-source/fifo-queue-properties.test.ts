@@ -77,6 +77,8 @@ function run(given: Scenario) {
       }
     }
   }
+  // What has expired by now is in the journal from here on.
+  expect(queue.messages.length).toBeGreaterThanOrEqual(queue.availableCount);
   return { queue, deadLetters, journal: services.journal, groupOf };
 }
 
