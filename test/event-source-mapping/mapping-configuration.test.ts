@@ -113,9 +113,9 @@ describe("the configuration of a queue's mapping", () => {
     const checkFifo = (options: object) => () =>
       checkSqsMappingOptions("createEventSourceMapping()", options, { isFifo: true });
     expect(checkFifo({ batchSize: 10 })().batchSize).toBe(10);
-    expect(
-      messageOf(checkFifo({ batchSize: 11, maximumBatchingWindowInSeconds: 1 })),
-    ).toMatchInlineSnapshot(`"createEventSourceMapping(): expected \`batchSize\` to be up to 10 for a FIFO queue, got 11"`);
+    expect(messageOf(checkFifo({ batchSize: 11, maximumBatchingWindowInSeconds: 1 }))).toMatchInlineSnapshot(
+      `"createEventSourceMapping(): expected \`batchSize\` to be up to 10 for a FIFO queue, got 11"`,
+    );
     expect(messageOf(checkFifo({ maximumBatchingWindowInSeconds: 1 }))).toMatchInlineSnapshot(`
       "createEventSourceMapping(): expected \`maximumBatchingWindowInSeconds\` to be 0 for a FIFO queue, got 1
       AWS answers InvalidParameterValueException: Batching window is not supported for FIFO queues"

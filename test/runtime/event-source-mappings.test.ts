@@ -59,7 +59,9 @@ describe("The event source mappings of a runtime", () => {
     ).toEqual([]);
     expect(
       messageOf(() => runtime.eventSourceMappings.list({ source: "x" } as object)),
-    ).toMatchInlineSnapshot(`"eventSourceMappings.list(): expected \`source\` to be a known option (did you mean \`eventSource\`?), got "x""`);
+    ).toMatchInlineSnapshot(
+      `"eventSourceMappings.list(): expected \`source\` to be a known option (did you mean \`eventSource\`?), got "x""`,
+    );
   });
 
   it("keep what they need from being deleted", () => {
