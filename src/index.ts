@@ -167,11 +167,11 @@ export type {
 export type { CreateQueueOptions } from "./runtime/resources.ts";
 export type { RuntimeOptions } from "./runtime/runtime-options.ts";
 export type { SimulatedServices } from "./runtime/simulated-services.ts";
+export type { Table } from "./runtime/table.ts";
 export type { Schedule } from "./schedule/schedule.ts";
 export type { ScheduleOptions, ScheduleState } from "./schedule/schedule-options.ts";
 export type { PutRecordOptions, PutRecordResult, PutRecordsResult, Stream } from "./stream/stream.ts";
 export type { StreamOptions } from "./stream/stream-options.ts";
-export type { Table } from "./table/table.ts";
 export type { TableOptions } from "./table/table-options.ts";
 export type { Duration } from "./time/duration.ts";
 export type { FilterPolicyScope } from "./topic/filter-policy.ts";

@@ -6,10 +6,10 @@ import type { MappingConfiguration } from "../event-source-mapping/mappable-sour
 import type { SqsMappingConfiguration } from "../event-source-mapping/mapping-configuration.ts";
 import type { StreamMappingConfiguration } from "../event-source-mapping/stream-mapping-configuration.ts";
 import type { Stream } from "../stream/stream.ts";
-import type { Table } from "../table/table.ts";
 import type { InvocableFunction } from "./invocable-function.ts";
 import type { MappedKafkaConfiguration, MappedMqConfiguration } from "./mappable-broker.ts";
 import type { Queue } from "./queue.ts";
+import type { Table } from "./table.ts";
 
 /** What can be polled: something that the runtime created, or its ARN. */
 export type EventSource = Queue | Stream | Table | KafkaCluster | ActiveMqBroker | RabbitMqBroker | string;

@@ -9,7 +9,7 @@ import { Schedule } from "../schedule/schedule.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
 import { Stream } from "../stream/stream.ts";
 import type { StreamOptions } from "../stream/stream-options.ts";
-import { Table } from "../table/table.ts";
+import { DynamoDbTable } from "../table/dynamodb-table.ts";
 import type { TableOptions } from "../table/table-options.ts";
 import { Topic, type TopicOptions } from "../topic/topic.ts";
 import { bucketTarget, eventBusTarget, topicTarget } from "./delivery-to.ts";
@@ -18,6 +18,7 @@ import { mappableKafkaCluster, mappableMqBroker } from "./mappable-broker.ts";
 import { mappableStream } from "./mappable-stream.ts";
 import type { ResourceDirectory, TargetFactory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
+import { Table } from "./table.ts";
 
 const DEFAULT_BUS = "default";
 
@@ -32,6 +33,7 @@ export class ServiceResources {
   readonly #context: RuntimeContext;
   readonly #directory: ResourceDirectory;
   readonly #mappings: EventSourceMappingRegistry;
+  readonly #tables = new Map<string, DynamoDbTable>();
   #defaultBus: EventBus | undefined;
   readonly #byArn = new Map<string, ServiceResource>();
 
@@ -99,9 +101,10 @@ export class ServiceResources {
   /** Mappings poll its stream, if it has one. */
   createTable(name: string, options: TableOptions): Table {
     this.#checkNew("createTable", name, this.#tableArn(name));
-    const findTable = (other: string): Table | undefined =>
-      this.#byArn.get(this.#tableArn(other)) as Table | undefined;
-    const table = new Table({ ...this.#context, findTable }, name, options);
+    const findTable = (other: string): DynamoDbTable | undefined => this.#tables.get(other);
+    const simulated = new DynamoDbTable({ ...this.#context, findTable }, name, options);
+    this.#tables.set(name, simulated);
+    const table = new Table(simulated);
     if (table.stream !== undefined)
       this.#mappings.register(table, mappableStream(this.#context, table.stream));
     return this.#keep(table, table.arn);
@@ -151,6 +154,7 @@ export class ServiceResources {
     resource.dispose?.();
     this.#byArn.delete(arn);
     this.#directory.remove(arn);
+    if (resource instanceof Table) this.#tables.delete(resource.name);
     this.#mappings.remove(resource instanceof Table ? (resource.stream?.arn ?? arn) : arn);
     this.#context.journal.append({ kind: "resource.deleted", resource: arn });
     return true;

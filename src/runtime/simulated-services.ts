@@ -8,10 +8,10 @@ import type { Schedule } from "../schedule/schedule.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
 import type { Stream } from "../stream/stream.ts";
 import type { StreamOptions } from "../stream/stream-options.ts";
-import type { Table } from "../table/table.ts";
 import type { TableOptions } from "../table/table-options.ts";
 import type { Topic, TopicOptions } from "../topic/topic.ts";
 import type { ServiceResources } from "./service-resources.ts";
+import type { Table } from "./table.ts";
 
 /** The services around Lambda: what invokes functions, what they poll, and what their results go to. */
 export class SimulatedServices {

@@ -2,7 +2,7 @@ import type { Attributes } from "./attribute-value.ts";
 import type { KeySchema } from "./key-schema.ts";
 import type { GetItemAnswer, GetItemInput } from "./table-requests.ts";
 
-/** What batches and transactions do with each of their tables: a {@link Table} can. */
+/** What batches and transactions do with each of their tables: a {@link DynamoDbTable} can. */
 export interface TableParticipant {
   readonly name: string;
   readonly schema: KeySchema;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Attributes } from "../../src/table/attribute-value.ts";
-import type { Table } from "../../src/table/table.ts";
+import type { DynamoDbTable } from "../../src/table/dynamodb-table.ts";
 import { advanceBySeconds } from "../event-source/queue-services.ts";
 import { createTable } from "./table-services.ts";
 
@@ -24,7 +24,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant("wait" as const), seconds: fc.nat(30) }),
 );
 
-function take(table: Table, advance: (seconds: number) => void, now: Step): void {
+function take(table: DynamoDbTable, advance: (seconds: number) => void, now: Step): void {
   if (now.do === "wait") return advance(now.seconds);
   const key: Attributes = { id: { S: now.id } };
   switch (now.do) {

@@ -1,7 +1,7 @@
 import type { AwsServiceError } from "../../src/errors.ts";
 import type { Attributes } from "../../src/table/attribute-value.ts";
+import { DynamoDbTable } from "../../src/table/dynamodb-table.ts";
 import { ExpressionAttributes } from "../../src/table/expression-attributes.ts";
-import { Table } from "../../src/table/table.ts";
 import type { TableOptions } from "../../src/table/table-options.ts";
 import { createServices } from "../event-source/queue-services.ts";
 
@@ -19,7 +19,7 @@ export function createTables(seed = 1) {
   const tables = new Map<string, Table>();
   let isLive = true;
   const create = (name: string, options: TableOptions = BY_ID) => {
-    const table = new Table(
+    const table = new DynamoDbTable(
       { ...services, isLive: () => isLive, findTable: (other) => tables.get(other) },
       name,
       options,

@@ -69,7 +69,7 @@ const UPDATE_RETURN_VALUES = ["NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDA
  * const orders = runtime.createTable("orders", { partitionKey: { name: "id", type: "S" } });
  * orders.putItem({ item: { id: { S: "1" }, total: { N: "42" } } });
  */
-export class Table implements TableParticipant {
+export class DynamoDbTable implements TableParticipant {
   readonly name: string;
   readonly arn: string;
   readonly settings: TableSettings;
