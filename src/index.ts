@@ -38,6 +38,7 @@ export type { PutEventsEntry } from "./event-bus/put-events-entry.ts";
 export type { Rule } from "./event-bus/rule.ts";
 export type { RuleOptions, RuleState } from "./event-bus/rule-settings.ts";
 export type { InputTransformer, RetryPolicy, RuleTargetOptions } from "./event-bus/rule-target.ts";
+export { testEventPattern } from "./event-bus/test-event-pattern.ts";
 export type {
   BatchFailure,
   BatchResult,

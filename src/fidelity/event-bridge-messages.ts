@@ -41,6 +41,8 @@ export const EVENT_BRIDGE_ERRORS = {
     unit: "text",
     because: "The lower bound is in the service model; the text follows the recorded one of the upper bound.",
   },
+  // TestEventPattern
+  eventInvalid: recorded(validation("Parameter Event is not valid."), "test_array_event_payload"),
   // PutRule, DeleteRule
   scheduleOnCustomBus: recorded(
     validation("ScheduleExpression is supported only on the default event bus."),

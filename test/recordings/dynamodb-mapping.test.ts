@@ -42,7 +42,7 @@ const REPORTING = {
 async function reportsFailure(scenario: RecordedScenario): Promise<void> {
   const { runtime, table, target, failures, map } = start(scenario, { name: "answer" });
   map({ ...REPORTING, onFailure: failures });
-  table.putItem({ item: BINARY_ITEM });
+  await table.putItem({ item: BINARY_ITEM });
   await runtime.settle();
   scenario.matches("destination_queue_messages", await receivedFailures(failures));
   scenario.matches("dynamodb_events", eventsOf(target));
@@ -51,7 +51,7 @@ async function reportsFailure(scenario: RecordedScenario): Promise<void> {
 async function reportsSuccess(scenario: RecordedScenario): Promise<void> {
   const { runtime, table, target, map } = start(scenario, { name: "answer" });
   map({ ...REPORTING, batchSize: 1, maximumBatchingWindowInSeconds: 0, maximumRetryAttempts: 2 });
-  table.putItem({ item: BINARY_ITEM });
+  await table.putItem({ item: BINARY_ITEM });
   await runtime.settle();
   scenario.matches("dynamodb_events", eventsOf(target));
 }
@@ -60,7 +60,7 @@ describeRecorded("Mappings of the streams of DynamoDB tables", () => {
   recorded("dynamodb-mapping/dynamodb-event-source-mapping", async (scenario) => {
     const { runtime, table, target, map } = start(scenario, { name: "echo" });
     map(ONE_RETRY, CREATED);
-    table.putItem({ item: BINARY_ITEM });
+    await table.putItem({ item: BINARY_ITEM });
     await runtime.settle();
     scenario.matches("event_logs", eventsOf(target));
   });
@@ -69,12 +69,12 @@ describeRecorded("Mappings of the streams of DynamoDB tables", () => {
     const { runtime, table, target, map } = start(scenario, { name: "echo", key: "id" });
     const options = { startingPosition: "TRIM_HORIZON", maximumBatchingWindowInSeconds: 1 } as const;
     const mapping = map(options, "create_event_source_mapping_result");
-    table.putItem({ item: { id: { S: "1" }, data: { S: "data1" } } });
+    await table.putItem({ item: { id: { S: "1" }, data: { S: "data1" } } });
     await runtime.settle();
     mapping.update({ enabled: false });
     scenario.matches("update_event_source_mapping_result", mappingShape(mapping));
     await runtime.advanceBy("2s");
-    table.putItem({ item: { id: { S: "2" }, data: { S: "data2" } } });
+    await table.putItem({ item: { id: { S: "2" }, data: { S: "data2" } } });
     await runtime.settle();
     expect(target.invocations).toHaveLength(scenario.fact("invocations") as number);
   });
@@ -84,7 +84,7 @@ describeRecorded("Mappings of the streams of DynamoDB tables", () => {
     async (scenario) => {
       const { runtime, table, failures, map } = start(scenario, { name: "throws" });
       map({ ...ONE_RETRY, onFailure: failures }, CREATED);
-      table.putItem({ item: { my_partition_key: { S: "hello world" } } });
+      await table.putItem({ item: { my_partition_key: { S: "hello world" } } });
       await runtime.settle();
       scenario.matches("destination_queue_messages", await receivedFailures(failures));
     },
@@ -96,7 +96,7 @@ describeRecorded("Mappings of the streams of DynamoDB tables", () => {
       const { runtime, table, map } = start(scenario, { name: "throws" });
       const bucket = runtime.createBucket("failure-bucket");
       const mapping = map({ ...ONE_RETRY, onFailure: bucket }, CREATED);
-      table.putItem({ item: { my_partition_key: { S: "hello world" } } });
+      await table.putItem({ item: { my_partition_key: { S: "hello world" } } });
       await runtime.settle();
       const [object] = bucket.objects;
       const record = JSON.parse(object?.text ?? "{}");
@@ -113,7 +113,7 @@ describeRecorded("Mappings of the streams of DynamoDB tables", () => {
     const { runtime, table, target, failures, map } = start(scenario, { name: "partial" });
     map({ ...REPORTING, onFailure: failures }, CREATED);
     for (const index of [0, 1, 2, 3, 4, 5]) {
-      table.putItem({
+      await table.putItem({
         item: { my_partition_key: { S: `testId${index}` }, should_fail: { BOOL: index === 5 } },
       });
       await runtime.advanceBy("0.1s");

@@ -53,7 +53,7 @@ async function filterChanges(
   });
   scenario.matches("create_event_source_mapping_response", mappingShape(mapping));
   for (const [index, name] of ["lambda-log-events", "lambda-multiple-log-events"].entries()) {
-    table.putItem({ item: items[index] as Item });
+    await table.putItem({ item: items[index] as Item });
     await runtime.settle();
     scenario.matches(
       name,

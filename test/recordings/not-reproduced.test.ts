@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { NOT_REPRODUCED } from "./not-reproduced.ts";
 import { hasRecordings, RECORDINGS_FOLDER, readRecording, recordingsIn } from "./recordings-folder.ts";
 
+/** What is compared beside the code that it is about, not in this folder. */
+const FOLDERS_ELSEWHERE = ["kinesis", "dynamodb-streams", "event-pattern", "triggers"];
+
 const FOLDERS = [
   "async",
   "invoke",
@@ -32,6 +35,20 @@ describe.skipIf(!hasRecordings)(subject, () => {
     const all = FOLDERS.flatMap(recordingsIn);
     const isCounted = (path: string): boolean => FOLDERS.includes(path.split("/")[0] ?? "");
     expect([...run, ...listedAsAWhole].filter(isCounted).sort()).toEqual([...all].sort());
+  });
+
+  it("are, for sources and services, each named by a test beside their code, or listed", () => {
+    const tests = readdirSync(`${import.meta.dirname}/..`, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !file.startsWith("recordings"))
+      .map((file) => readFileSync(`${import.meta.dirname}/../${file}`, "utf8"));
+    const isNamed = (path: string): boolean => {
+      const name = new RegExp(`(?<![\\w-])${path.split("/")[1]}(?![\\w-])`);
+      return tests.some((text) => name.test(text));
+    };
+    const unnamed = FOLDERS_ELSEWHERE.flatMap(recordingsIn).filter((path) => !isNamed(path));
+    expect(unnamed.sort()).toEqual(
+      listedAsAWhole.filter((path) => FOLDERS_ELSEWHERE.includes(path.split("/")[0] ?? "")).sort(),
+    );
   });
 
   it("have the answers of which single ones are listed, in files that are compared otherwise", () => {

@@ -96,6 +96,10 @@ export const NOT_REPRODUCED: readonly NotReproduced[] = [
     "invoke/url-config-deletion-without-qualifier",
   ].map((recording) => ({ recording, because: FUNCTION_URLS })),
   ...[
+    "triggers/apigateway-lambda-aws-proxy-integration",
+    "triggers/apigateway-lambda-aws-proxy-integration-request-data-mapping",
+  ].map((recording) => ({ recording, because: "API Gateway is not simulated." })),
+  ...[
     "sqs/destination-needs-to-exist",
     "sqs/move-task-workflow-with-default-destination",
     "sqs/source-needs-redrive-policy",

@@ -16,7 +16,7 @@ export const BY_CUSTOMER: TableOptions = {
 /** Tables that know each other, in one world. */
 export function createTables(seed = 1) {
   const services = createServices(seed);
-  const tables = new Map<string, Table>();
+  const tables = new Map<string, DynamoDbTable>();
   let isLive = true;
   const create = (name: string, options: TableOptions = BY_ID) => {
     const table = new DynamoDbTable(
