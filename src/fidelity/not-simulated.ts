@@ -70,8 +70,20 @@ export const NOT_SIMULATED = {
       why: "The runtime's name decides how handlers are called and errors reported; the JavaScript engine is the test's.",
     },
     {
-      what: "Event sources other than standard SQS queues",
-      why: "FIFO and fair queues, streams and brokers deliver by rules of their own.",
+      what: "DocumentDB as an event source, provisioned mode of event source mappings, schema registries",
+      why: "Their pollers scale and retry by rules of their own.",
+    },
+    {
+      what: "Function URLs and API Gateway",
+      why: "Nothing answers HTTP requests.",
+    },
+    {
+      what: "Secondary indexes and PartiQL of DynamoDB, FIFO topics, versioned buckets, archives and replays of event buses",
+      why: "What asks for them is refused where it can be asked for.",
+    },
+    {
+      what: "Calls of other services by AWS SDK clients",
+      why: "Queues, topics, tables and the rest are called by the methods of their handles.",
     },
     { what: "SnapStart", why: "AWS does not offer it for Node.js." },
     {

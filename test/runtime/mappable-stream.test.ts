@@ -134,7 +134,7 @@ describe("A stream as event source", () => {
       startingPosition: "LATEST",
     });
     expect(created.eventSourceArn).toBe(table.stream?.arn);
-    table.putItem({ item: { id: { S: "1" } } });
+    await table.putItem({ item: { id: { S: "1" } } });
     await runtime.settle();
     expect(seen).toEqual([{ id: { S: "1" } }]);
     const byArn = { eventSource: created.eventSourceArn, function: worker } as const;
