@@ -1,6 +1,7 @@
 // Prints the benchmark table. Each figure is the best of several rounds; ratios are of figures taken in the same run.
 import { asynchronousInvocation } from "./asynchronous-invocation.mjs";
 import { importTime } from "./import-time.mjs";
+import { kinesisRecords } from "./kinesis-records.mjs";
 import { memoryOfLongRun } from "./memory.mjs";
 import { sixVirtualHours } from "./six-hours.mjs";
 import { sqsMessages } from "./sqs-messages.mjs";
@@ -14,6 +15,7 @@ for (const benchmark of [
   sqsMessages,
   asynchronousInvocation,
   memoryOfLongRun,
+  kinesisRecords,
 ]) {
   rows.push(...(await benchmark()));
 }

@@ -24,8 +24,7 @@ function map(source: ConformingSource, handle: (texts: readonly string[]) => voi
   return { runtime, opened, worker, mapping, sendAll };
 }
 
-const byKey = (texts: readonly string[]) =>
-  KEYS.map((key) => texts.filter((text) => keyOf(text) === key));
+const byKey = (texts: readonly string[]) => KEYS.map((key) => texts.filter((text) => keyOf(text) === key));
 
 describe.each(CONFORMING_SOURCES)("A mapping of $name", (source) => {
   it("hands every record to the function once, when all goes well", async () => {

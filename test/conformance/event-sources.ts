@@ -88,4 +88,68 @@ export const CONFORMING_SOURCES: readonly ConformingSource[] = [
       };
     },
   },
+  ...(["msk", "selfManaged"] as const).map(
+    (type): ConformingSource => ({
+      name: type === "msk" ? "a topic of Amazon MSK" : "a topic of self-managed Kafka",
+      open(runtime) {
+        const cluster = runtime.createKafkaCluster("source", {
+          type,
+          topics: { records: { partitions: 2 } },
+        });
+        const access = {
+          type: "BASIC_AUTH" as const,
+          uri: "arn:aws:secretsmanager:us-east-1:123456789012:secret:s",
+        };
+        return {
+          eventSource: cluster,
+          options: {
+            topics: ["records"],
+            startingPosition: "TRIM_HORIZON",
+            ...(type === "selfManaged" && { sourceAccessConfigurations: [access] }),
+          },
+          send: ({ key, text }) => cluster.produce({ topic: "records", key, value: text }),
+          textsOf: (event) =>
+            Object.values(
+              (event as { readonly records: Readonly<Record<string, readonly Fields[]>> }).records,
+            )
+              .flat()
+              .map((record) => decoded(record["value"])),
+          keepsOrder: true,
+        };
+      },
+    }),
+  ),
+  {
+    name: "a queue of ActiveMQ",
+    open(runtime) {
+      const broker = runtime.createActiveMqBroker("source");
+      return {
+        eventSource: broker,
+        options: { queues: ["records"] },
+        send: ({ text }) => broker.send("records", text),
+        textsOf: (event) =>
+          (event as { readonly messages: readonly Fields[] }).messages.map(({ data }) => decoded(data)),
+        keepsOrder: false,
+      };
+    },
+  },
+  {
+    name: "a queue of RabbitMQ",
+    open(runtime) {
+      const broker = runtime.createRabbitMqBroker("source");
+      return {
+        eventSource: broker,
+        options: { queues: ["records"] },
+        send: ({ text }) => broker.send("records", text),
+        textsOf: (event) =>
+          Object.values(
+            (event as { readonly rmqMessagesByQueue: Readonly<Record<string, readonly Fields[]>> })
+              .rmqMessagesByQueue,
+          )
+            .flat()
+            .map(({ data }) => decoded(data)),
+        keepsOrder: false,
+      };
+    },
+  },
 ];
