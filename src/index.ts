@@ -10,9 +10,17 @@ export type {
   EventInvokeConfigOptions,
 } from "./asynchronous-invocation/event-invoke-config.ts";
 export type { ActiveMqBroker, BrokerSendResult } from "./broker/active-mq-broker.ts";
+export type { ActiveMqMessage, ActiveMqProperties } from "./broker/active-mq-message.ts";
+export type { ConsumerGroup } from "./broker/consumer-group.ts";
 export type { KafkaCluster, ProduceResult } from "./broker/kafka-cluster.ts";
-export type { KafkaClusterOptions, KafkaTopicOptions } from "./broker/kafka-cluster-options.ts";
+export type {
+  KafkaClusterOptions,
+  KafkaClusterType,
+  KafkaTopicOptions,
+} from "./broker/kafka-cluster-options.ts";
+export type { KafkaRecord, ProduceRequest } from "./broker/kafka-record.ts";
 export type { RabbitMqBroker } from "./broker/rabbit-mq-broker.ts";
+export type { RabbitMqMessage, RabbitMqProperties } from "./broker/rabbit-mq-message.ts";
 export type { Bucket } from "./bucket/bucket.ts";
 export type {
   NotificationConfiguration,
@@ -47,6 +55,11 @@ export type {
   DeleteMessageBatchEntry,
   SendMessageBatchSuccess,
 } from "./event-source/batch-entries.ts";
+export type {
+  DeduplicationScope,
+  FifoQueueAttributes,
+  FifoThroughputLimit,
+} from "./event-source/fifo-attributes.ts";
 export type { MessageAttributes, MessageAttributeValue } from "./event-source/message-attributes.ts";
 export type { SendMessageResult } from "./event-source/message-content.ts";
 export type { QueueOptions, SettableQueueAttributes } from "./event-source/queue-attributes.ts";
@@ -69,13 +82,24 @@ export type {
 } from "./event-source-mapping/explain-filter.ts";
 export { explainFilter } from "./event-source-mapping/explain-filter.ts";
 export type { FilterCriteria, FilterCriteriaOptions } from "./event-source-mapping/filter-criteria.ts";
+export type { KafkaMappingOptions } from "./event-source-mapping/kafka-mapping-options.ts";
 export type { MappingConfiguration } from "./event-source-mapping/mappable-source.ts";
-export type { SqsMappingConfiguration } from "./event-source-mapping/mapping-configuration.ts";
+export type {
+  SqsMappingConfiguration,
+  SqsMappingOptions,
+} from "./event-source-mapping/mapping-configuration.ts";
 export type { EventSourceMappingState } from "./event-source-mapping/mapping-state.ts";
 export type { EventSourceMappingUpdate } from "./event-source-mapping/mapping-update.ts";
-export type { StreamMappingConfiguration } from "./event-source-mapping/stream-mapping-configuration.ts";
+export type { MqMappingOptions } from "./event-source-mapping/mq-mapping-options.ts";
+export type { SourceAccessConfiguration } from "./event-source-mapping/source-access.ts";
+export type {
+  StreamMappingConfiguration,
+  StreamMappingOptions,
+} from "./event-source-mapping/stream-mapping-configuration.ts";
 export type { EnvironmentState } from "./execution-environment/environment-state.ts";
+export type { FilteredSource } from "./fidelity/filter-criteria.ts";
 export type { LogFormat, SystemLogLevel } from "./fidelity/log-lines.ts";
+export type { SimulatedRuntime } from "./fidelity/runtime-names.ts";
 export type {
   AliasConfiguration,
   AliasOptions,
@@ -119,6 +143,7 @@ export type { ClientContext, CognitoIdentity, LambdaContext } from "./function/l
 export type { ApplicationLogLevel, LoggingConfig, LoggingConfigOptions } from "./function/logging-config.ts";
 export type { InvocationAnswer } from "./invocation/invocation-answer.ts";
 export type { FunctionInvocation } from "./invocation/invocation-history.ts";
+export type { AsynchronousEventCondition, AsynchronousRecord } from "./journal/asynchronous-records.ts";
 export type { Journal, JournalListener } from "./journal/journal.ts";
 export type {
   EnvironmentIdentity,
@@ -133,6 +158,8 @@ export type {
   LogLevel,
   ShutdownReason,
 } from "./journal/journal-entry.ts";
+export type { ServiceRecord } from "./journal/service-records.ts";
+export type { SourceRecord } from "./journal/source-records.ts";
 export type { FunctionLogs, LogEvent, LogEventFilter } from "./logs/function-logs.ts";
 export type { LambdaMetrics, LambdaMetricsData, MetricDimensions } from "./metrics/lambda-metrics.ts";
 export type {
@@ -171,9 +198,43 @@ export type { SimulatedServices } from "./runtime/simulated-services.ts";
 export type { Table } from "./runtime/table.ts";
 export type { Schedule } from "./schedule/schedule.ts";
 export type { ScheduleOptions, ScheduleState } from "./schedule/schedule-options.ts";
-export type { PutRecordOptions, PutRecordResult, PutRecordsResult, Stream } from "./stream/stream.ts";
+export type { ChildShard, GetRecordsOptions, GetRecordsResult } from "./stream/get-records.ts";
+export type { GetShardIteratorOptions, ShardIteratorType } from "./stream/get-shard-iterator.ts";
+export type { KinesisRecord } from "./stream/kinesis-record.ts";
+export type { PutRecordsEntry } from "./stream/put-records-entry.ts";
+export type { HashKeyRange, SequenceNumberRange, Shard } from "./stream/shard.ts";
+export type {
+  PutRecordOptions,
+  PutRecordResult,
+  PutRecordsFailure,
+  PutRecordsResult,
+  Stream,
+} from "./stream/stream.ts";
+export type { StreamConsumer } from "./stream/stream-consumer.ts";
 export type { StreamOptions } from "./stream/stream-options.ts";
-export type { TableOptions } from "./table/table-options.ts";
+export type { Attributes, AttributeValue } from "./table/attribute-value.ts";
+export type { KeyAttribute, KeySchema } from "./table/key-schema.ts";
+export type { BillingMode, StreamViewType, TableOptions } from "./table/table-options.ts";
+export type {
+  BatchGetItemAnswer,
+  BatchGetItemInput,
+  BatchWriteItemAnswer,
+  BatchWriteItemInput,
+  DeleteItemInput,
+  GetItemAnswer,
+  GetItemInput,
+  PageAnswer,
+  PutItemInput,
+  QueryInput,
+  ScanInput,
+  TransactGetItemsAnswer,
+  TransactGetItemsInput,
+  TransactWriteItemsInput,
+  UpdateItemInput,
+  WriteItemAnswer,
+} from "./table/table-requests.ts";
+export type { TableStream } from "./table/table-stream.ts";
+export type { CancellationReason } from "./table/transaction.ts";
 export type { Duration } from "./time/duration.ts";
 export type { FilterPolicyScope } from "./topic/filter-policy.ts";
 export type { PublishedMessage } from "./topic/published-message.ts";
