@@ -3,6 +3,7 @@ import type { DeliveryTargets } from "../delivery/delivery-target.ts";
 import { DESTINATION_OBJECT } from "../fidelity/asynchronous-invocation.ts";
 import { DISCARDED_BATCH_OBJECT } from "../fidelity/stream-mapping.ts";
 import { type DiscardedBatch, toDiscardedBatchRecord } from "./discarded-batch.ts";
+import type { BatchDelivery } from "./stream-poller-options.ts";
 
 /** Where the record about a batch goes. */
 export interface OnFailureDestination {
@@ -13,6 +14,8 @@ export interface OnFailureDestination {
   readonly uuid: string;
   /** Ends the key of an object. */
   readonly objectId: () => string;
+  /** Why the function's role does not allow it; `undefined` if it does. Absent: it always does. */
+  readonly deliveryRefusal?: ((delivery: BatchDelivery) => string | undefined) | undefined;
 }
 
 /** Sends the record about a batch that was given up. Nobody retries: what was not delivered is lost. */
@@ -21,7 +24,15 @@ export function deliverDiscardedBatch(
   batch: DiscardedBatch,
   toPayload: () => string,
 ): DeliveryOutcome {
+  const { arn, uuid, objectId } = destination;
   const sender = { principal: "lambda.amazonaws.com", arn: batch.functionArn } as const;
+  const keyEndingWith = (id: string) => {
+    const { shardId, at } = batch;
+    const isoInstant = new Date(at).toISOString();
+    return DISCARDED_BATCH_OBJECT.value.key({ uuid, shardId, isoInstant, id });
+  };
+  const refusal = destination.deliveryRefusal?.({ destination: arn, objectKey: keyEndingWith("0") });
+  if (refusal !== undefined) return { type: "failed", reason: refusal };
   return attemptDelivery(destination, (target) => {
     switch (target.type) {
       case "queue":
@@ -29,14 +40,7 @@ export function deliverDiscardedBatch(
       case "topic":
         return target.publish({ message: toDiscardedBatchRecord(batch) }, sender);
       case "bucket": {
-        const { uuid, objectId } = destination;
-        const isoInstant = new Date(batch.at).toISOString();
-        const key = DISCARDED_BATCH_OBJECT.value.key({
-          uuid,
-          shardId: batch.shardId,
-          isoInstant,
-          id: objectId(),
-        });
+        const key = keyEndingWith(objectId());
         const body = toDiscardedBatchRecord(batch, toPayload());
         return target.putObject({ key, body, contentType: DESTINATION_OBJECT.value.contentType }, sender);
       }

@@ -248,7 +248,8 @@ export class StreamBatchRun {
     about: { readonly condition: DiscardCondition; readonly approximateInvokeCount: number },
   ): void {
     const { poller, shardId } = this.#options;
-    const { journal, uuid, functionName, functionArn, stream, identifiers, targets } = poller;
+    const { journal, uuid, functionName, functionArn, stream, identifiers, targets, deliveryRefusal } =
+      poller;
     const arn = poller.configuration.onFailure;
     if (arn === undefined) return;
     const batch = {
@@ -262,7 +263,7 @@ export class StreamBatchRun {
       response: part.last?.response,
       ...about,
     };
-    const destination = { arn, targets, uuid, objectId: () => identifiers.uuid() };
+    const destination = { arn, targets, uuid, objectId: () => identifiers.uuid(), deliveryRefusal };
     const outcome = deliverDiscardedBatch(destination, batch, () => this.#eventOf(part.records));
     const delivery = { uuid, functionName, destination: arn };
     if (outcome.type === "delivered") journal.append({ kind: "mapping.destinationDelivered", ...delivery });

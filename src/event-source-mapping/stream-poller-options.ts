@@ -9,6 +9,14 @@ import type { StreamMappingConfiguration } from "./stream-mapping-configuration.
 /** AWS's LastProcessingResult after an invocation. */
 export type StreamProcessingResult = "OK" | "PROBLEM: Function call failed";
 
+/** Where the record about a batch that was given up goes. */
+export interface BatchDelivery {
+  /** ARN. */
+  readonly destination: string;
+  /** Of the object that a bucket gets. */
+  readonly objectKey: string;
+}
+
 /**
  * What a stream is polled with. What the mapping says is read anew whenever it is needed, at the latest when polling
  * starts: an update changes it.
@@ -20,6 +28,8 @@ export interface StreamPollerOptions extends PollerParts {
   readonly journal: Journal;
   readonly identifiers: Identifiers;
   readonly targets: DeliveryTargets;
+  /** Why the function's role does not let the record be sent; `undefined` if it does. Absent: it always does. */
+  readonly deliveryRefusal?: ((delivery: BatchDelivery) => string | undefined) | undefined;
   /** Told after every invocation. */
   readonly onProcessed?: ((result: StreamProcessingResult) => void) | undefined;
 }

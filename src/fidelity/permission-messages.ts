@@ -111,6 +111,22 @@ export const EXECUTION_ROLE_TEXTS = {
     source: stackdRecording("sqs_mapping_authorization"),
     readOn: READ_ON,
   },
+  /** CreateEventSourceMapping of a Kinesis stream. */
+  stream: {
+    value: (arn: string) =>
+      `Cannot access stream ${arn}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, ListShards, and ListStreams Actions on your stream in IAM.`,
+    unit: "text",
+    source: "quoted by users; without ListShards in github.com/alertlogic/cwe-collector/issues/2",
+    readOn: READ_ON,
+  },
+  /** CreateEventSourceMapping of the stream of a table, which has no action ListShards. */
+  tableStream: {
+    value: (arn: string) =>
+      `Cannot access stream ${arn}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.`,
+    unit: "text",
+    source: "quoted by users: github.com/aws-amplify/amplify-cli/issues/12965",
+    readOn: READ_ON,
+  },
   /** CreateFunction and UpdateFunctionConfiguration with a DeadLetterConfig. */
   deadLetterConfig: {
     value: (operation: string, service: string) =>

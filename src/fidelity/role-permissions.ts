@@ -23,10 +23,26 @@ export const DEAD_LETTER_ACTIONS = {
   readOn: READ_ON,
 } as const satisfies Published<unknown>;
 
-/** What it must allow for an event source mapping. Where all are missing, AWS names the first. */
+/** What it must allow for an event source mapping. Where all of a queue's are missing, AWS names the first. */
 export const EVENT_SOURCE_ACTIONS = {
-  value: { queue: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"] },
+  value: {
+    queue: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+    stream: [
+      "kinesis:DescribeStream",
+      "kinesis:DescribeStreamSummary",
+      "kinesis:GetRecords",
+      "kinesis:GetShardIterator",
+      "kinesis:ListShards",
+      "kinesis:SubscribeToShard",
+    ],
+    tableStream: [
+      "dynamodb:DescribeStream",
+      "dynamodb:GetRecords",
+      "dynamodb:GetShardIterator",
+      "dynamodb:ListStreams",
+    ],
+  },
   unit: "IAM actions",
-  source: developerGuide("with-sqs"),
+  source: `${developerGuide("with-sqs")}, ${developerGuide("with-kinesis")}, ${developerGuide("with-ddb")}`,
   readOn: READ_ON,
 } as const satisfies Published<unknown>;

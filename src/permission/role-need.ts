@@ -10,7 +10,11 @@ import { type ExecutionRole, roleAllows } from "./execution-role.ts";
 
 /** What Lambda does in the name of a function's execution role. */
 export type RoleNeed =
-  | { readonly use: "eventSource"; readonly type: "queue"; readonly arn: string }
+  | {
+      readonly use: "eventSource";
+      readonly type: "queue" | "stream" | "tableStream";
+      readonly arn: string;
+    }
   | { readonly use: "deadLetterConfig"; readonly type: "queue" | "topic"; readonly arn: string }
   | {
       readonly use: "destination";
@@ -36,10 +40,14 @@ export function roleRefusal(need: RoleNeed, action: string): AwsServiceError {
   switch (need.use) {
     case "destination":
       return invalidParameterValue(EXECUTION_ROLE_TEXTS.destination.value(operation, need.arn));
-    case "deadLetterConfig":
     case "eventSource":
-      return invalidParameterValue(EXECUTION_ROLE_TEXTS[need.use].value(operation, service.toUpperCase()));
+      if (need.type !== "queue")
+        return invalidParameterValue(EXECUTION_ROLE_TEXTS[need.type].value(need.arn));
+      break;
+    case "deadLetterConfig":
+      break;
   }
+  return invalidParameterValue(EXECUTION_ROLE_TEXTS[need.use].value(operation, service.toUpperCase()));
 }
 
 function actionsFor(need: RoleNeed): readonly string[] {

@@ -7,6 +7,7 @@ import {
   type StreamMappingOptions,
 } from "../event-source-mapping/stream-mapping-configuration.ts";
 import { StreamPoller } from "../event-source-mapping/stream-poller.ts";
+import type { BatchDelivery } from "../event-source-mapping/stream-poller-options.ts";
 import { STREAM_STATE_TRANSITION_REASON } from "../fidelity/event-source-mappings.ts";
 import { STREAM_MAPPING_ERRORS } from "../fidelity/stream-mapping.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
@@ -28,7 +29,9 @@ export function mappableStream(
       const source = { service, arn, targets, now: clock.now };
       return checkStreamMappingOptions(where, options as StreamMappingOptions, source);
     },
-    checkFunction() {},
+    checkFunction(_where, configuration) {
+      context.permissions.checkEventSource(configuration, stream.arn);
+    },
     checkUpdate(where, { from, to }) {
       if (from.tumblingWindowInSeconds === to.tumblingWindowInSeconds) return;
       const advice = "Delete the mapping and create another.";
@@ -46,6 +49,10 @@ export function mappableStream(
           journal,
           identifiers,
           targets,
+          deliveryRefusal: (delivery: BatchDelivery) => {
+            const target = context.findFunction(parts.functionName);
+            return target && context.permissions.discardedBatchRefusal(target.configuration, delivery);
+          },
         }),
       ),
   };

@@ -82,12 +82,23 @@ export class Permissions {
 
   checkDestinations(configuration: FunctionConfiguration, destinations: DestinationConfig): void {
     for (const { destination } of [destinations.onSuccess, destinations.onFailure]) {
-      if (destination !== undefined) this.#check(configuration, destinationNeed(configuration, destination));
+      if (destination === undefined) continue;
+      this.#check(configuration, destinationNeed(destination, recordKeyOf(configuration)));
     }
   }
 
-  checkEventSource(configuration: FunctionConfiguration, queueArn: string): void {
-    this.#check(configuration, { use: "eventSource", type: "queue", arn: queueArn });
+  /** Refuses a queue or stream that the role may not read. */
+  checkEventSource(configuration: FunctionConfiguration, arn: string): void {
+    const type = EVENT_SOURCE_TYPES[arn.split(":")[2] as keyof typeof EVENT_SOURCE_TYPES];
+    this.#check(configuration, { use: "eventSource", type, arn });
+  }
+
+  /** Why the role may not send the record about a batch there now; `undefined` if it may. */
+  discardedBatchRefusal(
+    configuration: FunctionConfiguration,
+    { destination, objectKey }: { readonly destination: string; readonly objectKey: string },
+  ): string | undefined {
+    return this.#refusal(configuration, destinationNeed(destination, objectKey));
   }
 
   /** Why the role may not send there now; `undefined` if it may. */
@@ -95,13 +106,17 @@ export class Permissions {
     configuration: FunctionConfiguration,
     delivery: { readonly setting: string; readonly destination: string },
   ): string | undefined {
-    if (this.#mode === "ignore") return undefined;
     const { setting, destination } = delivery;
     const need =
       setting === "deadLetterConfig"
         ? deadLetterNeed(destination)
-        : destinationNeed(configuration, destination);
-    const action = missingAction(configuration.executionRole, need);
+        : destinationNeed(destination, recordKeyOf(configuration));
+    return this.#refusal(configuration, need);
+  }
+
+  #refusal({ executionRole }: FunctionConfiguration, need: RoleNeed): string | undefined {
+    if (this.#mode === "ignore") return undefined;
+    const action = missingAction(executionRole, need);
     return action === undefined ? undefined : `the execution role does not allow ${action}`;
   }
 
@@ -118,9 +133,15 @@ function deadLetterNeed(arn: string): RoleNeed {
 
 const DESTINATION_TYPES = { sqs: "queue", sns: "topic", lambda: "function", events: "eventBus" } as const;
 
-function destinationNeed({ functionName }: FunctionConfiguration, arn: string): RoleNeed {
+const EVENT_SOURCE_TYPES = { sqs: "queue", kinesis: "stream", dynamodb: "tableStream" } as const;
+
+function destinationNeed(arn: string, objectKey: string): RoleNeed {
   const service = arn.split(":")[2] as keyof typeof DESTINATION_TYPES | "s3";
   if (service !== "s3") return { use: "destination", type: DESTINATION_TYPES[service], arn };
-  const objectKey = DESTINATION_OBJECT.value.key(functionName, new Date(0).toISOString(), "0");
   return { use: "destination", type: "bucket", arn, objectKey };
+}
+
+/** What the record about an invocation would be called in a bucket. */
+function recordKeyOf({ functionName }: FunctionConfiguration): string {
+  return DESTINATION_OBJECT.value.key(functionName, new Date(0).toISOString(), "0");
 }

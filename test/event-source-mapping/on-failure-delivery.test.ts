@@ -42,6 +42,37 @@ describe("The delivery of a batch that was given up", () => {
     });
   });
 
+  it("is not even tried if the function's role does not allow it", () => {
+    const targets = {
+      find: () => {
+        throw new Error("looked for the target");
+      },
+      arnOf: String,
+    };
+    const asked: unknown[] = [];
+    const deliveryRefusal = (delivery: unknown) => {
+      asked.push(delivery);
+      return "not allowed";
+    };
+    const destination = {
+      arn: "arn:bucket",
+      targets,
+      uuid: "mapping",
+      objectId: () => "id",
+      deliveryRefusal,
+    };
+    expect(deliverDiscardedBatch(destination, batch, () => "{}")).toEqual({
+      type: "failed",
+      reason: "not allowed",
+    });
+    expect(asked).toEqual([
+      {
+        destination: "arn:bucket",
+        objectKey: "aws/lambda/mapping/shard/1970/01/01/1970-01-01T00.00.00-0",
+      },
+    ]);
+  });
+
   it("never goes to a function", () => {
     expect(() => deliverTo({ type: "function", invoke: () => {} })).toThrow("no queue, topic or bucket");
   });

@@ -4,6 +4,8 @@ import { missingAction, type RoleNeed, roleRefusal } from "../../src/permission/
 const ACCOUNT = "us-east-1:123456789012";
 const QUEUE = `arn:aws:sqs:${ACCOUNT}:orders`;
 const TOPIC = `arn:aws:sns:${ACCOUNT}:results`;
+const STREAM = `arn:aws:kinesis:${ACCOUNT}:stream/clicks`;
+const TABLE_STREAM = `arn:aws:dynamodb:${ACCOUNT}:table/orders/stream/2026-01-01T00:00:00.000`;
 const BUCKET = "arn:aws:s3:::failures";
 const BUCKET_NEED: RoleNeed = {
   use: "destination",
@@ -15,6 +17,8 @@ const BUCKET_NEED: RoleNeed = {
 describe("What Lambda needs the execution role for", () => {
   it.each<[RoleNeed, string]>([
     [{ use: "eventSource", type: "queue", arn: QUEUE }, "sqs:ReceiveMessage"],
+    [{ use: "eventSource", type: "stream", arn: STREAM }, "kinesis:DescribeStream"],
+    [{ use: "eventSource", type: "tableStream", arn: TABLE_STREAM }, "dynamodb:DescribeStream"],
     [{ use: "deadLetterConfig", type: "queue", arn: QUEUE }, "sqs:SendMessage"],
     [{ use: "deadLetterConfig", type: "topic", arn: TOPIC }, "sns:Publish"],
     [{ use: "destination", type: "queue", arn: QUEUE }, "sqs:SendMessage"],
@@ -68,6 +72,16 @@ describe("A setting that the execution role does not allow", () => {
       { use: "eventSource", type: "queue", arn: QUEUE },
       "sqs:GetQueueAttributes",
       "The function execution role does not have permissions to call GetQueueAttributes on SQS",
+    ],
+    [
+      { use: "eventSource", type: "stream", arn: STREAM },
+      "kinesis:ListShards",
+      `Cannot access stream ${STREAM}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, ListShards, and ListStreams Actions on your stream in IAM.`,
+    ],
+    [
+      { use: "eventSource", type: "tableStream", arn: TABLE_STREAM },
+      "dynamodb:ListStreams",
+      `Cannot access stream ${TABLE_STREAM}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.`,
     ],
     [
       { use: "deadLetterConfig", type: "queue", arn: QUEUE },

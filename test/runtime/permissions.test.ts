@@ -137,4 +137,64 @@ describe("A function under enforced permissions", () => {
     expect(runtime.metrics.get("DestinationDeliveryFailures")).toBe(1);
     expect(runtime.metrics.get("DeadLetterErrors")).toBe(1);
   });
+
+  it("polls a stream and the stream of a table only if its role may read them", () => {
+    const runtime = enforced();
+    const stream = runtime.createStream("clicks", { shardCount: 1 });
+    const table = runtime.createTable("orders", {
+      partitionKey: { name: "id", type: "S" },
+      streamViewType: "KEYS_ONLY",
+    });
+    const worker = runtime.createFunction("worker", { handler });
+    const map = (eventSource: typeof stream | typeof table) =>
+      runtime.createEventSourceMapping({ eventSource, function: worker, startingPosition: "LATEST" });
+    expect([stream, table].map((source) => messageOf(() => map(source))).join("\n")).toMatchInlineSnapshot(`
+      "Cannot access stream arn:aws:kinesis:us-east-1:123456789012:stream/clicks. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, ListShards, and ListStreams Actions on your stream in IAM.
+      Cannot access stream arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2026-01-01T00:00:00.000. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM."
+    `);
+    expect(runtime.eventSourceMappings.list()).toEqual([]);
+    const read = ["DescribeStream", "GetRecords", "GetShardIterator"];
+    const ofKinesis = [...read, "DescribeStreamSummary", "ListShards", "SubscribeToShard"];
+    worker.update({
+      executionRole: [
+        { action: ofKinesis.map((action) => `kinesis:${action}`), resource: stream.arn },
+        {
+          action: [...read, "ListStreams"].map((action) => `dynamodb:${action}`),
+          resource: `${table.arn}/stream/*`,
+        },
+      ],
+    });
+    expect(map(stream).state).toBe("Creating");
+    expect(map(table).state).toBe("Creating");
+  });
+
+  it("tells a destination of a batch that was given up only if its role may", async () => {
+    const runtime = enforced();
+    const stream = runtime.createStream("clicks", { shardCount: 1 });
+    const queue = runtime.createQueue("failures");
+    const bucket = runtime.createBucket("failures");
+    const reading = { action: "kinesis:*", resource: stream.arn };
+    const worker = runtime.createFunction("worker", { handler, executionRole: [reading] });
+    const mapping = runtime.createEventSourceMapping({
+      eventSource: stream,
+      function: worker,
+      startingPosition: "TRIM_HORIZON",
+      maximumRetryAttempts: 0,
+      onFailure: queue,
+    });
+    const giveUp = async (...statements: readonly { action: string; resource: string }[]) => {
+      worker.update({ executionRole: [reading, ...statements] });
+      await stream.putRecord({ partitionKey: "1", data: "poison" });
+      await runtime.settle();
+      return [queue.messages.length, bucket.objects.length];
+    };
+    expect(await giveUp()).toEqual([0, 0]);
+    expect(runtime.metrics.get("DestinationDeliveryFailures")).toBe(1);
+    expect(await giveUp({ action: "sqs:SendMessage", resource: queue.arn })).toEqual([1, 0]);
+    mapping.update({ onFailure: bucket });
+    const put = { action: "s3:PutObject", resource: `${bucket.arn}/aws/lambda/${mapping.uuid}/*` };
+    expect(await giveUp(put)).toEqual([1, 0]);
+    expect(await giveUp(put, { action: "s3:ListBucket", resource: bucket.arn })).toEqual([1, 1]);
+    expect(runtime.metrics.get("DestinationDeliveryFailures")).toBe(2);
+  });
 });
