@@ -62,6 +62,8 @@ export type {
 } from "./event-source/fifo-attributes.ts";
 export type { MessageAttributes, MessageAttributeValue } from "./event-source/message-attributes.ts";
 export type { SendMessageResult } from "./event-source/message-content.ts";
+export type { MessageMoveTaskDescription, MessageMoveTaskStatus } from "./event-source/message-move-task.ts";
+export type { ListMessageMoveTasksOptions } from "./event-source/message-move-tasks.ts";
 export type { QueueOptions, SettableQueueAttributes } from "./event-source/queue-attributes.ts";
 export type { QueueAttributes } from "./event-source/queue-attributes-answer.ts";
 export type { QueueMessage } from "./event-source/queue-message.ts";
@@ -186,6 +188,7 @@ export { createRuntime, isLambdaRuntime, LambdaRuntime } from "./runtime/lambda-
 export type { MappedKafkaConfiguration, MappedMqConfiguration } from "./runtime/mappable-broker.ts";
 export type { QualifiedFunction } from "./runtime/qualified-function.ts";
 export type {
+  MessageMoveOptions,
   Queue,
   QueueAttributeChanges,
   QueueRedrivePolicy,

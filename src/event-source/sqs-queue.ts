@@ -35,13 +35,9 @@ import { printQueueAttributes, type QueueAttributes } from "./queue-attributes-a
 import { QueueContents, type QueueContentsServices } from "./queue-contents.ts";
 import { type QueueMessage, toQueueMessage } from "./queue-message.ts";
 import { QueuedMessage } from "./queued-message.ts";
-import { messagesToRepeat, ReceiveAttempts } from "./receive-attempts.ts";
-import {
-  type PollOptions,
-  type ReceivedMessage,
-  type ReceiveRequest,
-  toReceiveRequest,
-} from "./received-message.ts";
+import { ReceiveAttempts } from "./receive-attempts.ts";
+import { rememberReceive, repeatReceive } from "./receive-retry.ts";
+import { type PollOptions, type ReceivedMessage, toReceiveRequest } from "./received-message.ts";
 import {
   type DeadLetter,
   type DeadLetterTarget,
@@ -50,7 +46,7 @@ import {
   type RedrivePolicy,
 } from "./redrive-policy.ts";
 import { findDifferentAttribute } from "./same-attributes.ts";
-import { isSqsFault, orThrow, refuse, type SqsFault, sqsFault, toServiceError } from "./sqs-fault.ts";
+import { isSqsFault, orThrow, refuse, type SqsFault, sqsFault } from "./sqs-fault.ts";
 
 /** What a queue needs from the runtime it lives in. */
 export interface QueueServices extends QueueContentsServices {
@@ -173,8 +169,14 @@ export class SqsQueue implements DeadLetterTarget {
   receive(options: PollOptions = {}): ReceivedMessage[] {
     const request = orThrow(toReceiveRequest(options, this.#settings));
     this.#settle();
-    const repeated = this.#repeat(request);
-    if (repeated !== undefined) return repeated;
+    const repeated = repeatReceive(this.#receiveAttempts, request, {
+      contents: this.#contents,
+      now: this.#clock.now,
+    });
+    if (repeated !== undefined) {
+      this.#planWake();
+      return repeated;
+    }
     const { redrivePolicy, fifo } = this.#settings;
     const room = IN_FLIGHT_LIMIT.value - this.#contents.inFlightCount;
     if (room <= 0 && !request.isLongPoll && fifo === undefined)
@@ -193,7 +195,7 @@ export class SqsQueue implements DeadLetterTarget {
         received.push(this.#contents.deliver(message, request));
       }
     }
-    this.#rememberAttempt(request, received);
+    rememberReceive(this.#receiveAttempts, request, { answer: received, now: this.#clock.now });
     // Last, since listeners of the dead-letter queue run at once and may come back here.
     this.#planWake();
     for (const message of deadLetters) this.#deadLetter(message, redrivePolicy as RedrivePolicy);
@@ -301,6 +303,20 @@ export class SqsQueue implements DeadLetterTarget {
     this.#announceBeyond(before);
   }
 
+  /**
+   * Hands the next message that can be received to whoever moves it elsewhere, and removes it.
+   * @returns whether there was one; it stays if moving it throws
+   */
+  moveNext(move: (message: QueuedMessage) => void): boolean {
+    this.#settle();
+    const message = this.#contents.pick({}).next();
+    if (message === undefined) return false;
+    move(message);
+    this.#contents.remove(message);
+    this.#planWake();
+    return true;
+  }
+
   #trySend(input: SendMessageInput): SendMessageResult | SqsFault {
     const { maximumMessageSize, fifo } = this.#settings;
     const fault = findMessageFault(input, maximumMessageSize) ?? findQueueTypeFault(input, fifo);
@@ -310,8 +326,10 @@ export class SqsQueue implements DeadLetterTarget {
     const content =
       intake?.content ??
       toMessageContent(input, { messageId: this.#services.identifiers.uuid(), sentAt: now });
-    if (intake?.type !== "duplicate")
-      this.#accept(content, fifo === undefined ? input.delaySeconds : undefined);
+    if (intake?.type === "duplicate") {
+      const { messageId } = content;
+      this.#services.journal.append({ kind: "message.deduplicated", queue: this.name, messageId });
+    } else this.#accept(content, fifo === undefined ? input.delaySeconds : undefined);
     return toSendResult(content, input);
   }
 
@@ -321,34 +339,6 @@ export class SqsQueue implements DeadLetterTarget {
     this.#contents.add(message, delayMs === 0 ? "available" : "delayed");
     const { messageId } = content;
     this.#services.journal.append({ kind: "message.sent", queue: this.name, messageId, delayMs });
-  }
-
-  /** The answer of a receive before, if this is the same once more. */
-  #repeat({
-    receiveRequestAttemptId: value,
-    visibilityTimeout,
-  }: ReceiveRequest): ReceivedMessage[] | undefined {
-    if (value === undefined) return undefined;
-    const now = this.#clock.now;
-    const attempt = this.#receiveAttempts.find(value, now);
-    if (attempt === undefined) return undefined;
-    const messages = messagesToRepeat(attempt, (receiptHandle) => this.#contents.find(receiptHandle));
-    if (messages === undefined) throw toServiceError(sqsFault("receiveIsNotRetryable", { value }));
-    const visibleAt = now + seconds(visibilityTimeout);
-    for (const message of messages) this.#contents.hide(message, visibleAt);
-    this.#receiveAttempts.remember(value, { ...attempt, visibleAt });
-    this.#planWake();
-    return [...attempt.answer];
-  }
-
-  #rememberAttempt(request: ReceiveRequest, answer: readonly ReceivedMessage[]): void {
-    const { receiveRequestAttemptId, visibilityTimeout } = request;
-    if (receiveRequestAttemptId === undefined || answer.length === 0) return;
-    this.#receiveAttempts.remember(receiveRequestAttemptId, {
-      at: this.#clock.now,
-      visibleAt: this.#clock.now + seconds(visibilityTimeout),
-      answer: [...answer],
-    });
   }
 
   #deadLetter(message: QueuedMessage, policy: RedrivePolicy): void {

@@ -15,6 +15,8 @@ export interface SqsErrorAnswer {
 }
 
 const SNAPSHOTS = "tests/aws/services/sqs/test_sqs.snapshot.json of github.com/localstack/localstack";
+const MOVE_TASK_SNAPSHOTS =
+  "tests/aws/services/sqs/test_sqs_move_task.snapshot.json of github.com/localstack/localstack";
 const PREFIX = "AWS.SimpleQueueService.";
 const TEXT_NOT_PUBLISHED = "The service model has the error, but no recording has its text";
 
@@ -90,6 +92,34 @@ export const SQS_ERRORS = {
       message: "Only one PurgeQueue operation on {queue} is allowed every 60 seconds.",
     },
     "successive-purge-calls-fail-sqs",
+  ),
+
+  // message move tasks
+  noDeadLetterQueue: recorded(
+    { ...INVALID_PARAMETER_VALUE, message: "Source queue must be configured as a Dead Letter Queue." },
+    "source-needs-redrive-policy",
+  ),
+  moveTaskRunning: recorded(
+    {
+      name: "UnsupportedOperation",
+      code: "AWS.SimpleQueueService.UnsupportedOperation",
+      queryErrorCode: "UnsupportedOperation",
+      httpStatusCode: 400,
+      message:
+        "There is already a task running. Only one active task is allowed for a source queue arn at a given time.",
+    },
+    MOVE_TASK_SNAPSHOTS,
+  ),
+  moveDestinationDoesNotExist: recorded(
+    {
+      ...modelledPlain("ResourceNotFoundException", 404),
+      message: "The resource that you specified for the DestinationArn parameter doesn't exist.",
+    },
+    "destination-needs-to-exist",
+  ),
+  moveTaskDoesNotExist: recorded(
+    { ...modelledPlain("ResourceNotFoundException", 404), message: "Task does not exist." },
+    MOVE_TASK_SNAPSHOTS,
   ),
 
   // sending

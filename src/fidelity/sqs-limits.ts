@@ -202,3 +202,36 @@ export const VISIBILITY_CHANGE_OF_ENDED_RECEIVE = {
   because:
     "Recorded: the call succeeds. AWS says that it affects only the current receive, so the message stays as it is.",
 } as const satisfies Chosen<"nothing">;
+
+/** How many messages a message move task may be told to move in a second. */
+export const MOVE_RATE = {
+  value: { minimum: 1, maximum: 500 },
+  unit: "messages a second",
+  source:
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html",
+  readOn: READ_ON,
+} as const satisfies Published<WholeNumberRange>;
+
+/** How many message move tasks one list shows, the most recent ones. */
+export const LISTED_MOVE_TASKS = {
+  value: { minimum: 1, maximum: 10, default: 1 },
+  unit: "count",
+  source:
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListMessageMoveTasks.html",
+  readOn: READ_ON,
+} as const satisfies Published<RangeWithDefault>;
+
+/** How fast a message move task moves messages that is not told a rate. */
+export const MOVE_RATE_LEFT_OPEN = {
+  value: "at once",
+  unit: "rate",
+  because:
+    "AWS chooses the rate by the backlog and says no more. Recorded: of two messages both were moved when the task was first looked at.",
+} as const satisfies Chosen<"at once">;
+
+/** Why a message move task without a destination fails at a message that is no dead letter. */
+export const NO_MESSAGE_SOURCE = {
+  value: "CouldNotDetermineMessageSource",
+  unit: "text",
+  because: "AWS publishes no list of reasons; users quote this one, and it is not recorded.",
+} as const satisfies Chosen<string>;

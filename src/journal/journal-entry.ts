@@ -166,6 +166,16 @@ export type JournalRecord =
       readonly messageId: string;
       readonly delayMs: number;
     }
+  /** A FIFO queue took it already, under the id that is given here, and drops it this time. */
+  | { readonly kind: "message.deduplicated"; readonly queue: string; readonly messageId: string }
+  | {
+      /** By a message move task; in the other queue it is a new message. */
+      readonly kind: "message.moved";
+      readonly queue: string;
+      readonly messageId: string;
+      readonly destinationQueue: string;
+      readonly newMessageId: string;
+    }
   | {
       readonly kind: "message.received";
       readonly queue: string;

@@ -113,8 +113,9 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   }
 
   /**
-   * Creates a standard SQS queue.
+   * Creates an SQS queue, or returns the one of that name if what is given of its attributes is the same.
    * See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+   * @throws AwsServiceError QueueNameExists if there is a queue of that name with other attributes
    */
   createQueue(name: string, options: CreateQueueOptions = {}): Queue {
     this.#assertLive("createQueue()");

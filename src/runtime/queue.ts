@@ -11,6 +11,8 @@ import type {
 } from "../event-source/batch-entries.ts";
 import type { MessageAttributes } from "../event-source/message-attributes.ts";
 import type { SendMessageResult } from "../event-source/message-content.ts";
+import type { MessageMoveTaskDescription } from "../event-source/message-move-task.ts";
+import type { ListMessageMoveTasksOptions, MessageMoveTasks } from "../event-source/message-move-tasks.ts";
 import type { SettableQueueAttributes } from "../event-source/queue-attributes.ts";
 import type { QueueAttributes } from "../event-source/queue-attributes-answer.ts";
 import type { QueueMessage } from "../event-source/queue-message.ts";
@@ -48,6 +50,14 @@ export interface QueueRedrivePolicy {
   readonly maxReceiveCount: number;
 }
 
+/** What startMessageMoveTask takes. */
+export interface MessageMoveOptions {
+  /** A queue that createQueue returned, or its ARN. Default: each message goes back to the queue it came from. */
+  readonly destination?: Queue | string;
+  /** 1 to 500. Default: all at once. */
+  readonly maxNumberOfMessagesPerSecond?: number;
+}
+
 /** What setAttributes takes; `""` removes a policy. */
 export type QueueAttributeChanges = Omit<SettableQueueAttributes, "redrivePolicy"> & {
   readonly redrivePolicy?: QueueRedrivePolicy | "";
@@ -55,6 +65,13 @@ export type QueueAttributeChanges = Omit<SettableQueueAttributes, "redrivePolicy
 
 /** Finds the queue that a redrive policy names. `where` is how errors name the call. */
 export type ResolveRedrivePolicy = (where: string, policy: QueueRedrivePolicy) => RedrivePolicy;
+
+/** @internal */
+export interface QueueParts {
+  readonly queue: SqsQueue;
+  readonly moveTasks: MessageMoveTasks;
+  readonly resolveRedrivePolicy: ResolveRedrivePolicy;
+}
 
 const SEND_OPTIONS = [
   "delaySeconds",
@@ -90,15 +107,17 @@ export class Queue {
   readonly url: string;
   readonly #context: RuntimeContext;
   readonly #queue: SqsQueue;
+  readonly #moveTasks: MessageMoveTasks;
   readonly #resolveRedrivePolicy: ResolveRedrivePolicy;
 
   /** @internal */
-  constructor(context: RuntimeContext, queue: SqsQueue, resolveRedrivePolicy: ResolveRedrivePolicy) {
+  constructor(context: RuntimeContext, { queue, moveTasks, resolveRedrivePolicy }: QueueParts) {
     this.name = queue.name;
     this.arn = queue.arn;
     this.url = queue.url;
     this.#context = context;
     this.#queue = queue;
+    this.#moveTasks = moveTasks;
     this.#resolveRedrivePolicy = resolveRedrivePolicy;
     context.handles.add(this);
   }
@@ -209,6 +228,46 @@ export class Queue {
   async purge(): Promise<void> {
     this.#assertExists(`${this.name}.purge()`);
     this.#queue.purge();
+  }
+
+  /**
+   * StartMessageMoveTask: moves the messages of a dead-letter queue back to where they came from, or to another queue, as
+   * new messages. Those that cannot be received now are left.
+   */
+  async startMessageMoveTask(options: MessageMoveOptions = {}): Promise<{ readonly taskHandle: string }> {
+    const where = `${this.name}.startMessageMoveTask()`;
+    this.#assertExists(where);
+    checkObject(options, { where, option: "options" });
+    const { destination, ...others } = options;
+    return this.#moveTasks.start(where, {
+      ...others,
+      ...(destination !== undefined && { destination: this.#arnOf(where, destination) }),
+    });
+  }
+
+  /** ListMessageMoveTasks: the tasks that were started last come first. */
+  async listMessageMoveTasks(
+    options: ListMessageMoveTasksOptions = {},
+  ): Promise<readonly MessageMoveTaskDescription[]> {
+    const where = `${this.name}.listMessageMoveTasks()`;
+    this.#assertExists(where);
+    return this.#moveTasks.list(where, options);
+  }
+
+  /** CancelMessageMoveTask: what is moved stays moved. */
+  async cancelMessageMoveTask(
+    taskHandle: string,
+  ): Promise<{ readonly approximateNumberOfMessagesMoved: number }> {
+    const where = `${this.name}.cancelMessageMoveTask()`;
+    this.#assertExists(where);
+    return this.#moveTasks.cancel(where, taskHandle);
+  }
+
+  #arnOf(where: string, destination: Queue | string): string {
+    if (typeof destination === "string") return destination;
+    if (destination instanceof Queue && this.#context.handles.has(destination)) return destination.arn;
+    const expected = "a queue of this runtime, as createQueue() returns it, or an ARN";
+    throw new InvalidArgumentError(where, "destination", expected, destination);
   }
 
   #assertExists(where: string): void {

@@ -1,5 +1,6 @@
 import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import { MessageMoveTasks } from "../event-source/message-move-tasks.ts";
 import type { QueueOptions } from "../event-source/queue-attributes.ts";
 import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import { SqsQueue } from "../event-source/sqs-queue.ts";
@@ -98,20 +99,28 @@ export class Resources {
     });
   }
 
+  /** The queue of that name if it exists and has the attributes that are given. */
   createQueue(name: string, options: CreateQueueOptions): Queue {
     const where = `createQueue(${JSON.stringify(name)})`;
     checkObject(options, { where, option: "options" });
-    const { redrivePolicy, ...attributes } = options;
-    if (this.#queues.has(name)) {
-      throw new InvalidArgumentError(where, "name", "a name not yet taken", name);
-    }
-    const queue = new SqsQueue(this.#context, name, {
-      ...attributes,
+    const { redrivePolicy, ...others } = options;
+    const attributes = {
+      ...others,
       ...(redrivePolicy === undefined ? {} : { redrivePolicy: this.#redrivePolicyOf(where, redrivePolicy) }),
-    });
+    };
+    const existing = this.#queues.get(name);
+    if (existing !== undefined) {
+      existing.createAgain(attributes);
+      return this.#queueHandles.get(existing) as Queue;
+    }
+    const queue = new SqsQueue(this.#context, name, attributes);
     this.#queues.set(name, queue);
     this.#directory.register(queue.arn, () => queueTarget(queue));
-    const handle = new Queue(this.#context, queue, (call, policy) => this.#redrivePolicyOf(call, policy));
+    const handle = new Queue(this.#context, {
+      queue,
+      moveTasks: this.#moveTasksOf(queue),
+      resolveRedrivePolicy: (call, policy) => this.#redrivePolicyOf(call, policy),
+    });
     this.#queuesOfHandles.set(handle, queue);
     this.#queueHandles.set(queue, handle);
     this.eventSourceMappings.register(handle, mappableQueue(this.#context, queue));
@@ -142,15 +151,32 @@ export class Resources {
         "Delete the mapping first.",
       );
     }
-    const source = [...this.#queues.values()].find(
-      ({ settings }) => settings.redrivePolicy?.deadLetterTarget.arn === arn,
-    );
+    const source = this.#sourceOfDeadLetters(arn);
     if (source === undefined) return;
     throw new NotSimulatedError(
       where,
       `deleting the dead-letter queue of queue ${source.name}`,
       "Remove its redrive policy first.",
     );
+  }
+
+  /** A queue that has this one as its dead-letter queue. */
+  #sourceOfDeadLetters(arn: string): SqsQueue | undefined {
+    return [...this.#queues.values()].find(
+      ({ settings }) => settings.redrivePolicy?.deadLetterTarget.arn === arn,
+    );
+  }
+
+  #moveTasksOf(source: SqsQueue): MessageMoveTasks {
+    const { clock, journal, identifiers } = this.#context;
+    return new MessageMoveTasks({
+      source,
+      clock,
+      journal,
+      identifiers,
+      findQueue: (arn) => [...this.#queues.values()].find((candidate) => candidate.arn === arn),
+      isDeadLetterQueue: (arn) => this.#sourceOfDeadLetters(arn) !== undefined,
+    });
   }
 
   #deleteFunction(deployed: DeployedFunction): void {

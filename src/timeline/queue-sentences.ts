@@ -27,6 +27,23 @@ export const queueSentences = {
     };
   },
 
+  "message.deduplicated": (entry, { lanes, ids }) => ({
+    lane: lanes.queue(entry.queue),
+    tone: "quiet",
+    text: `message ${ids.of(entry.messageId)} sent again, dropped as a duplicate`,
+    together: { key: "deduplicated", text: (count) => `${countOf(count, "message")} dropped as duplicates` },
+  }),
+
+  "message.moved": (entry, { lanes, ids }) => {
+    const to = `moved to ${entry.destinationQueue}`;
+    return {
+      lane: lanes.queue(entry.queue),
+      tone: "plain",
+      text: `message ${ids.of(entry.messageId)} ${to} as ${ids.of(entry.newMessageId)}`,
+      together: { key: to, text: (count) => `${countOf(count, "message")} ${to}` },
+    };
+  },
+
   "message.received": (entry, { lanes, ids }) => {
     const mapping = lanes.knownMapping(entry.by);
     const times = entry.receiveCount > 1 ? ` (${ordinal(entry.receiveCount)} time)` : "";

@@ -134,6 +134,17 @@ describe("sending to a FIFO queue", () => {
     expect(second > first).toBe(true);
   });
 
+  it("tells of a duplicate that it drops, under the first one's id", () => {
+    const { queue, services } = createFifoQueue();
+    const first = queue.send({ body: "m", messageGroupId: "a" });
+    queue.sendBatch(entriesOf({ body: "m", messageGroupId: "b" }));
+    const { messageId } = first;
+    expect(services.journal.where("message.deduplicated")).toMatchObject([
+      { queue: "orders.fifo", messageId },
+    ]);
+    expect(services.journal.where("message.sent")).toHaveLength(1);
+  });
+
   it("drops a duplicate for five minutes from the first, and answers with the first one's ids", () => {
     const { queue, services } = createFifoQueue();
     const send = () => queue.send({ body: "x", messageGroupId: "a", messageDeduplicationId: "1" });

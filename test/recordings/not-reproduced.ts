@@ -13,7 +13,6 @@ const NOT_OF_LATEST =
   "Versions and aliases alone have this operation, so that it cannot be asked of `$LATEST`.";
 const READY_AT_ONCE =
   "Creating or updating a function takes no time, so that it is never Pending or InProgress.";
-const NO_MOVE_TASKS = "Message move tasks are not simulated.";
 const STATUS_NOT_SAID =
   "An argument that is refused names AWS's error, but neither its HTTP status nor its Type.";
 const NO_CONFIG =
@@ -99,11 +98,6 @@ export const NOT_REPRODUCED: readonly NotReproduced[] = [
     "triggers/apigateway-lambda-aws-proxy-integration",
     "triggers/apigateway-lambda-aws-proxy-integration-request-data-mapping",
   ].map((recording) => ({ recording, because: "API Gateway is not simulated." })),
-  ...[
-    "sqs/destination-needs-to-exist",
-    "sqs/move-task-workflow-with-default-destination",
-    "sqs/source-needs-redrive-policy",
-  ].map((recording) => ({ recording, because: NO_MOVE_TASKS })),
   {
     recording: "mapping-api/dynamodb-duplicate-event-source-mappings",
     answers: ["create-table-result"],

@@ -1,9 +1,7 @@
 import { expect } from "vitest";
-import { SqsQueue } from "../../src/event-source/sqs-queue.ts";
 import type { LambdaRuntime } from "../../src/runtime/lambda-runtime.ts";
 import type { Queue } from "../../src/runtime/queue.ts";
 import type { CreateQueueOptions } from "../../src/runtime/resources.ts";
-import { createServices } from "../event-source/queue-services.ts";
 import { startRecordedRuntime } from "./recorded-function.ts";
 import { describeRecorded, type RecordedScenario, recorded } from "./recorded-scenario.ts";
 import { queueAttributesShape, receiveShape, sendShape, sqsErrorOf } from "./sqs-shape.ts";
@@ -25,12 +23,11 @@ async function receiveAndDelete(queue: Queue, scenario: RecordedScenario, name: 
 
 describeRecorded("The attributes of FIFO queues", () => {
   recorded("sqs/create-fifo-queue-with-different-attributes-raises-error-sqs", async (scenario) => {
-    const queue = new SqsQueue(createServices(), "queue.fifo", { fifoQueue: true, ...BY_CONTENT });
-    queue.createAgain({ fifoQueue: true });
-    scenario.matches(
-      "queue-already-exists",
-      await sqsErrorOf(() => queue.createAgain({ fifoQueue: true, contentBasedDeduplication: false })),
-    );
+    const { runtime, queue } = createFifo(BY_CONTENT);
+    expect(runtime.createQueue("queue.fifo", { fifoQueue: true })).toBe(queue);
+    const create = () =>
+      runtime.createQueue("queue.fifo", { fifoQueue: true, contentBasedDeduplication: false });
+    scenario.matches("queue-already-exists", await sqsErrorOf(create));
   });
 
   recorded("sqs/fifo-set-content-based-deduplication-strategy-sqs", async (scenario) => {

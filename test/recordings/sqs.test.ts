@@ -1,7 +1,7 @@
+import { Buffer } from "node:buffer";
 import { expect } from "vitest";
 import type { MessageAttributes } from "../../src/event-source/message-attributes.ts";
-import { SqsQueue } from "../../src/event-source/sqs-queue.ts";
-import { createServices } from "../event-source/queue-services.ts";
+import { answered } from "./aws-shape.ts";
 import { startRecordedRuntime } from "./recorded-function.ts";
 import { describeRecorded, recorded } from "./recorded-scenario.ts";
 import {
@@ -33,14 +33,15 @@ describeRecorded("Standard queues", () => {
 
   recorded("sqs/create-queue-with-different-attributes-raises-exception-sqs", async (scenario) => {
     const given = { receiveMessageWaitTimeSeconds: 1, delaySeconds: 1 };
-    const queue = new SqsQueue(createServices(), "queue", given);
-    queue.createAgain();
-    queue.createAgain({ delaySeconds: 1 });
+    const runtime = startRecordedRuntime();
+    const queue = runtime.createQueue("queue", given);
+    expect(runtime.createQueue("queue")).toBe(queue);
+    expect(runtime.createQueue("queue", { delaySeconds: 1 })).toBe(queue);
     const changed = { ...given, delaySeconds: 2 };
-    scenario.matches("create_queue_01", await sqsErrorOf(() => queue.createAgain(changed)));
-    queue.setAttributes({ delaySeconds: 2 });
-    queue.createAgain(changed);
-    scenario.matches("create_queue_02", await sqsErrorOf(() => queue.createAgain(given)));
+    scenario.matches("create_queue_01", await sqsErrorOf(() => runtime.createQueue("queue", changed)));
+    await queue.setAttributes({ delaySeconds: 2 });
+    expect(runtime.createQueue("queue", changed)).toBe(queue);
+    scenario.matches("create_queue_02", await sqsErrorOf(() => runtime.createQueue("queue", given)));
   });
 
   recorded("sqs/set-empty-redrive-policy-sqs", async (scenario) => {
@@ -69,6 +70,61 @@ describeRecorded("Standard queues", () => {
     const queue = startRecordedRuntime().createQueue("queue");
     await queue.purge();
     scenario.matches("purge_queue_error", await sqsErrorOf(() => queue.purge()));
+  });
+});
+
+describeRecorded("Message move tasks", () => {
+  async function createDeadLetters() {
+    const runtime = startRecordedRuntime();
+    const deadLetters = runtime.createQueue("dlq");
+    const redrivePolicy = { deadLetterTarget: deadLetters, maxReceiveCount: 1 };
+    const queue = runtime.createQueue("queue", { redrivePolicy });
+    return { runtime, queue, deadLetters };
+  }
+
+  recorded("sqs/move-task-workflow-with-default-destination", async (scenario) => {
+    const { queue, deadLetters } = await createDeadLetters();
+    await queue.send("message-1");
+    await queue.send("message-2");
+    for (let count = 0; count < 4; count++) await queue.receive({ visibilityTimeout: 0 });
+    const { taskHandle } = await deadLetters.startMessageMoveTask();
+    scenario.matches("source-arn", deadLetters.arn);
+    scenario.matches("original-source", queue.arn);
+    scenario.matches("start-message-move-task-response", answered(200, { TaskHandle: taskHandle }));
+    expect(JSON.parse(Buffer.from(taskHandle, "base64").toString())).toEqual({
+      taskId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      sourceArn: deadLetters.arn,
+    });
+    const received = await queue.receive({ maxNumberOfMessages: 10 });
+    expect(received.map(({ body }) => body)).toEqual(["message-1", "message-2"]);
+    const tasks = await deadLetters.listMessageMoveTasks();
+    scenario.matches(
+      "list-message-move-task-response",
+      answered(200, {
+        Results: tasks.map((task) => ({
+          ApproximateNumberOfMessagesMoved: task.approximateNumberOfMessagesMoved,
+          ApproximateNumberOfMessagesToMove: task.approximateNumberOfMessagesToMove,
+          SourceArn: task.sourceArn,
+          Status: task.status,
+        })),
+      }),
+    );
+    expect(tasks[0]).not.toHaveProperty("taskHandle");
+    expect(tasks[0]).not.toHaveProperty("destinationArn");
+    expect(deadLetters.messages).toEqual([]);
+  });
+
+  recorded("sqs/destination-needs-to-exist", async (scenario) => {
+    const { deadLetters } = await createDeadLetters();
+    const destination = deadLetters.arn.replace("dlq", "nowhere");
+    scenario.matches("error", await sqsErrorOf(() => deadLetters.startMessageMoveTask({ destination })));
+  });
+
+  recorded("sqs/source-needs-redrive-policy", async (scenario) => {
+    const runtime = startRecordedRuntime();
+    const queue = runtime.createQueue("queue");
+    const destination = runtime.createQueue("destination");
+    scenario.matches("error", await sqsErrorOf(() => queue.startMessageMoveTask({ destination })));
   });
 });
 

@@ -328,3 +328,40 @@ describe("a standard queue whose messages have groups", () => {
     expect(message?.attributes).toEqual({ MessageGroupId: "tenant-1" });
   });
 });
+
+describe("the dead letters of a queue", () => {
+  it("are moved back by a message move task, and handled after all", async () => {
+    const runtime = startRuntime();
+    const deadLetters = runtime.createQueue("orders-dlq");
+    const queue = runtime.createQueue("orders", {
+      redrivePolicy: { deadLetterTarget: deadLetters, maxReceiveCount: 1 },
+    });
+    let isBroken = true;
+    const worker = runtime.createFunction("worker", {
+      handler: async () => {
+        if (isBroken) throw new Error("broken");
+      },
+    });
+    runtime.createEventSourceMapping({ eventSource: queue, function: worker });
+    await queue.send("m1");
+    await runtime.settle();
+    expect(deadLetters.messages).toHaveLength(1);
+    isBroken = false;
+    const { taskHandle } = await deadLetters.startMessageMoveTask({ maxNumberOfMessagesPerSecond: 1 });
+    await runtime.settle();
+    expect([queue.messages, deadLetters.messages]).toEqual([[], []]);
+    expect(runtime.journal.where("batch.succeeded")).toHaveLength(1);
+    expect(await deadLetters.listMessageMoveTasks()).toMatchObject([{ status: "COMPLETED" }]);
+    expect(await rejectionOf(deadLetters.cancelMessageMoveTask(taskHandle))).toContain("that is running");
+    await runtime.dispose();
+  });
+
+  it("cannot be moved to a queue of another runtime", async () => {
+    const [runtime, elsewhere] = [startRuntime(), startRuntime()];
+    const queue = runtime.createQueue("orders");
+    const destination = elsewhere.createQueue("orders");
+    expect(await rejectionOf(queue.startMessageMoveTask({ destination }))).toBe(
+      "orders.startMessageMoveTask(): expected `destination` to be a queue of this runtime, as createQueue() returns it, or an ARN, got an instance of Queue",
+    );
+  });
+});

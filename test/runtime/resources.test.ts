@@ -6,46 +6,28 @@ import { messageOf, startRuntime } from "./started-runtime.ts";
 const handler = async () => {};
 
 describe("the functions of a runtime", () => {
-  it("have names of their own", () => {
+  it("are the same when they are created again with attributes that they have, and refused with others", () => {
     const runtime = startRuntime();
-    runtime.createFunction("worker", { handler });
-    expect(messageOf(() => runtime.createFunction("worker", { handler }))).toMatchInlineSnapshot(`
-      "createFunction("worker"): expected \`name\` to be a name not yet taken, got "worker"
-      AWS answers ResourceConflictException: Function already exist: worker"
+    const deadLetterTarget = runtime.createQueue("orders-dlq");
+    const redrivePolicy = { deadLetterTarget, maxReceiveCount: 3 };
+    const queue = runtime.createQueue("orders", { delaySeconds: 1, redrivePolicy });
+    expect(runtime.createQueue("orders")).toBe(queue);
+    expect(runtime.createQueue("orders", { delaySeconds: 1, redrivePolicy })).toBe(queue);
+    const others = { redrivePolicy: { deadLetterTarget, maxReceiveCount: 4 } };
+    expect(
+      [
+        messageOf(() => runtime.createQueue("orders", { delaySeconds: 2 })),
+        messageOf(() => runtime.createQueue("orders", others)),
+        messageOf(() => runtime.createQueue("orders", { delaySeconds: -1 })),
+      ].join("\n"),
+    ).toMatchInlineSnapshot(`
+      "A queue already exists with the same name and a different value for attribute DelaySeconds
+      A queue already exists with the same name and a different value for attribute RedrivePolicy
+      createQueue("orders"): expected \`delaySeconds\` to be a whole number of seconds from 0 to 900, got -1"
     `);
-  });
-
-  it("may have names like those of another runtime and of queues", () => {
-    const [one, other] = [startRuntime(), startRuntime({ region: "eu-west-1", accountId: "210987654321" })];
-    one.createQueue("worker");
-    expect([one, other].map((runtime) => runtime.createFunction("worker", { handler }).arn)).toEqual([
-      "arn:aws:lambda:us-east-1:123456789012:function:worker",
-      "arn:aws:lambda:eu-west-1:210987654321:function:worker",
-    ]);
-  });
-
-  it("do not exist if anything about them was wrong", () => {
-    const runtime = startRuntime();
-    expect(() => runtime.createFunction("worker", { handler, timeout: 0 })).toThrow();
-    runtime.createFunction("worker", { handler });
-    expect(runtime.journal.where("function.created")).toHaveLength(1);
-  });
-
-  it("that cannot be reserved concurrency for do not exist either", () => {
-    const runtime = startRuntime();
-    const options = { handler, reservedConcurrentExecutions: 901 };
-    expect(() => runtime.createFunction("worker", options)).toThrow();
-    runtime.createFunction("worker", { handler, reservedConcurrentExecutions: 900 });
-  });
-});
-
-describe("the queues of a runtime", () => {
-  it("have names of their own", () => {
-    const runtime = startRuntime();
-    runtime.createQueue("orders");
-    expect(messageOf(() => runtime.createQueue("orders"))).toMatchInlineSnapshot(
-      `"createQueue("orders"): expected \`name\` to be a name not yet taken, got "orders""`,
-    );
+    expect(queue.attributes.DelaySeconds).toBe("1");
+    runtime.delete(queue);
+    expect(runtime.createQueue("orders", { delaySeconds: 2 })).not.toBe(queue);
   });
 
   it("name their dead-letter queue by what createQueue returned, or by its ARN", () => {

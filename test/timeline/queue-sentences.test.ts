@@ -25,6 +25,13 @@ it("tells the life of a message", () => {
       { kind: "message.expired", ...message },
       { kind: "message.deadLettered", deadLetterQueue: "orders-dlq", receiveCount: 3, ...message },
       { kind: "queue.purged", queue: "orders", count: 2 },
+      { kind: "message.deduplicated", ...message },
+      {
+        kind: "message.moved",
+        ...message,
+        destinationQueue: "orders-again",
+        newMessageId: "9f8e7d6c-0000-4000-8000-000000000000",
+      },
     ),
   ).toMatchInlineSnapshot(`
     "orders | quiet | created
@@ -37,7 +44,9 @@ it("tells the life of a message", () => {
     orders | quiet | message 1a2b… deleted
     orders | warning | message 1a2b… expired
     orders-dlq | bad | message 1a2b… dead-lettered after 3 receives
-    orders | plain | purged: 2 messages gone"
+    orders | plain | purged: 2 messages gone
+    orders | quiet | message 1a2b… sent again, dropped as a duplicate
+    orders | plain | message 1a2b… moved to orders-again as 9f8e…"
   `);
 });
 
