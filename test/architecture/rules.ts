@@ -20,6 +20,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["invocation"],
   ["asynchronous-invocation"],
   ["event-source-mapping"],
+  ["aws-api"],
   ["runtime"],
   ["index"],
 ];
