@@ -1,3 +1,4 @@
+import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { MAXIMUM_BATCH_GET, MAXIMUM_BATCH_WRITE } from "../fidelity/dynamodb-limits.ts";
 import type { Attributes } from "./attribute-value.ts";
@@ -38,7 +39,8 @@ export function readBatchWrite(
   if (total > MAXIMUM_BATCH_WRITE.value) throw tableError("tooManyWrites");
   const mentioned = new MentionedItems();
   return tables.flatMap(({ table, requests }) =>
-    asList(where, requests).map((request) => {
+    asList(where, requests).map((request, index) => {
+      checkObject(request, { where, option: `requestItems.${table.name}[${index}]` });
       const write = readWriteRequest(where, table, request as WriteRequest);
       if (mentioned.isRepeated(table, printKey(table.schema, write.key)))
         throw tableError("repeatedBatchKey");

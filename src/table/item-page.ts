@@ -19,7 +19,8 @@ export function readPage(
   items: readonly Attributes[],
   { limit, passes }: { readonly limit: number | undefined; readonly passes: (item: Attributes) => boolean },
 ): ItemPage {
-  const read = items.slice(0, Math.min(limit ?? items.length, countWithinSize(items)));
+  const candidates = items.slice(0, limit);
+  const read = candidates.slice(0, countWithinSize(candidates));
   const isCutShort = read.length < items.length || read.length === limit;
   return {
     items: read.filter(passes),

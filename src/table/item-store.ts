@@ -17,6 +17,8 @@ export class ItemStore {
   readonly #partitions = new Map<string, Partition>();
   /** Partitions in order; undefined after one came or went. */
   #inOrder: readonly Partition[] | undefined;
+  /** All items in order; undefined after one changed. */
+  #all: readonly Attributes[] | undefined;
   #size = 0;
 
   constructor(schema: KeySchema) {
@@ -39,6 +41,7 @@ export class ItemStore {
     const partition = this.#partitionFor(this.#placeOf(item));
     const { index, isFound } = this.#search(partition, item);
     partition.items.splice(index, isFound ? 1 : 0, item);
+    this.#all = undefined;
     if (!isFound) this.#size += 1;
   }
 
@@ -49,6 +52,7 @@ export class ItemStore {
     const { index, isFound } = this.#search(partition, key);
     if (!isFound) return;
     partition.items.splice(index, 1);
+    this.#all = undefined;
     this.#size -= 1;
     if (partition.items.length > 0) return;
     this.#partitions.delete(place);
@@ -63,7 +67,24 @@ export class ItemStore {
   /** All items in the order of scans. */
   get all(): readonly Attributes[] {
     this.#inOrder ??= [...this.#partitions.values()].sort((a, b) => (a.place < b.place ? -1 : 1));
-    return this.#inOrder.flatMap(({ items }) => items);
+    this.#all ??= this.#inOrder.flatMap(({ items }) => items);
+    return this.#all;
+  }
+
+  /** Of items in the order of scans, or in the opposite order, those that come after a key. */
+  after(
+    ordered: readonly Attributes[],
+    start: Attributes,
+    { isBackward }: { readonly isBackward: boolean },
+  ): readonly Attributes[] {
+    const direction = isBackward ? -1 : 1;
+    let [low, high] = [0, ordered.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.compare(ordered[middle] as Attributes, start) * direction > 0) high = middle;
+      else low = middle + 1;
+    }
+    return ordered.slice(low);
   }
 
   /** Negative if the first item or key comes before the other in a scan. */

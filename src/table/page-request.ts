@@ -77,10 +77,7 @@ export function answerPage(store: ItemStore, schema: KeySchema, request: PageReq
       ? store.all
       : store.partition(range.partition).filter((item) => isInRange(schema, range, item));
   const ordered = isBackward ? candidates.toReversed() : candidates;
-  const rest =
-    start === undefined
-      ? ordered
-      : ordered.filter((item) => store.compare(item, start) * (isBackward ? -1 : 1) > 0);
+  const rest = start === undefined ? ordered : store.after(ordered, start, { isBackward });
   const { items, scannedCount, last } = readPage(rest, {
     limit,
     passes: (item) => filter === undefined || isMet(filter, { kind: "FilterExpression", attributes, item }),

@@ -1,3 +1,4 @@
+import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { MAXIMUM_TRANSACTION } from "../fidelity/dynamodb-limits.ts";
 import type { TableWrite } from "./batch-requests.ts";
@@ -26,11 +27,14 @@ export function readTransactWrite(
     throw new InvalidArgumentError(where, "clientRequestToken", "text of 1 to 36 characters", token);
   checkCount(where, input.transactItems);
   const mentioned = new MentionedItems();
-  return input.transactItems.map((item) => {
+  return input.transactItems.map((item, index) => {
+    const option = `transactItems[${index}]`;
+    checkObject(item, { where, option });
     checkRequest(where, item, ACTIONS);
     const actions = ACTIONS.filter((action) => item[action] !== undefined);
     const [action] = actions;
     if (action === undefined || actions.length > 1) throw tableError("oneAction");
+    checkObject(item[action], { where, option: `${option}.${action}` });
     const table = find(item[action]?.tableName);
     const write = readAction({ where, schema: table.schema, known: ["tableName"] }, item);
     if (mentioned.isRepeated(table, printKey(table.schema, write.key)))
@@ -47,9 +51,11 @@ export function readTransactGet(
 ): readonly ItemRead[] {
   checkRequest(where, input, ["transactItems"]);
   checkCount(where, input.transactItems);
-  return input.transactItems.map((item) => {
+  return input.transactItems.map((item, index) => {
+    checkObject(item, { where, option: `transactItems[${index}]` });
     checkRequest(where, item, ["get"]);
     if (item.get === undefined) throw new InvalidArgumentError(where, "transactItems", "a `get` each", item);
+    checkObject(item.get, { where, option: `transactItems[${index}].get` });
     return find(item.get.tableName).get(where, item.get, ["tableName"]);
   });
 }

@@ -31,4 +31,9 @@ describe("a page", () => {
     const large = Array.from({ length: 5 }, (_, index) => ({ id: { S: `${index}`.repeat(300_000) } }));
     expect(readPage(large, { limit: undefined, passes })).toMatchObject({ scannedCount: 3, last: large[2] });
   });
+
+  it("looks at no item behind its limit", () => {
+    const unread = new Proxy({}, { ownKeys: () => expect.unreachable("the size of an item was asked for") });
+    expect(readPage([...items, unread], { limit: 2, passes }).scannedCount).toBe(2);
+  });
 });

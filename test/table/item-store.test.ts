@@ -53,3 +53,23 @@ it("a store is a map by key", () => {
     }),
   );
 });
+
+it("what comes after a key is found in either order, whether or not an item has the key", () => {
+  void fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.tuple(fc.constantFrom("a", "b", "c"), fc.nat(5)), { selector: String }),
+      fc.tuple(fc.constantFrom("a", "b", "d"), fc.nat(5)),
+      fc.boolean(),
+      (keys, [id, at], isBackward) => {
+        const store = new ItemStore(schema);
+        for (const [each, place] of keys) store.put(item(each, place));
+        const ordered = isBackward ? store.all.toReversed() : store.all;
+        const start = item(id, at);
+        const sign = isBackward ? -1 : 1;
+        expect(store.after(ordered, start, { isBackward })).toEqual(
+          ordered.filter((each) => store.compare(each, start) * sign > 0),
+        );
+      },
+    ),
+  );
+});

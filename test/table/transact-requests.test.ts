@@ -78,4 +78,21 @@ describe("TransactGetItems", () => {
       ]
     `);
   });
+
+  it("says which of its actions is no action", () => {
+    const refusals = [
+      () => write([{ put: { item: key("a") } }, null]),
+      () => write([{ put: null }]),
+      () => get([{ get: { key: key("a") } }, 5]),
+      () => get([{ get: null }]),
+    ];
+    expect(refusals.map(refusalOf)).toMatchInlineSnapshot(`
+      [
+        "InvalidArgumentError: transactWriteItems(): expected \`transactItems[1]\` to be an object, got null",
+        "InvalidArgumentError: transactWriteItems(): expected \`transactItems[0].put\` to be an object, got null",
+        "InvalidArgumentError: transactGetItems(): expected \`transactItems[1]\` to be an object, got 5",
+        "InvalidArgumentError: transactGetItems(): expected \`transactItems[0].get\` to be an object, got null",
+      ]
+    `);
+  });
 });
