@@ -127,7 +127,7 @@ export function checkStreamMappingOptions(
   const number = (option: keyof typeof STREAM_MAPPING_DEFAULTS.value, rules: NumberRules): number =>
     checkWholeNumber(
       { where, option, member: option },
-      options[option] ?? STREAM_MAPPING_DEFAULTS.value[option],
+      options[option] === undefined ? STREAM_MAPPING_DEFAULTS.value[option] : options[option],
       rules,
     );
   const parallelizationFactor = number("parallelizationFactor", {
@@ -243,7 +243,7 @@ function checkStart(where: string, options: StreamMappingOptions, source: Mapped
 }
 
 function checkRecordAge(where: string, given: unknown): number {
-  const age = given ?? STREAM_MAPPING_DEFAULTS.value.maximumRecordAgeInSeconds;
+  const age = given === undefined ? STREAM_MAPPING_DEFAULTS.value.maximumRecordAgeInSeconds : given;
   if (age === -1 || isWithin(age, RECORD_AGE_RANGE.value)) return age;
   const call = { where, option: "maximumRecordAgeInSeconds", expected: RECORD_AGE_EXPECTED };
   if (Number.isInteger(age)) throw refused(call, age, STREAM_MAPPING_ERRORS.recordAge.value);
@@ -263,7 +263,7 @@ function checkFlag(
   options: StreamMappingOptions,
   { where, byDefault }: { readonly where: string; readonly byDefault: boolean },
 ): boolean {
-  const flag: unknown = options[option] ?? byDefault;
+  const flag: unknown = options[option] === undefined ? byDefault : options[option];
   if (typeof flag === "boolean") return flag;
   throw new InvalidArgumentError(where, option, "true or false", flag);
 }

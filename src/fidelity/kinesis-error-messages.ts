@@ -72,6 +72,11 @@ export const KINESIS_ERRORS = {
     "Users quote it (rclark/kinesis-readable, 2015, and many since); it was not recorded.",
   ),
 
+  streamNotFound: published(
+    "ResourceNotFoundException",
+    "Stream {stream} under account {account} not found.",
+  ),
+
   // iterators
   shardDoesNotExist: published(
     "ResourceNotFoundException",

@@ -61,7 +61,9 @@ function actionsFor(need: RoleNeed): readonly string[] {
   }
 }
 
-/** An object has an ARN of its own; everything else is done to the target itself. */
+/** An object has an ARN of its own, and a consumer beside its stream's; everything else is done to the target itself. */
 function resourceOf(action: string, need: RoleNeed): string {
+  if (need.type === "stream" && action !== "kinesis:SubscribeToShard")
+    return need.arn.replace(/\/consumer\/.*$/, "");
   return need.type === "bucket" && action === "s3:PutObject" ? `${need.arn}/${need.objectKey}` : need.arn;
 }

@@ -6,13 +6,22 @@ import type { MappingConfiguration } from "../event-source-mapping/mappable-sour
 import type { SqsMappingConfiguration } from "../event-source-mapping/mapping-configuration.ts";
 import type { StreamMappingConfiguration } from "../event-source-mapping/stream-mapping-configuration.ts";
 import type { Stream } from "../stream/stream.ts";
+import type { StreamConsumer } from "../stream/stream-consumer.ts";
 import type { InvocableFunction } from "./invocable-function.ts";
 import type { MappedKafkaConfiguration, MappedMqConfiguration } from "./mappable-broker.ts";
 import type { Queue } from "./queue.ts";
 import type { Table } from "./table.ts";
 
 /** What can be polled: something that the runtime created, or its ARN. */
-export type EventSource = Queue | Stream | Table | KafkaCluster | ActiveMqBroker | RabbitMqBroker | string;
+export type EventSource =
+  | Queue
+  | Stream
+  | StreamConsumer
+  | Table
+  | KafkaCluster
+  | ActiveMqBroker
+  | RabbitMqBroker
+  | string;
 
 /** What createEventSourceMapping takes. */
 export interface CreateEventSourceMappingOptions<Source extends EventSource = EventSource>
@@ -27,7 +36,7 @@ export interface CreateEventSourceMappingOptions<Source extends EventSource = Ev
 /** What the mapping of a source is told, checked and complete. */
 export type ConfigurationOf<Source extends EventSource> = Source extends Queue
   ? SqsMappingConfiguration
-  : Source extends Stream | Table
+  : Source extends Stream | StreamConsumer | Table
     ? StreamMappingConfiguration
     : Source extends KafkaCluster
       ? MappedKafkaConfiguration

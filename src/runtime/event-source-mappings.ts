@@ -53,6 +53,8 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
   /** By what the test holds of them: a queue of another runtime may have the same ARN. */
   readonly #sourcesOfHandles = new WeakMap<object, MappableSource>();
   readonly #sourcesByArn = new Map<string, MappableSource>();
+  /** Those that exist: two clusters that AWS does not run may have the same servers. */
+  readonly #sources = new Set<MappableSource>();
   readonly #mappings: EventSourceMapping[] = [];
 
   constructor(context: RuntimeContext, findFunction: FindMappedFunction) {
@@ -63,11 +65,14 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
   /** Lets mappings poll something. */
   register(handle: object, source: MappableSource): void {
     this.#sourcesOfHandles.set(handle, source);
-    this.#sourcesByArn.set(source.arn, source);
+    this.#sources.add(source);
+    if (!this.#sourcesByArn.has(source.arn)) this.#sourcesByArn.set(source.arn, source);
   }
 
   /** No mapping can be created for it any more. */
   remove(arn: string): void {
+    const source = this.#sourcesByArn.get(arn);
+    if (source !== undefined) this.#sources.delete(source);
     this.#sourcesByArn.delete(arn);
   }
 
@@ -99,13 +104,23 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
     const where = "eventSourceMappings.list()";
     checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: ["eventSource", "function"], prefix: "" });
-    const eventSource = arnOf(options.eventSource);
+    const { eventSource } = options;
+    const isListed = eventSource === undefined ? () => true : this.#isFrom(where, eventSource);
+    checkNamed(where, "function", options.function);
     const functionArn = options.function === undefined ? undefined : this.#functionArnOf(options.function);
     return this.#existing.filter(
       (mapping) =>
-        (eventSource === undefined || mapping.eventSourceArn === eventSource) &&
+        isListed(mapping) &&
         (functionArn === undefined || mapping.functionArn === functionArn),
     );
+  }
+
+  #isFrom(where: string, given: { readonly arn: string } | string): (mapping: EventSourceMapping) => boolean {
+    const source = typeof given === "object" && given !== null ? this.#sourcesOfHandles.get(given) : undefined;
+    if (source !== undefined) return (mapping) => mapping.source === source;
+    checkNamed(where, "eventSource", given);
+    const arn = arnOf(given);
+    return ({ eventSourceArn }) => eventSourceArn === arn;
   }
 
   /** Whether a mapping needs what has this ARN: as source, or as function. */
@@ -114,6 +129,7 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
       ({ eventSourceArn, functionArn }) =>
         eventSourceArn === arn ||
         eventSourceArn.startsWith(`${arn}/stream/`) ||
+        eventSourceArn.startsWith(`${arn}/consumer/`) ||
         functionArn === arn ||
         functionArn.startsWith(`${arn}:`),
     );
@@ -161,8 +177,7 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
       typeof given === "object" && given !== null
         ? this.#sourcesOfHandles.get(given)
         : this.#sourcesByArn.get(given as string);
-    const isOfThisRuntime = source !== undefined && this.#sourcesByArn.get(source.arn) === source;
-    if (isOfThisRuntime) return source;
+    if (source !== undefined && this.#sources.has(source)) return source;
     throw new InvalidArgumentError(
       where,
       "eventSource",
@@ -197,7 +212,14 @@ function arnOf(given: { readonly arn: string } | string | undefined): string | u
   return typeof given === "object" ? given.arn : given;
 }
 
-function isNamed(given: unknown): given is { readonly name: string } {
+/** Refuses what could be taken for no filter at all. */
+function checkNamed(where: string, option: string, given: unknown): void {
+  if (given === undefined || typeof given === "string") return;
+  if (isNamed(given) && typeof given.arn === "string") return;
+  throw new InvalidArgumentError(where, option, "what the runtime created, or its name or ARN", given);
+}
+
+function isNamed(given: unknown): given is { readonly name: string; readonly arn: unknown } {
   return typeof given === "object" && given !== null && "arn" in given && "name" in given;
 }
 

@@ -12,6 +12,7 @@ import type { FunctionOptions, StreamingFunctionOptions } from "../function/func
 import { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import type { LogSettings } from "../logs/log-settings.ts";
+import { type AwsClientConfig, createAwsClientConfig } from "./aws-client-config.ts";
 import type { KnownResources } from "./create-context.ts";
 import { functionTarget, queueTarget } from "./delivery-to.ts";
 import { EventSourceMappingRegistry, type MappedFunction } from "./event-source-mappings.ts";
@@ -44,6 +45,7 @@ export class Resources {
   readonly #queueHandles = new WeakMap<SqsQueue, Queue>();
   /** Also of functions that are gone: late lines are still written, and version numbers never come again. */
   readonly #everDeployed = new Map<string, DeployedFunction>();
+  #awsClientConfig: AwsClientConfig | undefined;
 
   constructor(createContext: (known: KnownResources) => RuntimeContext) {
     this.#context = createContext({
@@ -127,6 +129,18 @@ export class Resources {
     return handle;
   }
 
+  /** By name, URL or ARN. */
+  findQueue(given: string): SqsQueue | undefined {
+    const queue = this.#queues.get(lastPartOf(given));
+    return queue !== undefined && [queue.name, queue.url, queue.arn].includes(given) ? queue : undefined;
+  }
+
+  /** What clients of the AWS SDK are created with. */
+  get awsClientConfig(): AwsClientConfig {
+    this.#awsClientConfig ??= createAwsClientConfig(this.#context, this);
+    return this.#awsClientConfig;
+  }
+
   /** Deletes a function, queue, topic, event bus, schedule, bucket, stream or table. What was sent to it is lost with it. */
   delete(given: unknown): void {
     const where = "delete()";
@@ -134,7 +148,7 @@ export class Resources {
     const deployed = [...this.#functions.values()].find((candidate) => candidate.arn === arn);
     const queue = [...this.#queues.values()].find((candidate) => candidate.arn === arn);
     this.#checkNotNeeded(where, arn);
-    if (this.services.delete(arn)) return;
+    if (this.services.delete(arn, given)) return;
     if (deployed !== undefined) this.#deleteFunction(deployed);
     else if (queue !== undefined) this.#deleteQueue(queue);
     else {
@@ -261,6 +275,11 @@ export class Resources {
     if (typeof given === "string") return true;
     return this.#context.handles.has(given as object) && !target.isDeleted;
   }
+}
+
+/** The name at the end of a URL or an ARN. */
+function lastPartOf(given: string): string {
+  return given.slice(Math.max(given.lastIndexOf("/"), given.lastIndexOf(":")) + 1);
 }
 
 function checkQualifier(where: string, target: DeployedFunction, qualifier: string): void {

@@ -8,6 +8,7 @@ import { EventBus } from "../event-bus/event-bus.ts";
 import { Schedule } from "../schedule/schedule.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
 import { Stream } from "../stream/stream.ts";
+import type { StreamConsumer } from "../stream/stream-consumer.ts";
 import type { StreamOptions } from "../stream/stream-options.ts";
 import { DynamoDbTable } from "../table/dynamodb-table.ts";
 import type { TableOptions } from "../table/table-options.ts";
@@ -93,7 +94,11 @@ export class ServiceResources {
   /** Mappings poll it; no service sends to it. */
   createStream(name: string, options: StreamOptions): Stream {
     this.#checkNew("createStream", name, `arn:aws:kinesis:${this.#scope}:stream/${name}`);
-    const stream = new Stream(this.#context, name, options);
+    const consumerRegistered = (consumer: StreamConsumer): void => {
+      this.#mappings.register(consumer, mappableStream(this.#context, consumer));
+      this.#context.handles.add(consumer);
+    };
+    const stream = new Stream({ ...this.#context, consumerRegistered }, name, options);
     this.#mappings.register(stream, mappableStream(this.#context, stream));
     return this.#keep(stream, stream.arn);
   }
@@ -108,6 +113,19 @@ export class ServiceResources {
     if (table.stream !== undefined)
       this.#mappings.register(table, mappableStream(this.#context, table.stream));
     return this.#keep(table, table.arn);
+  }
+
+  /** By name or ARN. */
+  findTable(given: string): DynamoDbTable | undefined {
+    return [...this.#tables.values()].find(({ name, arn }) => name === given || arn === given);
+  }
+
+  /** By name or ARN. */
+  findStream(given: string): Stream | undefined {
+    const stream = this.#byArn.get(
+      given.startsWith("arn:") ? given : `arn:aws:kinesis:${this.#scope}:stream/${given}`,
+    );
+    return stream instanceof Stream ? stream : undefined;
   }
 
   createKafkaCluster(name: string, options: KafkaClusterOptions): KafkaCluster {
@@ -143,18 +161,21 @@ export class ServiceResources {
     return this.#keep(schedule, schedule.arn);
   }
 
-  /** Whether there was one of this ARN. */
-  delete(arn: string): boolean {
+  /** Whether there was one of this ARN. A handle of something deleted before does not delete what now has its ARN. */
+  delete(arn: string, given?: unknown): boolean {
     if (arn === this.#busArn(DEFAULT_BUS)) {
       const expected = "a resource that can be deleted: every account keeps its default event bus";
       throw new InvalidArgumentError("delete()", "resource", expected, arn);
     }
     const resource = this.#byArn.get(arn);
-    if (resource === undefined) return false;
+    const isAnother = typeof given === "object" && given !== resource;
+    if (resource === undefined || isAnother) return false;
     resource.dispose?.();
     this.#byArn.delete(arn);
     this.#directory.remove(arn);
     if (resource instanceof Table) this.#tables.delete(resource.name);
+    if (resource instanceof Stream)
+      for (const consumer of resource.consumers) this.#mappings.remove(consumer.arn);
     this.#mappings.remove(resource instanceof Table ? (resource.stream?.arn ?? arn) : arn);
     this.#context.journal.append({ kind: "resource.deleted", resource: arn });
     return true;

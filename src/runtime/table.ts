@@ -109,4 +109,9 @@ export class Table {
   async transactGetItems(input: TransactGetItemsInput): Promise<TransactGetItemsAnswer> {
     return this.#table.transactGetItems(input);
   }
+
+  /** @internal */
+  dispose(): void {
+    this.#table.delete();
+  }
 }

@@ -10,6 +10,8 @@ export function toRecordData(
   call: { readonly where: string; readonly option: string },
 ): RecordData {
   if (typeof data === "string") return data;
+  if (data instanceof ArrayBuffer || data instanceof SharedArrayBuffer)
+    return Buffer.from(new Uint8Array(data.slice(0)));
   if (ArrayBuffer.isView(data))
     return Buffer.from(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   let text: string | undefined;

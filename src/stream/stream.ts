@@ -48,6 +48,8 @@ import { WriteLimit } from "./write-limit.ts";
 export interface StreamServices extends QueueServices {
   /** False once the runtime is disposed. */
   readonly isLive: () => boolean;
+  /** Told of every consumer, so that mappings can read through it. */
+  readonly consumerRegistered?: (consumer: StreamConsumer) => void;
 }
 
 /** What PutRecord takes. */
@@ -95,6 +97,7 @@ export class Stream implements RecordStream {
   readonly #logs: ShardLogs;
   readonly #consumers = new Map<string, StreamConsumer>();
   #listeners: readonly (() => void)[] = [];
+  #isDeleted = false;
 
   /**
    * @throws InvalidArgumentError for an unknown option, a value out of range or a bad name
@@ -223,7 +226,12 @@ export class Stream implements RecordStream {
    * @throws AwsServiceError ValidationException for an on-demand stream
    */
   async splitShard(shardId: string, newStartingHashKey: string | bigint): Promise<readonly [Shard, Shard]> {
-    const log = this.#reshardable(this.#begin("splitShard()"), "shardId", shardId);
+    const where = this.#begin("splitShard()");
+    const log = this.#reshardable(where, "shardId", shardId);
+    if (typeof newStartingHashKey !== "string" && typeof newStartingHashKey !== "bigint") {
+      const expected = "a number as decimal text, or a BigInt";
+      throw new InvalidArgumentError(where, "newStartingHashKey", expected, newStartingHashKey);
+    }
     const text = String(newStartingHashKey);
     const constraint = PATTERN_MISMATCH.value(HASH_KEY_PATTERN.value);
     if (!matches(text, HASH_KEY_PATTERN.value))
@@ -282,17 +290,28 @@ export class Stream implements RecordStream {
     if (this.#consumers.size >= count) throw this.#fault("tooManyConsumers", { count });
     const consumer = new StreamConsumer(this, consumerName, this.#services.clock.now);
     this.#consumers.set(consumerName, consumer);
+    this.#services.consumerRegistered?.(consumer);
     return consumer;
   }
 
   /** Tells, at once, of new records and of shards that are opened or closed. The function it returns ends that. */
   onChange(listener: () => void): () => void {
+    if (typeof listener !== "function")
+      throw new InvalidArgumentError(`onChange() of stream ${this.name}`, "listener", "a function", listener);
     // An entry of its own, so that the same function can listen twice.
     const entry = () => listener();
     this.#listeners = [...this.#listeners, entry];
     return () => {
       this.#listeners = this.#listeners.filter((each) => each !== entry);
     };
+  }
+
+  /**
+   * It was deleted: every call is refused from now on.
+   * @internal
+   */
+  dispose(): void {
+    this.#isDeleted = true;
   }
 
   #put(log: ShardLog, record: CheckedRecord): PutRecordResult {
@@ -365,6 +384,7 @@ export class Stream implements RecordStream {
   #begin(call: string): string {
     const where = `${call} of stream ${this.name}`;
     if (!this.#services.isLive()) throw new DisposedError(where);
+    if (this.#isDeleted) throw this.#fault("streamNotFound", {});
     return where;
   }
 }

@@ -81,6 +81,7 @@ export class DynamoDbTable implements TableParticipant {
   readonly #store: ItemStore;
   readonly #timeToLive: TimeToLive | undefined;
   readonly #tokens = new ClientTokens();
+  #isDeleted = false;
 
   /**
    * @throws InvalidArgumentError for a bad name, an unknown option or a value of the wrong kind
@@ -226,6 +227,14 @@ export class DynamoDbTable implements TableParticipant {
   }
 
   /**
+   * It was deleted: every call is refused from now on, and nothing expires any more.
+   * @internal
+   */
+  delete(): void {
+    this.#isDeleted = true;
+  }
+
+  /**
    * Checks a request to read an item, and gives what reads it.
    * @internal
    */
@@ -288,7 +297,7 @@ export class DynamoDbTable implements TableParticipant {
   }
 
   #expire(key: Attributes): void {
-    if (!this.#services.isLive()) return;
+    if (this.#isDeleted || !this.#services.isLive()) return;
     this.commit(key, undefined, true);
     this.stream?.announce();
   }
@@ -303,6 +312,7 @@ export class DynamoDbTable implements TableParticipant {
   #begin(call: string): string {
     const where = `${call} of table ${this.name}`;
     if (!this.#services.isLive()) throw new DisposedError(where);
+    if (this.#isDeleted) throw tableError("tableNotFound");
     return where;
   }
 }

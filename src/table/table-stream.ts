@@ -152,6 +152,8 @@ export class TableStream implements RecordStream {
   }
 
   onChange(listener: () => void): () => void {
+    if (typeof listener !== "function")
+      throw new InvalidArgumentError(this.#where("onChange()"), "listener", "a function", listener);
     // An entry of its own, so that the same function can listen twice.
     const entry = () => listener();
     this.#listeners = [...this.#listeners, entry];

@@ -194,4 +194,9 @@ describe("The mapping of a stream is refused", () => {
       `"expected \`maximumRecordAgeInSeconds\` to be -1 or a whole number of seconds from 60 to 604800, got "60""`,
     );
   });
+
+  it("with null, which is neither a value nor left out", () => {
+    for (const option of ["batchSize", "maximumRecordAgeInSeconds", "bisectBatchOnFunctionError", "enabled"])
+      expect(messageOf({ [option]: null })).toContain(`expected \`${option}\` to be`);
+  });
 });

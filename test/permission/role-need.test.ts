@@ -58,6 +58,15 @@ describe("What Lambda needs the execution role for", () => {
     ).toBeUndefined();
   });
 
+  it("is to subscribe to the consumer of a stream, and to read the stream itself", () => {
+    const consumer = `${STREAM}/consumer/audit:1`;
+    const need: RoleNeed = { use: "eventSource", type: "stream", arn: consumer };
+    const reading = { action: "kinesis:*", resource: STREAM };
+    expect(missingAction([reading], need)).toBe("kinesis:SubscribeToShard");
+    const subscribing = { action: "kinesis:SubscribeToShard", resource: consumer };
+    expect(missingAction([reading, subscribing], need)).toBeUndefined();
+  });
+
   it("is allowed for a bucket by its objects and the bucket itself", () => {
     const put = { action: "s3:PutObject", resource: `${BUCKET}/aws/lambda/*` };
     expect(missingAction([put], BUCKET_NEED)).toBe("s3:ListBucket");

@@ -164,6 +164,58 @@ describe("The result of an event", () => {
   });
 });
 
+describe("A stream or table that was deleted", () => {
+  it("answers nothing, and its handle does not delete another of the same name", async () => {
+    const runtime = startRuntime();
+    const stream = runtime.createStream("clicks", { shardCount: 1 });
+    const table = runtime.createTable("orders", { partitionKey: { name: "id", type: "S" } });
+    for (const resource of [stream, table]) runtime.delete(resource);
+    const put = (target: typeof stream) => target.putRecord({ partitionKey: "1", data: "x" });
+    const putItem = (target: typeof table) => target.putItem({ item: { id: { S: "1" } } });
+    expect([await rejectionOf(put(stream)), await rejectionOf(putItem(table))]).toEqual([
+      "Stream clicks under account 123456789012 not found.",
+      "Requested resource not found",
+    ]);
+    const another = runtime.createStream("clicks", { shardCount: 1 });
+    expect(messageOf(() => runtime.delete(stream))).toContain("that exists, got");
+    await put(another);
+    expect(another.records).toHaveLength(1);
+    runtime.delete(another.arn);
+    expect(await rejectionOf(put(another))).toContain("not found");
+  });
+});
+
+describe("A consumer of a stream", () => {
+  it("can be mapped beside its stream, and keeps the stream from being deleted", async () => {
+    const runtime = startRuntime();
+    const stream = runtime.createStream("clicks", { shardCount: 1 });
+    const consumer = await stream.registerStreamConsumer("audit");
+    const sources: string[] = [];
+    const worker = runtime.createFunction("worker", {
+      handler: async ({ Records }: { readonly Records: readonly { readonly eventSourceARN: string }[] }) => {
+        sources.push(...Records.map(({ eventSourceARN }) => eventSourceARN));
+      },
+    });
+    const [first, second] = [stream, consumer].map((eventSource) =>
+      runtime.createEventSourceMapping({ eventSource, function: worker, startingPosition: "TRIM_HORIZON" }),
+    );
+    await stream.putRecord({ partitionKey: "1", data: "x" });
+    await runtime.settle();
+    expect(sources.toSorted()).toEqual([stream.arn, consumer.arn]);
+    first?.delete();
+    expect(messageOf(() => runtime.delete(stream))).toContain("Delete the mapping first.");
+    second?.delete();
+    runtime.delete(stream);
+    const again = () =>
+      runtime.createEventSourceMapping({
+        eventSource: consumer.arn,
+        function: worker,
+        startingPosition: "LATEST",
+      });
+    expect(messageOf(again)).toContain(`Stream not found: ${consumer.arn}`);
+  });
+});
+
 describe("The end of a runtime", () => {
   it("is the end of its topics, buses, buckets and schedules", async () => {
     const { runtime, topic, bus, bucket } = startServices();

@@ -26,6 +26,14 @@ describe("The data of a record", () => {
     expect(toBase64(data)).toBe("AgADAA==");
   });
 
+  it("is a copy of a buffer that no view looks at", () => {
+    const { buffer } = new Uint8Array([1, 2]);
+    const data = toRecordData(buffer, call);
+    new Uint8Array(buffer)[0] = 9;
+    expect(data).toEqual(Buffer.from([1, 2]));
+    expect(toRecordData(new SharedArrayBuffer(2), call)).toEqual(Buffer.from([0, 0]));
+  });
+
   it("is nothing that JSON cannot hold", () => {
     const ring: { self?: unknown } = {};
     ring.self = ring;

@@ -276,3 +276,38 @@ it("A stream can be looked at after its runtime was disposed, and not used", asy
     await expect(call()).rejects.toThrow(DisposedError);
   expect(stream.records).toHaveLength(1);
 });
+
+it("A stream refuses a listener that is no function before anything is put", async () => {
+  const { stream } = createStream({ shardCount: 1 });
+  expect(() => stream.onChange(undefined as never)).toThrow(
+    "onChange() of stream clicks: expected `listener` to be a function, got undefined",
+  );
+  await stream.putRecord({ partitionKey: "k", data: "x" });
+  expect(stream.records).toHaveLength(1);
+});
+
+it("A shard is split only at what can be a hash key", async () => {
+  const { stream } = createStream({ shardCount: 1 });
+  for (const key of [null, undefined, 1.5, Object.create(null)])
+    await expect(stream.splitShard(FIRST, key as never)).rejects.toThrow(
+      "splitShard() of stream clicks: expected `newStartingHashKey` to be a number as decimal text, or a BigInt, got",
+    );
+  expect(stream.shards).toHaveLength(1);
+});
+
+it("A stream that was deleted does not exist for any call", async () => {
+  const { stream } = createStream({ shardCount: 2 });
+  stream.dispose();
+  const gone = {
+    name: "ResourceNotFoundException",
+    message: "Stream clicks under account 123456789012 not found.",
+    httpStatusCode: 400,
+  };
+  for (const call of [
+    stream.putRecord({ partitionKey: "k", data: "x" }),
+    stream.getShardIterator({ shardId: FIRST, shardIteratorType: "LATEST" }),
+    stream.mergeShards(FIRST, "shardId-000000000001"),
+    stream.registerStreamConsumer("audit"),
+  ])
+    expect(await refusalOf(call)).toEqual(gone);
+});

@@ -276,4 +276,15 @@ describe("time to live", () => {
     advanceBySeconds(clock, 172_800);
     expect(table.itemCount).toBe(1);
   });
+
+  it("deletes nothing after the table was deleted, which answers nothing any more", () => {
+    const { table, clock, journal } = createTable({ timeToLiveAttribute: "n" });
+    table.putItem({ item: order("a", START / 1_000) });
+    table.delete();
+    advanceBySeconds(clock, 172_800);
+    expect(journal.entries.filter(({ kind }) => kind === "item.changed")).toHaveLength(1);
+    expect(refusalOf(() => table.getItem({ key: key("a") }))).toBe(
+      "ResourceNotFoundException: Requested resource not found",
+    );
+  });
 });

@@ -218,4 +218,12 @@ describe("GetRecords", () => {
       ]
     `);
   });
+
+  it("refuses a listener that is no function before anything is written", () => {
+    const { stream, put } = createStream();
+    expect(() => stream.onChange(null as never)).toThrow(
+      "onChange() of the stream of table orders: expected `listener` to be a function, got null",
+    );
+    expect(() => put("a")).not.toThrow();
+  });
 });
