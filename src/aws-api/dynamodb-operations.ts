@@ -1,0 +1,157 @@
+import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import { DESCRIBED_TABLE_NOT_FOUND } from "../fidelity/aws-api.ts";
+import type { DynamoDbTable } from "../table/dynamodb-table.ts";
+import { tableError } from "../table/table-error.ts";
+import type {
+  BatchGetItemInput,
+  BatchWriteItemInput,
+  DeleteItemInput,
+  GetItemInput,
+  PageAnswer,
+  PutItemInput,
+  QueryInput,
+  ScanInput,
+  TransactGetItemsInput,
+  TransactWriteItemsInput,
+  UpdateItemInput,
+} from "../table/table-requests.ts";
+import type { AwsInput, AwsOperation, OperationTable } from "./aws-operation.ts";
+import { eachEntry, eachValue, isMembers, type MemberConverters, toWireMembers } from "./member-names.ts";
+import type { SimulatedAccount } from "./simulated-account.ts";
+import { toTableDescription } from "./table-description.ts";
+import { toWireAttributes, toWireError } from "./wire-attribute-values.ts";
+import {
+  fromWireBatchGet,
+  fromWireBatchWrite,
+  fromWireRequest,
+  fromWireTransaction,
+} from "./wire-table-requests.ts";
+
+type Account = Pick<SimulatedAccount, "findTable">;
+
+const ITEM: MemberConverters = {
+  Attributes: toWireAttributes,
+  Item: toWireAttributes,
+  Items: eachEntry(toWireAttributes),
+  LastEvaluatedKey: toWireAttributes,
+};
+const toWireItem = (answer: object) => toWireMembers(answer, ITEM);
+
+/** DynamoDB's operations on items, and DescribeTable, as they go over the wire: AWS JSON 1.0. */
+export const DYNAMODB_OPERATIONS: OperationTable<Account> = {
+  GetItem: onTable("GetItem", (table, input) => toWireItem(table.getItem(input as GetItemInput))),
+  PutItem: onTable("PutItem", (table, input) => toWireItem(table.putItem(input as PutItemInput))),
+  UpdateItem: onTable("UpdateItem", (table, input) => toWireItem(table.updateItem(input as UpdateItemInput))),
+  DeleteItem: onTable("DeleteItem", (table, input) => toWireItem(table.deleteItem(input as DeleteItemInput))),
+  Query: onTable("Query", (table, input) =>
+    toWirePage(table.query(input as QueryInput), input as QueryInput),
+  ),
+  Scan: onTable("Scan", (table, input) => toWirePage(table.scan(input as ScanInput), input as ScanInput)),
+
+  BatchWriteItem: inWire((account, input) => {
+    const table = tableOfBatch(account, "BatchWriteItem", input);
+    return toWireMembers(table.batchWriteItem(fromWireBatchWrite(input) as BatchWriteItemInput));
+  }),
+
+  BatchGetItem: inWire((account, input) => {
+    const table = tableOfBatch(account, "BatchGetItem", input);
+    return toWireMembers(table.batchGetItem(fromWireBatchGet(input) as BatchGetItemInput), {
+      Responses: eachValue(eachEntry(toWireAttributes)),
+    });
+  }),
+
+  TransactWriteItems: inWire((account, input) => {
+    const table = tableOfTransaction(account, "TransactWriteItems", input);
+    table.transactWriteItems(fromWireTransaction(input) as TransactWriteItemsInput);
+    return {};
+  }),
+
+  TransactGetItems: inWire((account, input) => {
+    const table = tableOfTransaction(account, "TransactGetItems", input);
+    return toWireMembers(table.transactGetItems(fromWireTransaction(input) as TransactGetItemsInput), {
+      Responses: eachEntry((response) => toWireItem(response as object)),
+    });
+  }),
+
+  DescribeTable: (account, { TableName: name }) => {
+    checkTableName("DescribeTable", "TableName", name);
+    const table = account.findTable(name);
+    if (table === undefined)
+      throw new AwsServiceError(tableError("tableNotFound").name, 400, DESCRIBED_TABLE_NOT_FOUND.value(name));
+    return { Table: toTableDescription(table) };
+  },
+};
+
+/** An operation on the table that its request names. */
+function onTable(
+  operation: string,
+  operate: (table: DynamoDbTable, input: unknown) => unknown,
+): AwsOperation<Account> {
+  return inWire((account, { TableName: name, ...input }) => {
+    checkTableName(operation, "TableName", name);
+    return operate(findTable(account, name), fromWireRequest(input));
+  });
+}
+
+/** An operation whose errors are as they go over the wire. */
+function inWire(operate: AwsOperation<Account>): AwsOperation<Account> {
+  return (account, input) => {
+    try {
+      return operate(account, input);
+    } catch (error) {
+      throw toWireError(error);
+    }
+  };
+}
+
+/** A page without items if only their count was asked for, as AWS answers it. */
+function toWirePage({ items, ...page }: PageAnswer, { select }: ScanInput): object {
+  return toWireItem(select === "COUNT" ? page : { items, ...page });
+}
+
+/** A table of the request: it finds the others. */
+function tableOfBatch(
+  account: Account,
+  operation: string,
+  { RequestItems: requests }: AwsInput,
+): DynamoDbTable {
+  const names = isMembers(requests) ? Object.keys(requests) : [];
+  const [first] = names;
+  if (first === undefined) throw tableError("emptyBatch");
+  if (names.some((name) => name.startsWith("arn:")))
+    throw new NotSimulatedError(operation, "an ARN in `RequestItems`", "Give the table's name.");
+  return findTable(account, first);
+}
+
+/** A table of the request: it finds the others. */
+function tableOfTransaction(
+  account: Account,
+  operation: string,
+  { TransactItems: items }: AwsInput,
+): DynamoDbTable {
+  if (!Array.isArray(items) || items.length === 0) throw tableError("noTransactItems");
+  const names = items.flatMap((item: unknown, index) =>
+    Object.entries(isMembers(item) ? item : {}).flatMap(([action, request]) => {
+      if (!isMembers(request)) return [];
+      const { TableName: name } = request;
+      checkTableName(operation, `TransactItems[${index}].${action}.TableName`, name);
+      if (name.startsWith("arn:"))
+        throw new NotSimulatedError(operation, "an ARN in `TransactItems`", "Give the table's name.");
+      return [name];
+    }),
+  );
+  const [first] = names;
+  if (first === undefined) throw tableError("oneAction");
+  return findTable(account, first);
+}
+
+function findTable(account: Account, name: string): DynamoDbTable {
+  const table = account.findTable(name);
+  if (table === undefined) throw tableError("tableNotFound");
+  return table;
+}
+
+function checkTableName(operation: string, option: string, name: unknown): asserts name is string {
+  if (typeof name !== "string")
+    throw new InvalidArgumentError(operation, option, "the name or ARN of a table", name);
+}
