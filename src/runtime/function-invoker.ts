@@ -16,28 +16,51 @@ export interface InvokeCall {
   readonly options: InvokeOptions;
 }
 
+/** The same with JSON text as payload. */
+export interface InvokeWithTextCall<Payload> {
+  readonly payload: string;
+  /** As {@link checkInvokeOptions} has them. */
+  readonly options: InvokeOptions;
+  /** What the caller sees of the text that the function answered, empty without an answer. */
+  readonly read: (payload: string) => Payload;
+}
+
 /** Calls Invoke on a function; a synchronous one moves virtual time until it has answered. */
 export function invokeFunction(
   context: RuntimeContext,
   target: DeployedFunction,
   call: InvokeCall,
 ): Promise<InvocationAnswer> {
-  return new Promise((resolve, reject) => {
+  try {
     const where = `${target.name}.invoke()`;
     assertLive(context, where);
     const options = checkInvokeOptions(where, call.options);
     const payload = toPayloadText(where, call.payload);
+    return invokeWithText(context, target, { payload, options, read: parsePayload });
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** Calls Invoke with JSON text, as it comes over the wire. */
+export function invokeWithText<Payload>(
+  context: RuntimeContext,
+  target: DeployedFunction,
+  call: InvokeWithTextCall<Payload>,
+): Promise<InvocationAnswer<Payload>> {
+  return new Promise((resolve, reject) => {
+    const { payload, options, read } = call;
     if (options.invocationType === "DryRun") {
       target.resolve(options.qualifier);
       checkRequestSize(payload);
-      resolve({ statusCode: 204, payload: "" });
+      resolve({ statusCode: 204, payload: read("") });
       return;
     }
     const upstream = currentTraceHeader();
     if (options.invocationType === "Event") {
       const { qualifier } = options;
       const requestId = acceptEvent(context, target, { payload, qualifier, sender: "invoke", upstream });
-      resolve({ statusCode: 202, requestId, payload: "" });
+      resolve({ statusCode: 202, requestId, payload: read("") });
       return;
     }
     const invocation = new RequestResponseInvocation(context, target, {
@@ -50,7 +73,7 @@ export function invokeFunction(
       reject,
       resolve: () => {
         try {
-          resolve(toAnswer(context, invocation, options));
+          resolve(toAnswer(context, invocation, call));
         } catch (throttled) {
           reject(throttled);
         }
@@ -65,16 +88,16 @@ export function invokeFunction(
   });
 }
 
-function toAnswer(
+function toAnswer<Payload>(
   context: RuntimeContext,
   invocation: RequestResponseInvocation,
-  options: InvokeOptions,
-): InvocationAnswer {
+  { options, read }: InvokeWithTextCall<Payload>,
+): InvocationAnswer<Payload> {
   const { answer, environment } = invocation.result();
   return {
     statusCode: 200,
     requestId: invocation.requestId,
-    payload: parsePayload(answer.payload),
+    payload: read(answer.payload),
     ...(answer.outcome !== "success" && { functionError: "Unhandled" as const }),
     executedVersion: invocation.executedVersion,
     ...(options.logType === "Tail" && { logResult: tailOf(context, environment, invocation.requestId) }),

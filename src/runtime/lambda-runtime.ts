@@ -13,6 +13,7 @@ import { LambdaMetrics } from "../metrics/lambda-metrics.ts";
 import { type Duration, formatDuration, toMilliseconds } from "../time/duration.ts";
 import { VirtualClock } from "../time/virtual-clock.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
+import type { AwsClientConfig } from "./aws-client-config.ts";
 import { createContext } from "./create-context.ts";
 import type {
   ConfigurationOf,
@@ -152,6 +153,18 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   ): Promise<InvocationAnswer> {
     this.#assertLive("invoke()");
     return this.#resources.invoke(functionName, { payload, options });
+  }
+
+  /**
+   * What to create clients of the AWS SDK v3 with, so that they call this runtime's resources: in this process, in
+   * virtual time, never over the network. SQS, Lambda's Invoke, DynamoDB and Kinesis are answered; any other call rejects
+   * with NotSimulatedError.
+   * @example
+   * const sqs = new SQSClient(runtime.awsClientConfig());
+   */
+  awsClientConfig(): AwsClientConfig {
+    this.#assertLive("awsClientConfig()");
+    return { ...this.#resources.awsClientConfig };
   }
 
   /**

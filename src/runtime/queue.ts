@@ -20,8 +20,8 @@ import type { ReceivedMessage, ReceiveMessageOptions } from "../event-source/rec
 import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import { refuse, sqsFault } from "../event-source/sqs-fault.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
-import { currentProcess } from "../host/hosted-process.ts";
 import { toMessageBody } from "./message-body.ts";
+import { receiveMessages } from "./receive-messages.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
 
 /** What SendMessage takes beside the body. */
@@ -182,16 +182,7 @@ export class Queue {
     this.#assertExists(where);
     checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: RECEIVE_OPTIONS, prefix: "" });
-    const { clock } = this.#context;
-    const waitSeconds = options.waitTimeSeconds ?? this.#queue.settings.receiveMessageWaitTimeSeconds;
-    let received = this.#queue.receive(options);
-    const until = clock.now + waitSeconds * 1_000;
-    // Another receiver may be faster, or what became visible may be a dead letter.
-    while (received.length === 0 && clock.now < until) {
-      await this.#waitForMessage(until, where);
-      received = this.#queue.receive(options);
-    }
-    return received;
+    return receiveMessages(this.#context, this.#queue, { where, options });
   }
 
   /** DeleteMessage. */
@@ -273,21 +264,6 @@ export class Queue {
   #assertExists(where: string): void {
     assertLive(this.#context, where);
     if (!this.#context.handles.has(this)) refuse(sqsFault("queueDoesNotExist"));
-  }
-
-  async #waitForMessage(until: number, where: string): Promise<void> {
-    const { clock, loop } = this.#context;
-    const release = currentProcess()?.hold(`long poll of ${this.name}`);
-    const stopListening = this.#queue.onAvailable(() => {});
-    // Without an event of its own, a wait inside a handler would end only with the next event of somebody else.
-    const end = clock.at(until, `long poll of ${this.name}`, () => {});
-    try {
-      await loop.waitFor({ isMet: () => this.#queue.availableCount > 0, until, where });
-    } finally {
-      clock.cancel(end);
-      stopListening();
-      release?.();
-    }
   }
 }
 

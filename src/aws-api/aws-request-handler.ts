@@ -1,0 +1,76 @@
+import { NotSimulatedError } from "../errors.ts";
+import { type AwsHttpRequest, type AwsHttpResponse, bodyText, endpointOf, headerOf } from "./aws-http.ts";
+import { answerJsonRequest } from "./json-protocol.ts";
+import { answerInvoke, isInvoke } from "./lambda-invoke.ts";
+import type { SimulatedAccount } from "./simulated-account.ts";
+
+/** What the requests of SDK clients are answered with. */
+export interface RequestHandlerServices {
+  readonly account: SimulatedAccount;
+  /** A new request id, for answers that do not have one of their own. */
+  readonly requestId: () => string;
+  /** Refuses requests to a runtime that was disposed; `where` names the call. */
+  readonly assertLive: (where: string) => void;
+}
+
+/** What of the SDK's options for one request counts here. */
+interface RequestOptions {
+  readonly abortSignal?: { readonly aborted: boolean };
+}
+
+/**
+ * The `requestHandler` of AWS SDK v3 clients: answers their requests itself, in this process and in virtual time. Nothing
+ * ever reaches the network: what is not simulated rejects with NotSimulatedError, which the SDK does not retry.
+ */
+export class AwsRequestHandler {
+  readonly metadata = { handlerProtocol: "http/1.1" };
+  readonly #services: RequestHandlerServices;
+
+  /** @internal */
+  constructor(services: RequestHandlerServices) {
+    this.#services = services;
+  }
+
+  /** Called by the SDK's clients. */
+  async handle(
+    request: AwsHttpRequest,
+    { abortSignal }: RequestOptions = {},
+  ): Promise<{ response: AwsHttpResponse }> {
+    if (abortSignal?.aborted) throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
+    const response = await this.#answer(request);
+    // Drawn for every answer, so that ids do not depend on whether an answer has one.
+    const headers = { "x-amzn-requestid": this.#services.requestId(), ...response.headers };
+    return { response: { ...response, headers } };
+  }
+
+  /** Called by the SDK's clients. Nothing of it has an effect: there are no connections. */
+  updateHttpClientConfig(_key: never, _value: never): void {}
+
+  /** Called by the SDK's clients. */
+  httpHandlerConfigs(): Record<string, never> {
+    return {};
+  }
+
+  /** Called when a client is destroyed. Others may share this handler, and it holds nothing. */
+  destroy(): void {}
+
+  async #answer(request: AwsHttpRequest): Promise<AwsHttpResponse> {
+    const { account, assertLive } = this.#services;
+    const { service, region } = endpointOf(request);
+    assertLive(`A request of an AWS SDK client to ${service}`);
+    if (region !== undefined && region !== account.region) {
+      const advice = `The runtime's region is ${account.region}.`;
+      throw new NotSimulatedError("An AWS SDK client", `the service ${service} in region ${region}`, advice);
+    }
+    const target = headerOf(request, "x-amz-target");
+    if (target !== undefined) return answerJsonRequest(account, request, target);
+    if (isInvoke(request)) return answerInvoke(account, request);
+    throw new NotSimulatedError("An AWS SDK client", `${operationOf(request)} of the service ${service}`);
+  }
+}
+
+/** How an error names what was called: services with the query protocol name it in the body, others by their path. */
+function operationOf(request: AwsHttpRequest): string {
+  const action = /(?:^|&)Action=(\w+)/.exec(bodyText(request) ?? "")?.[1];
+  return action === undefined ? `the operation ${request.method} ${request.path}` : `the operation ${action}`;
+}

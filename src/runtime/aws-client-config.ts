@@ -1,0 +1,56 @@
+import { AwsRequestHandler } from "../aws-api/aws-request-handler.ts";
+import type { SimulatedAccount } from "../aws-api/simulated-account.ts";
+import { FAKE_CREDENTIALS } from "../fidelity/choices.ts";
+import { functionNotFound, resolveFunctionTarget } from "../function/function-arn.ts";
+import { invokeWithText } from "./function-invoker.ts";
+import { checkInvokeOptions } from "./invoke-options.ts";
+import { receiveMessages } from "./receive-messages.ts";
+import type { Resources } from "./resources.ts";
+import { assertLive, type RuntimeContext } from "./runtime-context.ts";
+
+/** What clients of the AWS SDK v3 are created with, so that they call a runtime's resources. */
+export interface AwsClientConfig {
+  readonly region: string;
+  /** Nobody checks them. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly requestHandler: AwsRequestHandler;
+}
+
+/** Makes the configuration of SDK clients that call the resources of one runtime. */
+export function createAwsClientConfig(context: RuntimeContext, resources: Resources): AwsClientConfig {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = FAKE_CREDENTIALS.value;
+  return {
+    region: context.region,
+    credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
+    requestHandler: new AwsRequestHandler({
+      account: simulatedAccount(context, resources),
+      requestId: () => context.identifiers.uuid(),
+      assertLive: (where) => assertLive(context, where),
+    }),
+  };
+}
+
+function simulatedAccount(context: RuntimeContext, resources: Resources): SimulatedAccount {
+  const { region, accountId } = context;
+  return {
+    region,
+    accountId,
+    findQueue: (queue) => resources.findQueue(queue),
+    receiveMessages: (queue, options) =>
+      receiveMessages(context, queue, { where: "SQS ReceiveMessage", options }),
+    findTable: (table) => resources.services.findTable(table),
+    findStream: (stream) => resources.services.findStream(stream),
+    invoke: async ({ functionName, payload, ...options }) => {
+      const { qualifier: given, ...others } = checkInvokeOptions("Lambda Invoke", options);
+      const reference = resolveFunctionTarget(context, { functionName, qualifier: given });
+      const target = context.findFunction(reference.functionName);
+      if (target === undefined) throw functionNotFound(context, reference);
+      const { qualifier } = reference;
+      return invokeWithText(context, target, {
+        payload,
+        options: qualifier === undefined ? others : { ...others, qualifier },
+        read: (text) => text,
+      });
+    },
+  };
+}
