@@ -97,7 +97,11 @@ export class StreamPoller implements SourcePoller {
     }
   }
 
+  /** A parent without any record is drained from the start, but not what was split or merged into it. */
   #isInOrder({ shard }: ShardPoller): boolean {
-    return shard.parentShardIds.every((parentId) => this.#shards.get(parentId)?.isDrained ?? true);
+    return shard.parentShardIds.every((parentId) => {
+      const parent = this.#shards.get(parentId);
+      return parent === undefined || (parent.isDrained && this.#isInOrder(parent));
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { FakeShard } from "./fake-stream.ts";
 import { failOn, PolledStream, report, START, THROTTLE } from "./polled-stream.ts";
 
 const numbered = (count: number, prefix = "r") =>
@@ -118,6 +119,20 @@ describe("A mapping of a stream", () => {
     polled.run();
     expect(polled.batches).toEqual([["a"], ["b"], ["c"], ["d"]]);
     expect(polled.times).toEqual([0, 1, 2, 3]);
+  });
+
+  it("drains what a shard descends from first, even where the shard between never had a record", () => {
+    const polled = new PolledStream({ mapping: { batchSize: 1 }, duration: 1_000 });
+    const { stream } = polled;
+    const first = stream.shards[0] as FakeShard;
+    stream.put("a", "b", "c");
+    stream.close(first);
+    const empty = stream.open([first.shardId]);
+    stream.close(empty);
+    stream.putInto(stream.open([empty.shardId]), "d");
+    polled.run();
+    expect(polled.batches.flat()).toEqual(["a", "b", "c", "d"]);
+    expect(polled.peak).toBe(1);
   });
 
   it("forgets a shard that the stream has forgotten, once it is drained", () => {
