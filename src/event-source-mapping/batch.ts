@@ -13,7 +13,9 @@ const BYTES_AROUND_RECORDS = Buffer.byteLength('{"Records":[]}');
 /** Records that will be handed to a function together: up to a number, and up to a payload size. */
 export class Batch {
   readonly #limits: BatchLimits;
-  readonly #items: BatchItem[] = [];
+  #items: BatchItem[] = [];
+  /** When the first of the items becomes visible to others. */
+  #visibleAt = Number.POSITIVE_INFINITY;
   /** The event has no more bytes than this. */
   #mostBytes = BYTES_AROUND_RECORDS;
   /** The bytes of so many items are known, those of the others are estimated: most batches stay far below the limit. */
@@ -43,8 +45,20 @@ export class Batch {
     const surelyFits = this.#mostBytes + mostBytes <= this.#limits.maximumPayload;
     if (!surelyFits && comma > 0 && !this.#fits(comma + Buffer.byteLength(item.record))) return false;
     this.#items.push(item);
+    this.#visibleAt = Math.min(this.#visibleAt, item.visibleAt);
     this.#mostBytes += mostBytes;
     return true;
+  }
+
+  /** Forgets the records whose visibility timeout has ended while the batch was gathered. */
+  removeVisible(now: number): void {
+    if (this.#visibleAt > now) return;
+    const kept = this.#items.filter(({ visibleAt }) => visibleAt > now);
+    this.#items = [];
+    this.#mostBytes = BYTES_AROUND_RECORDS;
+    this.#countedItems = 0;
+    this.#visibleAt = Number.POSITIVE_INFINITY;
+    for (const item of kept) this.add(item);
   }
 
   #fits(bytes: number): boolean {

@@ -1,6 +1,6 @@
 import { AwsServiceError, DisposedError } from "../errors.ts";
 import { NOTHING_PROCESSED } from "../fidelity/event-source-mappings.ts";
-import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
+import { FUNCTION_MISSING, MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
 import { LAST_PROCESSING_RESULTS } from "../fidelity/stream-mapping.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
@@ -144,16 +144,24 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
     this.#options = options;
   }
 
-  /** Begins to poll again, where it stopped. No effect on an enabled mapping. */
+  /**
+   * Begins to poll again, where it stopped. No effect on an enabled mapping.
+   * @throws InvalidArgumentError for what AWS refuses, as of any update; nothing has changed then
+   */
   enable(): void {
-    this.#assertExists("enable()");
-    if (!this.configuration.enabled) this.#setEnabled(true);
+    const where = this.#assertExists("enable()");
+    if (this.configuration.enabled) return;
+    const options = { ...this.#options, enabled: true };
+    this.#apply(this.#replan(where, options, this));
+    this.#options = options;
   }
 
   /** Stops polling; batches under way are finished. No effect on a disabled mapping. */
   disable(): void {
     this.#assertExists("disable()");
-    if (this.configuration.enabled) this.#setEnabled(false);
+    if (!this.configuration.enabled) return;
+    this.#apply({ ...this.#plan, configuration: { ...this.configuration, enabled: false } });
+    this.#options = { ...this.#options, enabled: false };
   }
 
   /** Stops polling for good; batches under way are finished. From then on AWS knows the mapping no more. */
@@ -176,11 +184,6 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
    */
   dispose(): void {
     this.#poller.stop();
-  }
-
-  #setEnabled(enabled: boolean): void {
-    this.#apply({ ...this.#plan, configuration: { ...this.configuration, enabled } });
-    this.#options = { ...this.#options, enabled };
   }
 
   #apply(plan: MappingPlan<Configuration>): void {
@@ -280,6 +283,11 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
       target,
       qualifier,
       version: () => {
+        // What the mapping names may have been deleted since: its records stay where they are.
+        if (!target.has(qualifier)) {
+          listener.throttled(FUNCTION_MISSING.value);
+          return undefined;
+        }
         const version = target.resolve(qualifier);
         executedVersion = version.version;
         return version;

@@ -2,7 +2,7 @@ import { AdmissionQueue } from "../concurrency/admission-queue.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import type { EnvironmentAnswer } from "../execution-environment/environment-invocation.ts";
 import { THROTTLED_BATCH_RETRY_WAIT } from "../fidelity/choices.ts";
-import { POLLER_RECEIVE_SIZE } from "../fidelity/event-source-parameters.ts";
+import { FUNCTION_MISSING, POLLER_RECEIVE_SIZE } from "../fidelity/event-source-parameters.ts";
 import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -160,6 +160,8 @@ export class QueuePoller implements SourcePoller {
       if (this.#carriedOver.length > 0) this.#planPoll();
     };
     const fill = (): void => {
+      // What is visible again by now is received anew, or belongs to somebody else.
+      batch.removeVisible(clock.now);
       let received: "some" | "none" | "noRoom";
       do {
         received = this.#receiveInto(batch);
@@ -249,6 +251,12 @@ export class QueuePoller implements SourcePoller {
           done();
         },
         throttled: (reason) => {
+          // Nobody waits for a function that is gone: the messages come back by themselves.
+          if (reason === FUNCTION_MISSING.value) {
+            this.#drop(items, reason);
+            done();
+            return;
+          }
           if (clock.now + waitMs < givesUpAt) {
             clock.after(waitMs, `retry of a throttled batch for ${functionName}`, attempt);
             waitMs *= THROTTLED_BATCH_RETRY_WAIT.value.factor;

@@ -1,5 +1,6 @@
 import type { ThrottleReason } from "../concurrency/concurrency-limits.ts";
 import type { EnvironmentAnswer } from "../execution-environment/environment-invocation.ts";
+import type { FUNCTION_MISSING } from "../fidelity/event-source-parameters.ts";
 
 /** What a mapping polls its source with. */
 export interface SourcePoller {
@@ -21,7 +22,8 @@ export interface PolledBatch {
 export interface BatchListener {
   /** The function calls itself in a loop through the source, and is not invoked. */
   readonly stopped: () => void;
-  readonly throttled: (reason: ThrottleReason) => void;
+  /** It was not invoked: there was no capacity, or the function or its alias is gone. */
+  readonly throttled: (reason: ThrottleReason | typeof FUNCTION_MISSING.value) => void;
   readonly answered: (answer: EnvironmentAnswer, invocation: AnsweredInvocation) => void;
 }
 

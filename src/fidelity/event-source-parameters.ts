@@ -1,5 +1,5 @@
 import type { WholeNumberRange } from "./limits.ts";
-import type { Published } from "./published.ts";
+import type { Chosen, Published } from "./published.ts";
 import { developerGuide, LAMBDA_SERVICE_MODEL, READ_ON, recording } from "./source.ts";
 
 const SERVICE_MODEL = { source: LAMBDA_SERVICE_MODEL, readOn: READ_ON };
@@ -200,3 +200,11 @@ export const MAPPING_ERRORS = {
     readOn: READ_ON,
   },
 } as const satisfies Readonly<Record<string, Published<unknown>>>;
+
+/** Why a batch was not handed over whose function, version or alias has been deleted: nothing of it is lost by that. */
+export const FUNCTION_MISSING = {
+  value: "ResourceNotFoundException",
+  unit: "text",
+  because:
+    "AWS says that a mapping stays Enabled when its function is deleted, and not what its pollers do. Here records stay in their source: messages of a queue come back when their visibility timeout ends, everything else is tried again as if it was throttled.",
+} as const satisfies Chosen<string>;

@@ -25,7 +25,7 @@ export interface InvocationPlan {
   readonly target: DeployedFunction;
   readonly qualifier: string | undefined;
   /** Asked when it starts. */
-  readonly version: () => DeployedVersion;
+  readonly version: () => DeployedVersion | undefined;
   /** JSON text. */
   readonly payload: string;
   readonly clientContext?: unknown;
@@ -59,11 +59,14 @@ export function planInvocation(services: InvocationServices, plan: InvocationPla
   const { clock, journal, concurrency } = services;
   const { target, qualifier, payload, clientContext, source, upstream, listener } = plan;
   const requestId = services.identifiers.uuid();
-  clock.at(clock.now, plan.label, () =>
+  clock.at(clock.now, plan.label, () => {
+    const version = plan.version();
+    // Whoever plans for what may be gone by then has said so itself.
+    if (version === undefined) return;
     startInvocation({
       journal,
       concurrency,
-      version: plan.version(),
+      version,
       request: {
         requestId,
         payload,
@@ -74,8 +77,8 @@ export function planInvocation(services: InvocationServices, plan: InvocationPla
         attempt: 1,
       },
       listener,
-    }),
-  );
+    });
+  });
   return requestId;
 }
 

@@ -28,6 +28,16 @@ describe("a batch", () => {
     expect([tight.add(item('"ä"')), tight.add(item('"b"'))]).toEqual([true, false]);
   });
 
+  it("forgets records that are visible to others by now, and has room for as many", () => {
+    const batch = new Batch({ batchSize: 2, maximumPayload: 1_000 });
+    batch.add({ ...item("1"), visibleAt: 10 });
+    batch.add({ ...item("2"), visibleAt: 20 });
+    batch.removeVisible(9);
+    expect(batch.items.map(({ record }) => record)).toEqual(["1", "2"]);
+    batch.removeVisible(10);
+    expect([batch.items.map(({ record }) => record), batch.room]).toEqual([["2"], 1]);
+  });
+
   it("takes a single record of any size: it could never be delivered else", () => {
     expect(new Batch({ batchSize: 10, maximumPayload: 1 }).add(item('"large"'))).toBe(true);
   });

@@ -258,6 +258,21 @@ describe("updating an event source mapping", () => {
     });
   });
 
+  it("is refused for what AWS refuses, by enable() as by update(), and nothing has changed then", async () => {
+    const { runtime, orders, mapping } = pollQueue();
+    mapping.disable();
+    await runtime.settle();
+    await orders.setAttributes({ visibilityTimeout: 5 });
+    for (const enable of [() => mapping.enable(), () => mapping.update({ enabled: true })])
+      expect(messageOf(enable)).toContain(
+        "Queue visibility timeout: 5 seconds is less than Function timeout",
+      );
+    expect([mapping.state, mapping.configuration.enabled]).toEqual(["Disabled", false]);
+    await orders.setAttributes({ visibilityTimeout: 10 });
+    mapping.enable();
+    expect(mapping.state).toBe("Enabling");
+  });
+
   it("removes filters and the concurrency limit with an empty object", () => {
     const { mapping } = pollQueue({
       mapping: {

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { pass } from "../runtime/started-runtime.ts";
+import { pass, startRuntime } from "../runtime/started-runtime.ts";
 import { peakConcurrency, pollQueue, sendMany, tally } from "./polled-queue.ts";
 
 const sizes = (batches: readonly { readonly bodies: readonly string[] }[]) =>
@@ -97,6 +97,29 @@ describe("a batch with a batching window", () => {
     await sendMany(orders, 30);
     await runtime.settle();
     expect(sizes(batches)).toEqual([20, 10]);
+  });
+});
+
+describe("a batching window that is longer than the visibility timeout", () => {
+  const mapping = { batchSize: 100, maximumBatchingWindowInSeconds: 60 } as const;
+
+  it("leaves each message in the batch once, as it was received last", async () => {
+    const { runtime, orders, batches } = pollQueue({ mapping, queue: { visibilityTimeout: 25 } });
+    await orders.send("m1");
+    await runtime.settle();
+    expect(batches).toEqual([{ at: 60, bodies: ["m1"], receiveCounts: [3] }]);
+    expect(orders.messages).toEqual([]);
+  });
+
+  it("gives a message that has become a dead letter to nobody", async () => {
+    const { runtime, orders, deadLetters, batches } = pollQueue({
+      mapping,
+      queue: { visibilityTimeout: 25 },
+      maxReceiveCount: 2,
+    });
+    await orders.send("m1");
+    await runtime.settle();
+    expect([batches, deadLetters.messages.length]).toEqual([[], 1]);
   });
 });
 
@@ -305,6 +328,37 @@ describe("a throttled batch", () => {
       [0, "m1", 1],
       [3, "m2", 1],
     ]);
+  });
+});
+
+describe("a batch whose function is gone", () => {
+  it("is left to the queue when the mapping was deleted before the function", async () => {
+    const { runtime, orders, mapping, batches } = pollQueue({ reservedConcurrentExecutions: 0 });
+    await orders.send("m1");
+    await runtime.advanceBy("2s");
+    mapping.delete();
+    runtime.delete("arn:aws:lambda:us-east-1:123456789012:function:worker");
+    await runtime.settle();
+    expect(batches).toEqual([]);
+    expect(runtime.journal.where("batch.dropped")).toMatchObject([{ reason: "ResourceNotFoundException" }]);
+    expect(orders.messages).toHaveLength(1);
+  });
+
+  it("is left to the queue while the mapping's alias does not exist", async () => {
+    const runtime = startRuntime();
+    const orders = runtime.createQueue("orders");
+    let invocations = 0;
+    const worker = runtime.createFunction("worker", { handler: async () => void invocations++ });
+    const { version: functionVersion } = worker.publishVersion();
+    const alias = worker.createAlias("live", { functionVersion });
+    runtime.createEventSourceMapping({ eventSource: orders, function: alias });
+    alias.delete();
+    await orders.send("m1");
+    await runtime.advanceBy("1m");
+    expect(invocations).toBe(0);
+    worker.createAlias("live", { functionVersion });
+    await runtime.settle();
+    expect([invocations, orders.messages]).toEqual([1, []]);
   });
 });
 
