@@ -74,16 +74,17 @@ export function attributesDigest(attributes: MessageAttributes): string | undefi
 
 /** A copy that later changes by the sender cannot reach. */
 export function copyAttributes(attributes: MessageAttributes): MessageAttributes {
-  const copy: Record<string, MessageAttributeValue> = {};
-  for (const [name, value] of Object.entries(attributes)) {
+  const copies = Object.entries(attributes).map(([name, value]) => {
     const { dataType } = value;
-    copy[name] = Object.freeze(
+    const copy: MessageAttributeValue = Object.freeze(
       isBinary(value)
         ? { dataType, binaryValue: Uint8Array.from(value.binaryValue ?? []) }
         : { dataType, stringValue: value.stringValue ?? "" },
     );
-  }
-  return Object.freeze(copy);
+    return [name, copy] as const;
+  });
+  // Not by assignment: an attribute may have the name of something that every object has.
+  return Object.freeze(Object.fromEntries(copies));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { hash } from "node:crypto";
+import { checkObject } from "../arguments/plain-object.ts";
 import { isWithin } from "../arguments/whole-number.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { DEDUPLICATION_ID } from "../fidelity/sqs-fifo.ts";
@@ -95,6 +96,8 @@ export function checkMessage(input: SendMessageInput, where: string): void {
     if (value !== undefined && typeof value !== "string")
       throw new InvalidArgumentError(where, option, "text", value);
   }
+  for (const option of ["messageAttributes", "messageSystemAttributes"] as const)
+    checkAttributes(where, option, input[option]);
   if (messageSystemAttributes === undefined) return;
   for (const [name, value] of Object.entries(messageSystemAttributes)) {
     if (name !== TRACE_HEADER || value.dataType !== "String" || !value.stringValue)
@@ -103,6 +106,18 @@ export function checkMessage(input: SendMessageInput, where: string): void {
         `the message system attribute ${name} of type ${value.dataType}`,
         `SQS takes only ${TRACE_HEADER}, a String that is not empty.`,
       );
+  }
+}
+
+function checkAttributes(where: string, option: string, attributes: unknown): void {
+  if (attributes === undefined) return;
+  checkObject(attributes, { where, option, expected: "an object with attributes" });
+  for (const [name, value] of Object.entries(attributes)) {
+    const expected = "an object with `dataType` and `stringValue` or `binaryValue`";
+    checkObject(value, { where, option: `${option}.${name}`, expected });
+    const { binaryValue } = value as { readonly binaryValue?: unknown };
+    if (binaryValue !== undefined && !(binaryValue instanceof Uint8Array))
+      throw new InvalidArgumentError(where, `${option}.${name}.binaryValue`, "bytes", binaryValue);
   }
 }
 

@@ -1,3 +1,4 @@
+import { checkObject } from "../arguments/plain-object.ts";
 import { isWithin } from "../arguments/whole-number.ts";
 import { type AwsAnswer, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { FIFO_SUFFIX } from "../fidelity/sqs-fifo.ts";
@@ -210,6 +211,8 @@ function checkRedrivePolicy(queue: QueueIdentity, policy: RedrivePolicy): Redriv
 }
 
 function checkRedriveAllowPolicy(where: string, policy: RedriveAllowPolicy): RedriveAllowPolicy {
+  const call = { where, option: "redriveAllowPolicy", expected: "an object with `redrivePermission`" };
+  checkObject(policy, call);
   const { redrivePermission } = policy;
   if (redrivePermission === "allowAll" || redrivePermission === "denyAll") return { redrivePermission };
   if (redrivePermission !== "byQueue")

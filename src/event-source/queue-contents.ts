@@ -120,6 +120,7 @@ export class QueueContents {
   /** Deletes a message for whoever received it. A FIFO queue takes the handle of a receive that is not over only. */
   delete(receiptHandle: string): SqsFault | undefined {
     const message = this.find(receiptHandle);
+    if (message === "missing") return sqsFault("missingParameter", { parameter: "ReceiptHandle" });
     if (message === "invalid") return sqsFault("receiptHandleIsInvalid", { receiptHandle });
     if (message === "gone") return undefined;
     if (this.#isFifo && !isCurrent(message, receiptHandle))

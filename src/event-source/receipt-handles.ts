@@ -3,8 +3,8 @@ import type { QueuedMessage } from "./queued-message.ts";
 /** The shape of all receipt handles; see Identifiers. */
 const SHAPE = /^AQEB[A-Za-z0-9+/]{40}==$/;
 
-/** What a receipt handle stands for: a message, one that is gone, or nothing at all. */
-export type ReceiptHandleMeaning = QueuedMessage | "gone" | "invalid";
+/** What a receipt handle stands for: a message, one that is gone, or nothing at all; it may be missing, too. */
+export type ReceiptHandleMeaning = QueuedMessage | "gone" | "invalid" | "missing";
 
 /**
  * Receipt handles of the messages in a queue. Those of messages that are gone are not remembered: that they once were
@@ -20,6 +20,7 @@ export class ReceiptHandles {
   }
 
   resolve(receiptHandle: string): ReceiptHandleMeaning {
+    if (typeof receiptHandle !== "string" || receiptHandle === "") return "missing";
     return this.#messages.get(receiptHandle) ?? (SHAPE.test(receiptHandle) ? "gone" : "invalid");
   }
 

@@ -107,6 +107,8 @@ export function toReceiveRequest(options: PollOptions, settings: QueueSettings):
     return sqsFault("visibilityTimeout", { value: visibilityTimeout });
   if (!isWithin(waitTimeSeconds, QUEUE_ATTRIBUTES.receiveMessageWaitTimeSeconds.value))
     return sqsFault("waitTimeSeconds", { value: waitTimeSeconds });
+  checkNames("messageAttributeNames", messageAttributeNames);
+  checkNames("messageSystemAttributeNames", messageSystemAttributeNames);
   refuseUnknownNames(messageSystemAttributeNames);
   if (receiveRequestAttemptId !== undefined) {
     const fault = findAttemptFault(receiveRequestAttemptId, settings);
@@ -181,6 +183,11 @@ function selectSystemAttributes(
   if (names.includes("All")) return all;
   const selected = Object.entries(all).filter(([name]) => names.includes(name));
   return selected.length === 0 ? undefined : Object.fromEntries(selected);
+}
+
+function checkNames(option: string, names: unknown): void {
+  if (Array.isArray(names)) return;
+  throw new InvalidArgumentError("receive()", option, "a list of names", names);
 }
 
 function refuseUnknownNames(names: readonly string[]): void {

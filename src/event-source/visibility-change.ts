@@ -19,6 +19,9 @@ export function decideVisibilityChange(
   request: { readonly receiptHandle: string; readonly visibilityTimeout: number; readonly now: number },
 ): VisibilityChange | SqsFault {
   const { receiptHandle, visibilityTimeout, now } = request;
+  if (message === "missing") return sqsFault("missingParameter", { parameter: "ReceiptHandle" });
+  if (visibilityTimeout === undefined)
+    return sqsFault("missingParameter", { parameter: "VisibilityTimeout" });
   if (!isWithin(visibilityTimeout, QUEUE_ATTRIBUTES.visibilityTimeout.value))
     return sqsFault("visibilityTimeout", { value: visibilityTimeout });
   if (message === "invalid") return sqsFault("receiptHandleIsInvalid", { receiptHandle });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   attributesDigest,
   attributesSize,
+  copyAttributes,
   findAttributeFault,
   type MessageAttributes,
   selectAttributes,
@@ -116,4 +117,11 @@ it("takes the three types, with a suffix or without", () => {
       f: { dataType: "Binary.png", binaryValue: Uint8Array.of(1) },
     }),
   ).toBeUndefined();
+});
+
+it("are kept under any name that SQS takes, even one that every object has", () => {
+  const attributes = Object.fromEntries([["__proto__", text("x")]]);
+  const copy = copyAttributes(attributes);
+  expect(Object.keys(copy)).toEqual(["__proto__"]);
+  expect(attributesDigest(copy)).toBe(attributesDigest(attributes));
 });

@@ -14,7 +14,12 @@ it("all handles of a message stand for it until it is gone; then they still look
   for (const handle of issued) expect(handles.resolve(handle)).toBe("gone");
 });
 
-it.each(["", "garbage", "AQEB", `AQEB${"a".repeat(40)}`, `x${"a".repeat(45)}`])(
+it("a handle that was left out is missing", () => {
+  expect(new ReceiptHandles().resolve("")).toBe("missing");
+  expect(new ReceiptHandles().resolve(undefined as unknown as string)).toBe("missing");
+});
+
+it.each(["garbage", "AQEB", `AQEB${"a".repeat(40)}`, `x${"a".repeat(45)}`])(
   "%j is no receipt handle",
   (text) => {
     expect(new ReceiptHandles().resolve(text)).toBe("invalid");
