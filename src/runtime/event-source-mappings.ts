@@ -109,14 +109,13 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
     checkNamed(where, "function", options.function);
     const functionArn = options.function === undefined ? undefined : this.#functionArnOf(options.function);
     return this.#existing.filter(
-      (mapping) =>
-        isListed(mapping) &&
-        (functionArn === undefined || mapping.functionArn === functionArn),
+      (mapping) => isListed(mapping) && (functionArn === undefined || mapping.functionArn === functionArn),
     );
   }
 
   #isFrom(where: string, given: { readonly arn: string } | string): (mapping: EventSourceMapping) => boolean {
-    const source = typeof given === "object" && given !== null ? this.#sourcesOfHandles.get(given) : undefined;
+    const source =
+      typeof given === "object" && given !== null ? this.#sourcesOfHandles.get(given) : undefined;
     if (source !== undefined) return (mapping) => mapping.source === source;
     checkNamed(where, "eventSource", given);
     const arn = arnOf(given);
@@ -215,11 +214,11 @@ function arnOf(given: { readonly arn: string } | string | undefined): string | u
 /** Refuses what could be taken for no filter at all. */
 function checkNamed(where: string, option: string, given: unknown): void {
   if (given === undefined || typeof given === "string") return;
-  if (isNamed(given) && typeof given.arn === "string") return;
+  if (typeof given === "object" && given !== null && "arn" in given && typeof given.arn === "string") return;
   throw new InvalidArgumentError(where, option, "what the runtime created, or its name or ARN", given);
 }
 
-function isNamed(given: unknown): given is { readonly name: string; readonly arn: unknown } {
+function isNamed(given: unknown): given is { readonly name: string } {
   return typeof given === "object" && given !== null && "arn" in given && "name" in given;
 }
 

@@ -64,6 +64,45 @@ describe("The event source mappings of a runtime", () => {
     );
   });
 
+  it("are not all listed for something that names no source or function", () => {
+    const { runtime } = createParts();
+    const list = (options: object) => messageOf(() => runtime.eventSourceMappings.list(options));
+    expect(
+      [list({ eventSource: {} }), list({ eventSource: null }), list({ function: {} })].join("\n"),
+    ).toMatchInlineSnapshot(`
+      "eventSourceMappings.list(): expected \`eventSource\` to be what the runtime created, or its name or ARN, got an empty object
+      eventSourceMappings.list(): expected \`eventSource\` to be what the runtime created, or its name or ARN, got null
+      eventSourceMappings.list(): expected \`function\` to be what the runtime created, or its name or ARN, got an empty object"
+    `);
+  });
+
+  it("are listed by a table, whose stream they poll, and by a cluster that has no ARN", () => {
+    const { runtime, worker } = createParts();
+    const table = runtime.createTable("items", {
+      partitionKey: { name: "id", type: "S" },
+      streamViewType: "NEW_IMAGE",
+    });
+    const cluster = runtime.createKafkaCluster("events", { type: "selfManaged", topics: { orders: {} } });
+    const mapped = [
+      runtime.createEventSourceMapping({
+        eventSource: table,
+        function: worker,
+        startingPosition: "TRIM_HORIZON",
+      }),
+      runtime.createEventSourceMapping({
+        eventSource: cluster,
+        function: worker,
+        topics: ["orders"],
+        sourceAccessConfigurations: [
+          { type: "SASL_SCRAM_512_AUTH", uri: "arn:aws:secretsmanager:us-east-1:123456789012:secret:k" },
+        ],
+      }),
+    ];
+    const list = (eventSource: object) =>
+      runtime.eventSourceMappings.list({ eventSource: eventSource as { readonly arn: string } });
+    expect([...list(table), ...list(cluster)]).toEqual(mapped);
+  });
+
   it("keep what they need from being deleted", () => {
     const { runtime, orders, mappings } = createParts();
     expect(messageOf(() => runtime.delete(orders))).toContain("Delete the mapping first.");

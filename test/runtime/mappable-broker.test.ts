@@ -57,6 +57,27 @@ describe("A Kafka cluster as event source", () => {
     runtime.createEventSourceMapping({ ...options, topics: ["returns"] });
   });
 
+  it("that AWS does not run can be mapped though a second one has the same servers", () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", { handler: async () => {} });
+    const [first, second] = ["one", "two"].map((name, index) =>
+      runtime.createKafkaCluster(name, {
+        type: "selfManaged",
+        bootstrapServers: ["kafka:1000"],
+        topics: { [`topic-${index}`]: {} },
+      }),
+    );
+    for (const [index, eventSource] of [first, second].entries()) {
+      const mapping = runtime.createEventSourceMapping({
+        eventSource: eventSource ?? expect.unreachable(),
+        function: worker,
+        topics: [`topic-${index}`],
+        sourceAccessConfigurations: ACCESS,
+      });
+      expect(mapping.eventSourceArn).toBe("kafka:1000");
+    }
+  });
+
   it("that AWS does not run is known by its servers, and any of them in common counts", async () => {
     const runtime = startRuntime();
     const handler = async () => {};
