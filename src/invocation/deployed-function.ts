@@ -154,7 +154,9 @@ export class DeployedFunction {
    * description, the version has it in place of the function's.
    */
   publishVersion(description?: string): DeployedVersion {
-    if (!this.#changedSincePublish) return this.#versionNumbered(String(this.#lastVersion));
+    const last = this.#versions.get(String(this.#lastVersion));
+    // The last one may be deleted: then there is nothing to return, and its number does not come again.
+    if (!this.#changedSincePublish && last !== undefined) return last;
     this.#changedSincePublish = false;
     this.#lastVersion++;
     const version = this.#deploy(String(this.#lastVersion), description);

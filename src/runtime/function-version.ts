@@ -32,6 +32,7 @@ export class FunctionVersion<H = unknown> extends QualifiedFunction<H> {
   delete(): void {
     const where = `${this.#deployed.name}:${this.version}.delete()`;
     assertLive(this.#context, where);
+    this.#deployed.assertHas(undefined);
     const alias = this.#deployed.aliases.all.find(
       ({ functionVersion, routingConfig }) =>
         functionVersion === this.version ||

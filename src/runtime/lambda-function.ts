@@ -52,6 +52,14 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
     return this.#deployed.configuration;
   }
 
+  /**
+   * Whether it is gone. Another function of its name is another one.
+   * @internal
+   */
+  get isDeleted(): boolean {
+    return this.#deployed.isDeleted;
+  }
+
   /** Every attempt at an invocation, all versions, oldest first. */
   get invocations(): readonly FunctionInvocation[] {
     return this.#history.invocations;
@@ -64,7 +72,7 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
 
   /** Shuts down all idle environments, so that the next invocation is a cold start. */
   forceColdStart(): void {
-    assertLive(this.#context, `${this.name}.forceColdStart()`);
+    this.#enter("forceColdStart()");
     for (const { pool } of this.#deployed.versions) pool.shutDownIdle();
   }
 
@@ -73,15 +81,16 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
    * code. A reservation on its own is no such change: environments stay. See https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionConfiguration.html
    */
   update(update: FunctionUpdate): void {
-    const where = `${this.name}.update()`;
-    assertLive(this.#context, where);
+    const where = this.#enter("update()");
+    checkObject(update, { where, option: "update" });
     const { reservedConcurrentExecutions } = update;
     const configuration = updateFunctionConfiguration(this.configuration, update, where);
     this.#context.checkConfiguration(where, configuration, {
       usesDeadLetter: update.deadLetterConfig !== undefined,
     });
-    if (update.executionRole !== undefined) this.#deployed.setExecutionRole(configuration.executionRole);
+    // First what can still be refused: the account may not have so much left to reserve.
     if (reservedConcurrentExecutions !== undefined) this.#deployed.reserve(reservedConcurrentExecutions);
+    if (update.executionRole !== undefined) this.#deployed.setExecutionRole(configuration.executionRole);
     if (!isOutsideConfiguration(update)) this.#deployed.update(configuration);
   }
 
@@ -90,15 +99,14 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
    * See https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
    */
   putFunctionConcurrency(reservedConcurrentExecutions: number): void {
-    const where = `${this.name}.putFunctionConcurrency()`;
-    assertLive(this.#context, where);
+    const where = this.#enter("putFunctionConcurrency()");
     checkCount(reservedConcurrentExecutions, { where, option: "reservedConcurrentExecutions", minimum: 0 });
     this.#deployed.reserve(reservedConcurrentExecutions);
   }
 
   /** Gives the reservation up. */
   deleteFunctionConcurrency(): void {
-    assertLive(this.#context, `${this.name}.deleteFunctionConcurrency()`);
+    this.#enter("deleteFunctionConcurrency()");
     this.#deployed.reserve(undefined);
   }
 
@@ -108,8 +116,7 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
    * See https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
    */
   publishVersion(options: { readonly description?: string } = {}): FunctionVersion<H> {
-    const where = `${this.name}.publishVersion()`;
-    assertLive(this.#context, where);
+    const where = this.#enter("publishVersion()");
     checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: ["description"], prefix: "" });
     const description = checkPublishDescription(where, options.description);
@@ -120,6 +127,14 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
   get versions(): readonly FunctionVersion<H>[] {
     const published = this.#deployed.versions.filter(({ version }) => version !== LATEST);
     return published.map((version) => this.#versionOf(version));
+  }
+
+  /** Refuses a call on a function that is gone: another one may have its name by now. Answers how errors name it. */
+  #enter(call: string): string {
+    const where = `${this.name}.${call}`;
+    assertLive(this.#context, where);
+    this.#deployed.assertHas(undefined);
+    return where;
   }
 
   #versionOf(version: DeployedVersion): FunctionVersion<H> {
@@ -136,8 +151,7 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
    * });
    */
   createAlias(name: string, options: AliasOptions): FunctionAlias<H> {
-    const where = `${this.name}.createAlias(${JSON.stringify(name)})`;
-    assertLive(this.#context, where);
+    const where = this.#enter(`createAlias(${JSON.stringify(name)})`);
     this.#deployed.aliases.create(where, name, options);
     return new FunctionAlias({ context: this.#context, deployed: this.#deployed }, name);
   }

@@ -145,7 +145,10 @@ export class Resources {
   delete(given: unknown): void {
     const where = "delete()";
     const arn = this.#directory.arnOf(given, { where, option: "resource" });
-    const deployed = [...this.#functions.values()].find((candidate) => candidate.arn === arn);
+    const deployed = [...this.#functions.values()].find(
+      // The handle of a function that is gone does not stand for another one of its name.
+      (candidate) => candidate.arn === arn && !(given instanceof LambdaFunction && given.isDeleted),
+    );
     const queue = [...this.#queues.values()].find((candidate) => candidate.arn === arn);
     this.#checkNotNeeded(where, arn);
     if (this.services.delete(arn, given)) return;

@@ -63,6 +63,14 @@ describe("A published version", () => {
     });
   });
 
+  it("is a new one if the last one was deleted, as numbers do not come again", () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", { handler: async () => {} });
+    worker.publishVersion().delete();
+    expect(worker.publishVersion().version).toBe("2");
+    expect(worker.publishVersion().version).toBe("2");
+  });
+
   it("can be published by the handler itself", async () => {
     const runtime = startRuntime();
     const worker = runtime.createFunction("worker", {

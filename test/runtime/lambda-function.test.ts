@@ -56,3 +56,41 @@ describe("A function's handle", () => {
     expect(shown()).toBeUndefined();
   });
 });
+
+describe("A function that was deleted", () => {
+  it("cannot be changed any more, and takes nothing from another one of its name", async () => {
+    const runtime = startRuntime();
+    const old = runtime.createFunction("worker", { handler: async () => 1 });
+    old.publishVersion();
+    runtime.delete(old);
+    const worker = runtime.createFunction("worker", { handler: async () => 2 });
+    const missing = "Function not found: arn:aws:lambda:us-east-1:123456789012:function:worker:$LATEST";
+    for (const call of [
+      () => old.putFunctionConcurrency(0),
+      () => old.deleteFunctionConcurrency(),
+      () => old.update({ timeout: 9 }),
+      () => old.update({ reservedConcurrentExecutions: 0 }),
+      () => old.publishVersion(),
+      () => old.createAlias("live", { functionVersion: "1" }),
+      () => old.forceColdStart(),
+    ])
+      expect(messageOf(call)).toBe(missing);
+    expect(old.configuration.timeout).toBe(3);
+    expect(messageOf(() => runtime.delete(old))).toContain("that exists, got");
+    expect((await worker.invoke()).payload).toBe(2);
+  });
+});
+
+describe("An update of a function that is refused", () => {
+  it("changes nothing at all", () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", { handler: async () => {} });
+    const { executionRole } = worker.configuration;
+    const update = { executionRole: [], reservedConcurrentExecutions: 901, timeout: 9 };
+    expect(messageOf(() => worker.update(update))).toContain("below its minimum value of [100]");
+    expect(worker.configuration).toMatchObject({ executionRole, timeout: 3 });
+    expect(messageOf(() => worker.update(undefined as never))).toBe(
+      "worker.update(): expected `update` to be an object, got undefined",
+    );
+  });
+});
