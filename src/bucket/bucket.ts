@@ -4,8 +4,8 @@ import { checkObject } from "../arguments/plain-object.ts";
 import { currentTraceHeader } from "../delivery/current-trace-header.ts";
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { BucketObject, Sender } from "../delivery/delivery-target.ts";
-import { DisposedError, InvalidArgumentError } from "../errors.ts";
-import { BUCKET_NAME } from "../fidelity/s3.ts";
+import { AwsServiceError, DisposedError, InvalidArgumentError } from "../errors.ts";
+import { BUCKET_NAME, NO_SUCH_BUCKET } from "../fidelity/s3.ts";
 import { BucketNotifications } from "./bucket-notifications.ts";
 import {
   checkNotificationConfiguration,
@@ -30,6 +30,7 @@ export class Bucket {
   readonly #objects = new Map<string, StoredObject>();
   readonly #sequencer = new Sequencer();
   readonly #notifications: BucketNotifications;
+  #isDeleted = false;
 
   /** @throws InvalidArgumentError for a bad name */
   constructor(services: DeliveryServices, name: string) {
@@ -109,8 +110,16 @@ export class Bucket {
     const where = this.#begin("putNotificationConfiguration()");
     checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: ["skipDestinationValidation"], prefix: "" });
+    const { skipDestinationValidation = false } = options;
+    if (typeof skipDestinationValidation !== "boolean")
+      throw new InvalidArgumentError(
+        where,
+        "skipDestinationValidation",
+        "true or false",
+        skipDestinationValidation,
+      );
     const checked = checkNotificationConfiguration(this.#services, configuration, where);
-    this.#notifications.configure(checked, { isValidated: options.skipDestinationValidation !== true });
+    this.#notifications.configure(checked, { isValidated: !skipDestinationValidation });
   }
 
   /** Who is notified of what. */
@@ -122,6 +131,12 @@ export class Bucket {
   putServiceObject(object: BucketObject, sender: Sender): void {
     const { key, body, contentType } = object;
     this.#put(key, { body: Buffer.from(body), contentType }, sender.traceHeader);
+  }
+
+  /** DeleteBucket: its objects go with it; whoever is already to be notified still is. */
+  dispose(): void {
+    this.#isDeleted = true;
+    this.#objects.clear();
   }
 
   #put(
@@ -154,6 +169,7 @@ export class Bucket {
   #begin(call: string): string {
     const where = `${call} of bucket ${this.name}`;
     if (!this.#services.isLive()) throw new DisposedError(where);
+    if (this.#isDeleted) throw new AwsServiceError("NoSuchBucket", 404, NO_SUCH_BUCKET.value);
     return where;
   }
 }

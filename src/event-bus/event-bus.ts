@@ -1,6 +1,6 @@
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { BusEvent, Sender } from "../delivery/delivery-target.ts";
-import { DisposedError, InvalidArgumentError } from "../errors.ts";
+import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { DEFAULT_EVENT_BUS, EVENT_BUS_NAME, RULE_NAME } from "../fidelity/event-bridge-limits.ts";
 import { BusTasks } from "./bus-tasks.ts";
 import { type EventBridgeEvent, toEventTime } from "./event-bridge-event.ts";
@@ -49,6 +49,7 @@ export class EventBus {
   readonly #tasks: BusTasks;
   readonly #rules = new Map<string, Rule>();
   readonly #events: EventBridgeEvent[] = [];
+  #isDeleted = false;
 
   /**
    * @throws InvalidArgumentError for a bad name
@@ -147,10 +148,12 @@ export class EventBus {
   }
 
   /**
-   * Takes back everything that the bus has planned.
+   * DeleteEventBus: its rules go with it, and everything that it has planned.
    * @internal
    */
   dispose(): void {
+    this.#isDeleted = true;
+    for (const rule of this.#rules.values()) rule.dispose();
     this.#tasks.cancelAll();
   }
 
@@ -183,5 +186,7 @@ export class EventBus {
 
   #assertLive(where: string): void {
     if (!this.#services.isLive()) throw new DisposedError(where);
+    if (this.#isDeleted)
+      throw new NotSimulatedError(where, "a call on an event bus that was deleted", "Create it again.");
   }
 }

@@ -134,6 +134,15 @@ export class Rule {
   }
 
   /**
+   * Ends it with its bus.
+   * @internal
+   */
+  dispose(): void {
+    this.#isDeleted = true;
+    this.#schedule?.stop();
+  }
+
+  /**
    * PutRule for a rule that is there: it keeps its targets only.
    * @internal
    */

@@ -103,6 +103,14 @@ export const DESTINATION_ERRORS = {
   },
 } as const satisfies Record<string, Published<string | ((arn: string) => string)>>;
 
+/** What S3 answers to a request for a bucket that is not there, with status 404. */
+export const NO_SUCH_BUCKET = {
+  value: "The specified bucket does not exist",
+  unit: "text",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
 /** What PutBucketNotificationConfiguration says of a queue or topic that is not there. */
 export const MISSING_DESTINATION = {
   value: (type: "queue" | "topic") => `The destination ${type} does not exist`,

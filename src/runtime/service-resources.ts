@@ -169,8 +169,9 @@ export class ServiceResources {
     }
     const resource = this.#byArn.get(arn);
     const isAnother = typeof given === "object" && given !== resource;
-    if (resource === undefined || isAnother) return false;
-    resource.dispose?.();
+    if (resource === undefined || isAnother || isGone(resource)) return false;
+    if (resource instanceof Schedule) resource.delete();
+    else resource.dispose?.();
     this.#byArn.delete(arn);
     this.#directory.remove(arn);
     if (resource instanceof Table) this.#tables.delete(resource.name);
@@ -190,7 +191,8 @@ export class ServiceResources {
   }
 
   #checkNew(call: string, name: string, arn: string): void {
-    if (this.#byArn.has(arn)) throw nameTaken(call, name);
+    const taken = this.#byArn.get(arn);
+    if (taken !== undefined && !isGone(taken)) throw nameTaken(call, name);
   }
 
   /** Of what has an ARN that cannot be told from its name. */
@@ -218,6 +220,11 @@ export class ServiceResources {
     this.#context.handles.add(resource);
     return resource;
   }
+}
+
+/** A schedule can be deleted by its own method, too. */
+function isGone(resource: ServiceResource): boolean {
+  return resource instanceof Schedule && resource.state === "DELETED";
 }
 
 function nameTaken(call: string, name: string): InvalidArgumentError {

@@ -47,6 +47,14 @@ describe("a bucket", () => {
     expect(bucket.object("b.json")).toMatchObject({ contentType: "binary/octet-stream" });
   });
 
+  it("takes nothing but true or false for an answer to whether destinations are validated", () => {
+    const { bucket } = createParts();
+    const options = { skipDestinationValidation: "yes" } as object;
+    expect(() => bucket.putNotificationConfiguration({}, options)).toThrow(
+      'expected `skipDestinationValidation` to be true or false, got "yes"',
+    );
+  });
+
   it("notifies of what is put and deleted, in order of their sequencers", async () => {
     const { bucket, worker, records, clock, journal } = createParts();
     bucket.putNotificationConfiguration({

@@ -79,6 +79,50 @@ describe("The topics, event buses, buckets and schedules of a runtime", () => {
   });
 });
 
+describe("A bus, bucket or schedule that was deleted", () => {
+  it("takes nothing any more, and sends nothing", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", { handler: async () => {} });
+    const bus = runtime.createEventBus("things");
+    const rule = bus.putRule("all", { eventPattern: { source: ["shop"] } });
+    rule.putTargets([{ id: "worker", target: worker }]);
+    const bucket = runtime.createBucket("things");
+    bucket.putNotificationConfiguration({
+      lambdaFunctionConfigurations: [{ function: worker, events: ["s3:ObjectCreated:*"] }],
+    });
+    await bucket.putObject("a", "1");
+    await runtime.settle();
+    for (const resource of [bus, bucket]) runtime.delete(resource);
+    expect(await rejectionOf(bus.putEvents([{ source: "shop", detailType: "x", detail: {} }]))).toBe(
+      "things.putEvents(): a call on an event bus that was deleted is not simulated. Create it again.",
+    );
+    expect(messageOf(() => bus.putRule("other", { eventPattern: { source: ["shop"] } }))).toContain(
+      "that was deleted is not simulated",
+    );
+    expect(messageOf(() => rule.enable())).toBe("Rule all does not exist on EventBus things.");
+    expect(await rejectionOf(bucket.putObject("b", "2"))).toBe("The specified bucket does not exist");
+    expect(bucket.objects).toEqual([]);
+    await runtime.settle();
+    expect(worker.invocations).toHaveLength(1);
+  });
+
+  it("gives its name free, whichever way a schedule was deleted", async () => {
+    const runtime = startRuntime();
+    const queue = runtime.createQueue("hourly");
+    const options = { scheduleExpression: "rate(1 hour)", target: queue, input: "now" };
+    const first = runtime.createSchedule("hourly", options);
+    first.delete();
+    expect(messageOf(() => runtime.delete(first))).toContain("that exists, got");
+    const second = runtime.createSchedule("hourly", options);
+    runtime.delete(second);
+    expect(second.state).toBe("DELETED");
+    expect(messageOf(() => second.enable())).toBe("Schedule hourly does not exist.");
+    runtime.createSchedule("hourly", options);
+    await runtime.advanceBy("90m");
+    expect(queue.messages).toHaveLength(2);
+  });
+});
+
 describe("The default event bus", () => {
   it("is always there, one and the same", async () => {
     const { runtime, worker } = startServices();
