@@ -47,8 +47,8 @@ export class ResourcePolicy {
    * NotSimulatedError for `revisionId` and `invokedViaFunctionUrl`, and the AwsServiceError with which AWS refuses a
    * statement id that is taken, `$LATEST`, and a policy of more than 20 KB.
    */
-  add(given: AddPermissionInput): string {
-    const statement = buildStatement({ where: "addPermission", resource: this.resource }, given);
+  add(given: AddPermissionInput, where = "addPermission()"): string {
+    const statement = buildStatement({ where, resource: this.resource }, given);
     if (parseFunctionName(this.resource)?.qualifier === LATEST) {
       throw invalidParameterValue(RESOURCE_POLICY_TEXTS.value.latest);
     }

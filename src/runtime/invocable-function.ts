@@ -49,7 +49,8 @@ export abstract class InvocableFunction<H = unknown> {
     const { context, deployed, qualifier } = this.#deployment;
     const answer = invokeFunction(context, deployed, {
       payload,
-      options: qualifier === undefined ? options : { ...options, qualifier },
+      // What is no object is left to be refused.
+      options: qualifier === undefined || !options ? options : { ...options, qualifier },
     });
     return answer as Promise<InvocationAnswer<ResultOf<H>>>;
   }
@@ -93,9 +94,9 @@ export abstract class InvocableFunction<H = unknown> {
    * });
    */
   addPermission(statement: AddPermissionInput): string {
-    const { context } = this.#live("addPermission()");
+    const { context, where } = this.#live("addPermission()");
     this.#assertExists();
-    return context.permissions.policyOf(this.arn).add(statement);
+    return context.permissions.policyOf(this.arn).add(statement, where);
   }
 
   /** Takes a statement out of the policy again. */

@@ -160,7 +160,8 @@ function checkDate(
   given: Date | string | number | undefined,
 ): number | undefined {
   if (given === undefined) return undefined;
-  const instant = typeof given === "string" ? Date.parse(given) : Number(given);
+  const isInstant = typeof given === "string" || typeof given === "number" || given instanceof Date;
+  const instant = isInstant ? new Date(given).getTime() : Number.NaN;
   if (Number.isFinite(instant)) return instant;
   throw new InvalidArgumentError(where, option, "a Date, ISO 8601 text or epoch milliseconds", given);
 }

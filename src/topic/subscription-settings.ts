@@ -127,7 +127,7 @@ function resolveFilterPolicy(
   { filterPolicy, filterPolicyScope }: SubscriptionSettings,
 ): FilterPolicy | undefined {
   if (given === "") return undefined;
-  const wanted = given ?? filterPolicy?.document;
+  const wanted = given === undefined ? filterPolicy?.document : given;
   if (wanted === undefined) return undefined;
   return parseFilterPolicy(wanted, {
     where: call.where,

@@ -29,6 +29,18 @@ describe("What can be invoked", () => {
     expectTypeOf(live.invoke).parameter(0).toEqualTypeOf<{ readonly order: number } | undefined>();
   });
 
+  it("is named by what refuses a permission", () => {
+    const worker = startRuntime().createFunction("worker", { handler: async () => {} });
+    const live = worker.createAlias("live", { functionVersion: worker.publishVersion().version });
+    for (const [target, name] of [
+      [worker, "worker"],
+      [live, "worker:live"],
+    ] as const)
+      expect(() => target.addPermission({} as never)).toThrow(
+        `${name}.addPermission(): expected \`statementId\``,
+      );
+  });
+
   it("answers a synchronous call when the handler is done, and an event at once", async () => {
     const runtime = startRuntime();
     const worker = runtime.createFunction("worker", { handler: async () => pass(1_000) });

@@ -24,6 +24,14 @@ describe("A version and an alias", () => {
     ]);
   });
 
+  it("refuse options that are none", async () => {
+    const { version, live } = startQualified();
+    for (const target of [version, live])
+      await expect(target.invoke(undefined, null as never)).rejects.toThrow(
+        "expected `options` to be an object, got null",
+      );
+  });
+
   it("have no provisioned concurrency at first, and none again after it is deleted", () => {
     const { version, live } = startQualified();
     for (const target of [version, live]) {

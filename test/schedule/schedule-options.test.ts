@@ -93,6 +93,14 @@ describe("the options of a schedule", () => {
   });
 });
 
+describe("the dates of a schedule", () => {
+  it.each([null, true, {}, new Date("no date")])("are refused if they are none: %j", (startDate) => {
+    expect(() => check({ startDate } as object)).toThrow(
+      "expected `startDate` to be a Date, ISO 8601 text or epoch milliseconds",
+    );
+  });
+});
+
 describe("the name of a schedule", () => {
   it("has up to 64 letters, digits, hyphens, underscores and dots", () => {
     for (const name of ["a", "A-b_c.9", "x".repeat(64)]) checkScheduleName("here", name);

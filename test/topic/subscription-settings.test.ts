@@ -28,6 +28,12 @@ function refusal(call: SettingsCall, attributes: object): InvalidArgumentError {
 }
 
 describe("The settings of a subscription", () => {
+  it("take no null for a filter policy: the empty text removes it", () => {
+    expect(refusal(change, { filterPolicy: null }).message).toContain(
+      "setAttributes(): expected `filterPolicy` to be",
+    );
+  });
+
   it("have AWS's defaults", () => {
     expect(resolveSubscriptionSettings(subscribe, {})).toEqual({
       rawMessageDelivery: false,
