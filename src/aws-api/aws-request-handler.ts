@@ -13,11 +13,6 @@ export interface RequestHandlerServices {
   readonly assertLive: (where: string) => void;
 }
 
-/** What of the SDK's options for one request counts here. */
-interface RequestOptions {
-  readonly abortSignal?: { readonly aborted: boolean };
-}
-
 /**
  * The `requestHandler` of AWS SDK v3 clients: answers their requests itself, in this process and in virtual time. Nothing
  * ever reaches the network: what is not simulated rejects with NotSimulatedError, which the SDK does not retry.
@@ -34,11 +29,10 @@ export class AwsRequestHandler {
   /** Called by the SDK's clients. */
   async handle(
     request: AwsHttpRequest,
-    { abortSignal }: RequestOptions = {},
+    { abortSignal }: { readonly abortSignal?: { readonly aborted: boolean } } = {},
   ): Promise<{ response: AwsHttpResponse }> {
     if (abortSignal?.aborted) throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
     const response = await this.#answer(request);
-    // Drawn for every answer, so that ids do not depend on whether an answer has one.
     const headers = { "x-amzn-requestid": this.#services.requestId(), ...response.headers };
     return { response: { ...response, headers } };
   }
