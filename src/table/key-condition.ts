@@ -22,6 +22,8 @@ interface KeyTest {
 export interface KeyRange {
   readonly partition: AttributeValue;
   readonly includes: (sortKey: AttributeValue | undefined) => boolean;
+  /** Whether all that passes comes behind a sort key, which itself does not. */
+  readonly isBefore: (sortKey: AttributeValue | undefined) => boolean;
 }
 
 const MIRRORED: Readonly<Record<Comparator, Comparator>> = {
@@ -61,6 +63,7 @@ export function toKeyRange(
   return {
     partition: value,
     includes: (key) => sort === undefined || (key !== undefined && passes(sort, key)),
+    isBefore: (key) => sort !== undefined && key !== undefined && isBefore(sort, key),
   };
 }
 
@@ -116,6 +119,23 @@ function test(operator: KeyOperator, condition: Condition, attributes: Expressio
       operand.type === "value" ? [attributes.valueNamed(KIND, operand.name)] : [],
     ),
   };
+}
+
+/** What passes lies together, so that what does not is before or behind it. */
+function isBefore({ operator, values }: KeyTest, key: AttributeValue): boolean {
+  const order = compareValues(key, values[0] as AttributeValue) ?? Number.NaN;
+  switch (operator) {
+    case "<":
+    case "<=":
+      return false;
+    case ">":
+      return order <= 0;
+    case "=":
+    case ">=":
+    case "BETWEEN":
+    case "begins_with":
+      return order < 0;
+  }
 }
 
 function passes({ operator, values }: KeyTest, key: AttributeValue): boolean {

@@ -73,9 +73,7 @@ export function answerPage(store: ItemStore, schema: KeySchema, request: PageReq
   const { range, isBackward, start, limit, countsOnly, expressions } = request;
   const { filter, projection, attributes } = expressions;
   const candidates =
-    range === undefined
-      ? store.all
-      : store.partition(range.partition).filter((item) => isInRange(schema, range, item));
+    range === undefined ? store.all : itemsInRange(store.partition(range.partition), range, schema);
   const ordered = isBackward ? candidates.toReversed() : candidates;
   const rest = start === undefined ? ordered : store.after(ordered, start, { isBackward });
   const { items, scannedCount, last } = readPage(rest, {
@@ -90,6 +88,31 @@ export function answerPage(store: ItemStore, schema: KeySchema, request: PageReq
     scannedCount,
     ...(last !== undefined && { lastEvaluatedKey: copyAttributes(keyOf(schema, last)) }),
   };
+}
+
+/** Those of a partition's items, which lie in the order of their sort keys, that are in a range. */
+function itemsInRange(
+  items: readonly Attributes[],
+  { isBefore, includes }: KeyRange,
+  { sortKey }: KeySchema,
+): readonly Attributes[] {
+  const keyAt = (index: number) => sortKey && attributeOf(items[index] as Attributes, sortKey.name);
+  const first = firstIndex(items.length, (index) => !isBefore(keyAt(index)));
+  return items.slice(
+    first,
+    firstIndex(items.length, (index) => index >= first && !includes(keyAt(index))),
+  );
+}
+
+/** The first index for which this is so, if it is so for all that follow it; else the length. */
+function firstIndex(length: number, test: (index: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function isInRange({ partitionKey, sortKey }: KeySchema, range: KeyRange, item: Attributes): boolean {

@@ -28,7 +28,11 @@ describe("a query", () => {
     ["(id = :id) AND begins_with(at, :b)", "b bc"],
   ])("reads with %s the sort keys %s", (text, keys) => {
     expect(included(text)).toBe(keys);
-    expect(range(text).partition).toEqual({ S: "a" });
+    const { partition, isBefore } = range(text);
+    expect(partition).toEqual({ S: "a" });
+    const sorted = ["a", "b", "bc", "c", "d", "e"];
+    const before = sorted.slice(0, sorted.indexOf(keys.split(" ")[0] as string));
+    expect(sorted.filter((at) => isBefore({ S: at }))).toEqual(before);
   });
 
   it("is refused for another condition than one partition key and a range of sort keys", () => {

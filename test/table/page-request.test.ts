@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ItemStore } from "../../src/table/item-store.ts";
 import type { KeySchema } from "../../src/table/key-schema.ts";
@@ -123,4 +124,40 @@ describe("Scan", () => {
     });
     expect([items.length, scannedCount]).toEqual([5, 10]);
   });
+});
+
+it("a query finds what a look at every item of the partition would find", () => {
+  const texts = ["a", "ab", "abc", "b", "ba", "\u{1f600}", "\uffff"];
+  const words: KeySchema = { ...schema, sortKey: { name: "word", type: "S" } };
+  const tests = {
+    "word = :x": (word: string, x: string) => word === x,
+    "word < :x": (word: string, x: string) => Buffer.compare(Buffer.from(word), Buffer.from(x)) < 0,
+    "word >= :x": (word: string, x: string) => Buffer.compare(Buffer.from(word), Buffer.from(x)) >= 0,
+    "begins_with(word, :x)": (word: string, x: string) => word.startsWith(x),
+  };
+  void fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.constantFrom(...texts)),
+      fc.constantFrom(...Object.keys(tests)),
+      fc.constantFrom(...texts),
+      (stored, test, x) => {
+        const items = new ItemStore(words);
+        for (const word of stored) items.put({ customer: { S: "ann" }, word: { S: word } });
+        const { items: found } = answerPage(
+          items,
+          words,
+          readQuery(
+            { where: "call()", schema: words },
+            {
+              keyConditionExpression: `customer = :c AND ${test}`,
+              expressionAttributeValues: { ":c": { S: "ann" }, ":x": { S: x } },
+            },
+          ),
+        );
+        const expected = stored.filter((word) => tests[test as keyof typeof tests](word, x));
+        expect(new Set(found.map(({ word }) => (word as { S: string }).S))).toEqual(new Set(expected));
+        expect(found).toHaveLength(expected.length);
+      },
+    ),
+  );
 });
