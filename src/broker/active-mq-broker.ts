@@ -61,6 +61,11 @@ export class ActiveMqBroker {
     return this.#broker.messages(queue);
   }
 
+  /** It was deleted: nothing can be sent from now on. @internal */
+  dispose(): void {
+    this.#broker.dispose();
+  }
+
   /** @internal */
   queue(name: string): BrokerQueue<ActiveMqMessage> {
     return this.#broker.queue(name);

@@ -1,10 +1,10 @@
 import type { Buffer } from "node:buffer";
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
-import { checkCount } from "../arguments/whole-number.ts";
+import { checkCount, isWithin } from "../arguments/whole-number.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { JMS_PRIORITY } from "../fidelity/amazon-mq.ts";
-import { checkWholeNumber, checkWord } from "../function/member-constraint.ts";
+import { checkWord } from "../function/member-constraint.ts";
 import { toPayloadBytes } from "./payload-bytes.ts";
 
 /** What a message of ActiveMQ has beside its body, in JMS's words. */
@@ -72,9 +72,7 @@ export function checkActiveMqMessage(
       expiration === undefined
         ? undefined
         : checkCount(expiration, { where, option: "expiration", minimum: 1 }),
-    priority: checkWholeNumber({ where, option: "priority", member: "priority" }, priority, {
-      range: JMS_PRIORITY.value,
-    }),
+    priority: checkPriority(where, priority, JMS_PRIORITY.value),
     deliveryMode:
       checkWord({ where, option: "deliveryMode", member: "deliveryMode" }, deliveryMode, [
         "persistent",
@@ -84,6 +82,17 @@ export function checkActiveMqMessage(
         : 1,
     properties: checkProperties(where, given.properties),
   };
+}
+
+/** The broker answers for itself, not AWS: there is no answer of AWS to tell. */
+export function checkPriority(
+  where: string,
+  priority: unknown,
+  range: { readonly minimum: number; readonly maximum: number },
+): number {
+  if (isWithin(priority, range)) return priority;
+  const expected = `a whole number from ${range.minimum} to ${range.maximum}`;
+  throw new InvalidArgumentError(where, "priority", expected, priority);
 }
 
 /** Text, or nothing. */

@@ -1,3 +1,4 @@
+import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { PartitionLog } from "./partition-log.ts";
 
@@ -38,8 +39,14 @@ export class ConsumerGroup {
    * Commits the offset of the next record to read, as a consumer of the group would: a mapping that starts later begins there.
    * @throws InvalidArgumentError for a partition that does not exist or an offset beyond its end
    */
-  commit({ topic, partition, offset }: OffsetCommit): void {
+  commit(commit: OffsetCommit): void {
     const where = `commit() of consumer group ${this.groupId}`;
+    checkObject(commit, {
+      where,
+      option: "commit",
+      expected: "an object with a topic, partition and offset",
+    });
+    const { topic, partition, offset } = commit;
     const log = this.#findPartition(where, topic, partition);
     if (!Number.isInteger(offset) || offset < 0 || offset > log.end) {
       throw new InvalidArgumentError(where, "offset", `a whole number from 0 to ${log.end}`, offset);

@@ -48,6 +48,7 @@ export class KafkaCluster {
   readonly #topics: ReadonlyMap<string, Topic>;
   readonly #groups = new Map<string, ConsumerGroup>();
   #listeners: readonly (() => void)[] = [];
+  #isDeleted = false;
 
   /**
    * @throws InvalidArgumentError for a bad name, an unknown option or a value out of range
@@ -119,6 +120,8 @@ export class KafkaCluster {
   async produce(request: ProduceRequest): Promise<ProduceResult> {
     const where = `${this.name}.produce()`;
     if (!this.#services.isLive()) throw new DisposedError(where);
+    if (this.#isDeleted)
+      throw new InvalidArgumentError(where, "cluster", "one that has not been deleted", this.name);
     const { clock, journal } = this.#services;
     const record = checkProduceRequest(where, request, clock.now);
     const { topic: name, partition: chosen } = request;
@@ -129,6 +132,11 @@ export class KafkaCluster {
     journal.append({ kind: "record.produced", cluster: this.name, topic: name, partition, offset });
     for (const listener of this.#listeners) listener();
     return { partition, offset };
+  }
+
+  /** It was deleted: nothing can be produced from now on. @internal */
+  dispose(): void {
+    this.#isDeleted = true;
   }
 
   /** The partitions of a topic. @internal */

@@ -20,6 +20,7 @@ export class MessageBroker<Message extends BrokerMessage> {
   /** `b-` and a UUID: how AWS names it. */
   readonly id: string;
   readonly #services: BrokerServices;
+  #isDeleted = false;
   readonly #queues = new Map<string, BrokerQueue<Message>>();
 
   constructor(services: BrokerServices, call: { readonly where: string; readonly name: string }) {
@@ -35,9 +36,16 @@ export class MessageBroker<Message extends BrokerMessage> {
     journal.append({ kind: "broker.created", broker: name });
   }
 
-  /** Refuses to go on once the runtime is disposed, or without a queue's name. */
+  /** It was deleted: nothing can be sent from now on. */
+  dispose(): void {
+    this.#isDeleted = true;
+  }
+
+  /** Refuses to go on once the runtime is disposed or the broker deleted, or without a queue's name. */
   checkCall(where: string, queue: unknown): void {
     if (!this.#services.isLive()) throw new DisposedError(where);
+    if (this.#isDeleted)
+      throw new InvalidArgumentError(where, "broker", "one that has not been deleted", this.name);
     if (typeof queue !== "string" || queue === "")
       throw new InvalidArgumentError(where, "queue", "the name of a queue", queue);
   }

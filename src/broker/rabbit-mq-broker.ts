@@ -57,6 +57,11 @@ export class RabbitMqBroker {
     return this.#broker.messages(addressOf(queue, host));
   }
 
+  /** It was deleted: nothing can be sent from now on. @internal */
+  dispose(): void {
+    this.#broker.dispose();
+  }
+
   /** @internal */
   queue(name: string, virtualHost: string): BrokerQueue<RabbitMqMessage> {
     return this.#broker.queue(addressOf(name, virtualHost));

@@ -4,8 +4,7 @@ import { checkObject } from "../arguments/plain-object.ts";
 import { checkCount } from "../arguments/whole-number.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { AMQP_PRIORITY } from "../fidelity/amazon-mq.ts";
-import { checkWholeNumber } from "../function/member-constraint.ts";
-import { checkOptionalText } from "./active-mq-message.ts";
+import { checkOptionalText, checkPriority } from "./active-mq-message.ts";
 import { toPayloadBytes } from "./payload-bytes.ts";
 
 /** What a message of RabbitMQ has beside its body, in AMQP's words. */
@@ -110,12 +109,7 @@ export function checkRabbitMqMessage(
       ...texts,
       headers: checkHeaders(where, given.headers),
       deliveryMode: checkDeliveryMode(where, given.deliveryMode),
-      priority:
-        priority === undefined
-          ? null
-          : checkWholeNumber({ where, option: "priority", member: "priority" }, priority, {
-              range: AMQP_PRIORITY.value,
-            }),
+      priority: priority === undefined ? null : checkPriority(where, priority, AMQP_PRIORITY.value),
       expiration:
         expiration === undefined ? null : checkCount(expiration, { where, option: "expiration", minimum: 1 }),
       timestamp: checkTimestamp(where, given.timestamp),

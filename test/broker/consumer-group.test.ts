@@ -30,6 +30,9 @@ describe("A consumer group", () => {
     const { group } = await createGroup();
     expect(() => group.commit({ topic: "orders", partition: 1, offset: 2 })).toThrow(/from 0 to 1, got 2/);
     expect(() => group.commit({ topic: "orders", partition: 2, offset: 0 })).toThrow(/`partition`/);
+    expect(() => group.commit(undefined as never)).toThrow(
+      /commit\(\) of consumer group readers: expected `commit`/,
+    );
     expect(() => group.commit({ topic: "mails", partition: 0, offset: 0 })).toThrow(/`topic`/);
   });
 

@@ -1,7 +1,7 @@
 import type { MSKEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import type { CreateEventSourceMappingOptions } from "../../src/runtime/create-event-source-mapping.ts";
-import { messageOf, startRuntime } from "./started-runtime.ts";
+import { messageOf, rejectionOf, startRuntime } from "./started-runtime.ts";
 
 type Settings = Partial<CreateEventSourceMappingOptions>;
 
@@ -160,5 +160,26 @@ describe("A broker of Amazon MQ as event source", () => {
       runtime.createEventSourceMapping({ ...options, queues: ["returns"] });
     }
     expect(seen).toEqual(['{"n":1,"engine":"activemq"}', '{"n":1,"engine":"rabbitmq"}']);
+  });
+});
+
+describe("A cluster or broker that was deleted", () => {
+  it("takes nothing any more", async () => {
+    const runtime = startRuntime();
+    const cluster = runtime.createKafkaCluster("shop", { type: "msk", topics: { orders: {} } });
+    const active = runtime.createActiveMqBroker("active");
+    const rabbit = runtime.createRabbitMqBroker("rabbit");
+    for (const resource of [cluster.arn ?? "", active, rabbit]) runtime.delete(resource);
+    const entries = runtime.journal.entries.length;
+    expect([
+      await rejectionOf(cluster.produce({ topic: "orders", value: 1 })),
+      await rejectionOf(active.send("orders", 1)),
+      await rejectionOf(rabbit.send("orders", 1)),
+    ]).toEqual([
+      'shop.produce(): expected `cluster` to be one that has not been deleted, got "shop"',
+      'active.send(): expected `broker` to be one that has not been deleted, got "active"',
+      'rabbit.send(): expected `broker` to be one that has not been deleted, got "rabbit"',
+    ]);
+    expect(runtime.journal.entries).toHaveLength(entries);
   });
 });
