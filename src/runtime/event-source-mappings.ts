@@ -16,8 +16,8 @@ import type { RuntimeContext } from "./runtime-context.ts";
 
 /** Which mappings to list; without a filter, all of them. */
 export interface ListEventSourceMappingsOptions {
-  /** What createEventSourceMapping took, or its ARN. */
-  readonly eventSource?: { readonly arn: string } | string;
+  /** What createEventSourceMapping took, or its ARN; clusters that AWS does not run have none. */
+  readonly eventSource?: { readonly arn: string | undefined } | string;
   /** A function, version or alias, or its name or ARN: mappings that name it so. */
   readonly function?: { readonly arn: string } | string;
 }
@@ -113,7 +113,10 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
     );
   }
 
-  #isFrom(where: string, given: { readonly arn: string } | string): (mapping: EventSourceMapping) => boolean {
+  #isFrom(
+    where: string,
+    given: { readonly arn: string | undefined } | string,
+  ): (mapping: EventSourceMapping) => boolean {
     const source =
       typeof given === "object" && given !== null ? this.#sourcesOfHandles.get(given) : undefined;
     if (source !== undefined) return (mapping) => mapping.source === source;
@@ -207,7 +210,7 @@ function isSame(
   return source === other.source && functionArn === other.functionArn;
 }
 
-function arnOf(given: { readonly arn: string } | string | undefined): string | undefined {
+function arnOf(given: { readonly arn: string | undefined } | string | undefined): string | undefined {
   return typeof given === "object" ? given.arn : given;
 }
 

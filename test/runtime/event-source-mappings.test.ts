@@ -98,9 +98,9 @@ describe("The event source mappings of a runtime", () => {
         ],
       }),
     ];
-    const list = (eventSource: object) =>
-      runtime.eventSourceMappings.list({ eventSource: eventSource as { readonly arn: string } });
-    expect([...list(table), ...list(cluster)]).toEqual(mapped);
+    const { eventSourceMappings } = runtime;
+    const listed = [table, cluster].flatMap((eventSource) => eventSourceMappings.list({ eventSource }));
+    expect(listed).toEqual(mapped);
   });
 
   it("keep what they need from being deleted", () => {
