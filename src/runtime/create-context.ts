@@ -3,6 +3,7 @@ import { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { createColdStartQueue } from "../concurrency/cold-start-queue.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
+import type { DeadLetterConfigOptions } from "../function/function-options.ts";
 import type { HostedProcess } from "../host/hosted-process.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { RestListener } from "../host/rest-listener.ts";
@@ -60,10 +61,10 @@ export function createContext(parts: RuntimeParts): RuntimeContext {
     duplicateEvents: settings.duplicateEvents,
     permissions,
     deliveryRefusal: ({ configuration }, delivery) => permissions.deliveryRefusal(configuration, delivery),
-    checkConfiguration: (where, configuration, { usesDeadLetter }) => {
+    checkConfiguration: (where, configuration, call) => {
       permissions.checkRole(where, configuration);
-      if (!usesDeadLetter) return;
-      checkDeadLetterTarget(where, configuration, resources.directory);
+      if (call.deadLetterConfig === undefined) return;
+      checkDeadLetterTarget(where, configuration, { ...call, targets: resources.directory });
       permissions.checkDeadLetter(configuration);
     },
     concurrency: new AccountConcurrency(parts.clock, settings.concurrentExecutions),
@@ -75,9 +76,22 @@ export function createContext(parts: RuntimeParts): RuntimeContext {
 function checkDeadLetterTarget(
   where: string,
   { deadLetterConfig }: FunctionConfiguration,
-  targets: ResourceDirectory,
+  given: {
+    readonly deadLetterConfig: DeadLetterConfigOptions | undefined;
+    readonly targets: ResourceDirectory;
+  },
 ): void {
-  if (deadLetterConfig === undefined || targets.find(deadLetterConfig.targetArn) !== undefined) return;
-  const expected = "a queue or a topic of this runtime, or its ARN";
-  throw new InvalidArgumentError(where, "deadLetterConfig.targetArn", expected, deadLetterConfig.targetArn);
+  if (deadLetterConfig === undefined) return;
+  const option = "deadLetterConfig.targetArn";
+  const { targets } = given;
+  // A queue of another runtime may have the ARN of one of this.
+  const target = given.deadLetterConfig?.targetArn;
+  if (typeof target === "object") targets.arnOf(target, { where, option });
+  const { targetArn } = deadLetterConfig;
+  const isStandard = !targetArn.endsWith(".fifo");
+  if (isStandard && targets.find(targetArn) !== undefined) return;
+  const expected = isStandard
+    ? "a queue or a topic of this runtime, or its ARN"
+    : "a standard queue or topic: Lambda sends dead letters without a message group";
+  throw new InvalidArgumentError(where, option, expected, targetArn);
 }

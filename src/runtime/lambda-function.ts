@@ -86,7 +86,7 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
     const { reservedConcurrentExecutions } = update;
     const configuration = updateFunctionConfiguration(this.configuration, update, where);
     this.#context.checkConfiguration(where, configuration, {
-      usesDeadLetter: update.deadLetterConfig !== undefined,
+      deadLetterConfig: update.deadLetterConfig,
     });
     // First what can still be refused: the account may not have so much left to reserve.
     if (reservedConcurrentExecutions !== undefined) this.#deployed.reserve(reservedConcurrentExecutions);

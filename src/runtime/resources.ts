@@ -75,7 +75,7 @@ export class Resources {
       );
     }
     this.#context.checkConfiguration(`createFunction(${JSON.stringify(name)})`, configuration, {
-      usesDeadLetter: true,
+      deadLetterConfig: options.deadLetterConfig,
     });
     const lastVersion = this.#everDeployed.get(name)?.lastVersion;
     const deployed = new DeployedFunction(this.#context, configuration, lastVersion);

@@ -3,6 +3,7 @@ import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import { DisposedError } from "../errors.ts";
 import type { EnvironmentServices } from "../execution-environment/environment-services.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
+import type { DeadLetterConfigOptions } from "../function/function-options.ts";
 import type { LogStreams } from "../logs/log-streams.ts";
 import type { Permissions } from "./permissions.ts";
 import type { SimulationLoop } from "./simulation-loop.ts";
@@ -18,7 +19,8 @@ export interface RuntimeContext extends EnvironmentServices, AsynchronousService
   readonly checkConfiguration: (
     where: string,
     configuration: FunctionConfiguration,
-    call: { readonly usesDeadLetter: boolean },
+    /** What the dead-letter config was given as; absent if the call does not set it. */
+    call: { readonly deadLetterConfig: DeadLetterConfigOptions | undefined },
   ) => void;
 }
 

@@ -47,6 +47,26 @@ describe("A dead-letter target", () => {
     expect(worker.configuration).not.toHaveProperty("deadLetterConfig");
   });
 
+  it("is no queue of another runtime, and none that is FIFO", () => {
+    const runtime = startRuntime();
+    const other = startRuntime().createQueue("letters");
+    runtime.createQueue("letters");
+    const fifo = runtime.createQueue("letters.fifo", { fifoQueue: true });
+    const handler = async () => {};
+    const worker = runtime.createFunction("worker", { handler });
+    const wrong = [
+      [other, "of another runtime"],
+      [fifo, "to be a standard queue or topic"],
+    ] as const;
+    for (const [targetArn, because] of wrong) {
+      const deadLetterConfig = { targetArn };
+      const create = () => runtime.createFunction("another", { handler, deadLetterConfig });
+      expect(messageOf(create)).toContain(because);
+      expect(messageOf(() => worker.update({ deadLetterConfig }))).toContain(because);
+    }
+    expect(worker.configuration).not.toHaveProperty("deadLetterConfig");
+  });
+
   it("can be created later than the function, and taken away again", () => {
     const runtime = startRuntime();
     const worker = runtime.createFunction("worker", { handler: async () => {} });
