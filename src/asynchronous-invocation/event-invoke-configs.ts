@@ -28,11 +28,17 @@ export class EventInvokeConfigs {
 
   put(reference: FunctionReference, settings: EventInvokeSettings): EventInvokeConfig {
     const { functionName, qualifier } = reference;
-    const config = {
+    // It is handed out: whoever writes into it would change what events go by.
+    const { onSuccess, onFailure } = settings.destinationConfig;
+    const config = Object.freeze({
       ...settings,
+      destinationConfig: Object.freeze({
+        onSuccess: Object.freeze({ ...onSuccess }),
+        onFailure: Object.freeze({ ...onFailure }),
+      }),
       lastModified: this.#services.clock.now,
       functionArn: this.#arnOf(reference),
-    };
+    });
     const configs = this.#configs.get(functionName) ?? new Map<string, EventInvokeConfig>();
     configs.set(qualifier ?? LATEST, config);
     this.#configs.set(functionName, configs);

@@ -84,9 +84,11 @@ export class FunctionAliases {
 
   #put(name: string, settings: AliasSettings, change: "created" | "updated"): AliasConfiguration {
     const { journal, functionName, identifiers } = this.#options;
-    const alias = { name, ...settings, revisionId: identifiers.uuid() };
-    this.#aliases.set(name, alias);
     const weights = settings.routingConfig?.additionalVersionWeights;
+    // It is handed out: whoever writes into it would send invocations to another version.
+    if (weights !== undefined) Object.freeze(weights);
+    const alias = Object.freeze({ name, ...settings, revisionId: identifiers.uuid() });
+    this.#aliases.set(name, alias);
     journal.append({
       kind: "alias.changed",
       functionName,

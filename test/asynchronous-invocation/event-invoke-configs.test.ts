@@ -18,6 +18,14 @@ function create() {
 }
 
 describe("The event invoke configs of an account", () => {
+  it("are not changed by writing into an answer", () => {
+    const { configs } = create();
+    const answer = configs.put(of(), { ...NONE, maximumRetryAttempts: 0 });
+    expect(() => Object.assign(answer, { maximumRetryAttempts: 2 })).toThrow(TypeError);
+    expect(() => Object.assign(answer.destinationConfig.onFailure, { destination: ARN })).toThrow(TypeError);
+    expect(configs.get(of())).toMatchObject({ ...NONE, maximumRetryAttempts: 0 });
+  });
+
   it("belong to $LATEST, a version or an alias, each on its own", () => {
     const { configs } = create();
     configs.put(of(), { ...NONE, maximumRetryAttempts: 0 });

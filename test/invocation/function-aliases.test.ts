@@ -42,6 +42,18 @@ describe("The aliases of a function", () => {
     ]);
   });
 
+  it("are not changed by writing into an answer", () => {
+    const { aliases } = create();
+    const routingConfig = { additionalVersionWeights: { "2": 0.1 } };
+    const live = aliases.create("here", "live", { functionVersion: "1", routingConfig });
+    expect(() => Object.assign(live, { functionVersion: "2" })).toThrow(TypeError);
+    routingConfig.additionalVersionWeights["2"] = 0.9;
+    expect(aliases.get("live")).toMatchObject({
+      functionVersion: "1",
+      routingConfig: { additionalVersionWeights: { "2": 0.1 } },
+    });
+  });
+
   it("are refused in AWS's words when they exist, and when they do not", () => {
     const { aliases } = create();
     aliases.create("here", "live", { functionVersion: "1" });
