@@ -6,6 +6,7 @@ import { BusTasks } from "./bus-tasks.ts";
 import { type EventBridgeEvent, toEventTime } from "./event-bridge-event.ts";
 import { type CheckedEntry, checkEntries, decideEntry, type PutEventsEntry } from "./put-events-entry.ts";
 import { Rule } from "./rule.ts";
+import type { RuleDelivery } from "./rule-delivery.ts";
 import { type RuleOptions, resolveRuleSettings } from "./rule-settings.ts";
 
 /** The answer of PutEvents. */
@@ -30,6 +31,12 @@ interface NewEvent extends BusEvent {
   /** Epoch milliseconds. */
   readonly time: number;
   readonly traceHeader: string | undefined;
+}
+
+/** An event with what the rules make of it. */
+interface PreparedEvent {
+  readonly event: EventBridgeEvent;
+  readonly deliveries: readonly RuleDelivery[];
 }
 
 /**
@@ -130,7 +137,9 @@ export class EventBus {
     const where = `${this.name}.putEvents()`;
     this.#assertLive(where);
     const checked = checkEntries(entries, { where, eventBus: this.name });
-    const results = checked.map((entry) => this.#putEntry(entry));
+    // All of them before the first is received: one that is not simulated leaves nothing behind.
+    const prepared = checked.map((entry) => this.#prepareEntry(entry));
+    const results = prepared.map((entry) => ("failure" in entry ? entry.failure : this.#receive(entry)));
     return {
       failedEntryCount: results.filter((result) => "errorCode" in result).length,
       entries: results,
@@ -144,7 +153,7 @@ export class EventBus {
   putEvent(event: BusEvent, sender: Sender): void {
     const detail: unknown = JSON.parse(JSON.stringify(event.detail));
     const { now: time } = this.#services.clock;
-    this.#receive({ ...event, detail, time, traceHeader: sender.traceHeader });
+    this.#receive(this.#prepare({ ...event, detail, time, traceHeader: sender.traceHeader }));
   }
 
   /**
@@ -157,15 +166,15 @@ export class EventBus {
     this.#tasks.cancelAll();
   }
 
-  #putEntry(entry: CheckedEntry): PutEventsResultEntry {
+  #prepareEntry(entry: CheckedEntry): PreparedEvent | { readonly failure: PutEventsResultEntry } {
     const decision = decideEntry(entry);
-    if ("failure" in decision) return decision.failure;
+    if ("failure" in decision) return decision;
     const { resources = [], time = this.#services.clock.now, traceHeader } = entry;
-    return { eventId: this.#receive({ ...decision, resources, time, traceHeader }) };
+    return this.#prepare({ ...decision, resources, time, traceHeader });
   }
 
-  #receive({ source, detailType, detail, resources, time, traceHeader }: NewEvent): string {
-    const { identifiers, journal, region, accountId } = this.#services;
+  #prepare({ source, detailType, detail, resources, time, traceHeader }: NewEvent): PreparedEvent {
+    const { identifiers, region, accountId } = this.#services;
     const id = identifiers.uuid();
     const event: EventBridgeEvent = {
       version: "0",
@@ -178,10 +187,21 @@ export class EventBus {
       resources: [...resources],
       detail,
     };
+    return { event, deliveries: this.rules.flatMap((rule) => rule.offer(event, traceHeader)) };
+  }
+
+  #receive({ event, deliveries }: PreparedEvent): PutEventsResultEntry {
+    const { id: eventId, source, "detail-type": detailType } = event;
     this.#events.push(event);
-    journal.append({ kind: "eventBus.eventReceived", eventBus: this.name, eventId: id, source, detailType });
-    for (const rule of this.#rules.values()) rule.offer(event, traceHeader);
-    return id;
+    this.#services.journal.append({
+      kind: "eventBus.eventReceived",
+      eventBus: this.name,
+      eventId,
+      source,
+      detailType,
+    });
+    for (const delivery of deliveries) delivery.start();
+    return { eventId };
   }
 
   #assertLive(where: string): void {

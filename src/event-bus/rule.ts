@@ -153,19 +153,20 @@ export class Rule {
   }
 
   /**
-   * Sends an event that came to the bus to the targets, if it matches.
+   * What an event that comes to the bus leads to, if it matches: one delivery for each target, none of them started.
+   * @throws NotSimulatedError if a template has an object in quotes
    * @internal
    */
-  offer(event: EventBridgeEvent, traceHeader: string | undefined): void {
+  offer(event: EventBridgeEvent, traceHeader: string | undefined): readonly RuleDelivery[] {
     const { state, pattern } = this.#settings;
-    if (state === "ENABLED" && pattern !== undefined && matchesEventPattern(pattern, event))
-      this.#deliver(event, traceHeader);
+    const isMatch = state === "ENABLED" && pattern !== undefined && matchesEventPattern(pattern, event);
+    return isMatch ? this.#deliveriesOf(event, traceHeader) : [];
   }
 
-  #deliver(event: EventBridgeEvent, traceHeader: string | undefined): void {
+  #deliveriesOf(event: EventBridgeEvent, traceHeader: string | undefined): readonly RuleDelivery[] {
     const { services, tasks, eventBus } = this.#parts;
     const rule = { eventBus, name: this.name, arn: this.arn, receivedAt: services.clock.now };
-    const deliveries = Array.from(
+    return Array.from(
       this.#targets.values(),
       (target) =>
         new RuleDelivery({
@@ -179,7 +180,6 @@ export class Rule {
           traceHeader,
         }),
     );
-    for (const delivery of deliveries) delivery.start();
   }
 
   #startSchedule(): RuleSchedule | undefined {
@@ -210,7 +210,7 @@ export class Rule {
       resources: [this.arn],
       detail: {},
     };
-    this.#deliver(event, undefined);
+    for (const delivery of this.#deliveriesOf(event, undefined)) delivery.start();
   }
 
   /** What every call of a test author checks first. @returns how errors name the call */

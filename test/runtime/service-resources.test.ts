@@ -123,6 +123,27 @@ describe("A bus, bucket or schedule that was deleted", () => {
   });
 });
 
+describe("Events of which one is not simulated", () => {
+  it("are not put at all", async () => {
+    const runtime = startRuntime();
+    const queue = runtime.createQueue("all");
+    const bus = runtime.createEventBus("things");
+    bus.putRule("all", { eventPattern: { source: ["shop"] } }).putTargets([{ id: "all", target: queue }]);
+    const inputTransformer = { inputPathsMap: { x: "$.detail.x" }, inputTemplate: '"x is <x>"' };
+    bus
+      .putRule("some", { eventPattern: { source: ["shop"] } })
+      .putTargets([{ id: "some", target: queue, inputTransformer }]);
+    const entry = (x: unknown) => ({ source: "shop", detailType: "x", detail: { x } });
+    expect(await rejectionOf(bus.putEvents([entry("a"), entry({})]))).toContain("is not simulated");
+    await runtime.settle();
+    expect(bus.events).toEqual([]);
+    expect(queue.messages).toEqual([]);
+    await bus.putEvents([entry("a")]);
+    await runtime.settle();
+    expect(queue.messages).toHaveLength(2);
+  });
+});
+
 describe("The default event bus", () => {
   it("is always there, one and the same", async () => {
     const { runtime, worker } = startServices();
