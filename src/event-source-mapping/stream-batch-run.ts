@@ -44,6 +44,15 @@ interface LastAttempt {
   readonly response: DiscardedBatchResponse;
 }
 
+/** Records as the function and the journal are told of them. */
+interface SentRecords {
+  readonly records: readonly StreamRecord[];
+  readonly joined: string;
+  readonly ids: readonly string[];
+  /** The event, and what followed the records in it. */
+  readonly event?: { readonly members: string; readonly text: string };
+}
+
 const NO_HEADERS: readonly string[] = [];
 
 /** One batch of a shard from its first attempt until each of its records was handled or given up, in order. */
@@ -53,14 +62,14 @@ export class StreamBatchRun {
   readonly #parts: Part[];
   readonly #nextAttempt: PausableTask;
   readonly #label: string;
-  /** The records that were sent last: most attempts are at the same ones as before. */
-  #sent: { readonly records: readonly StreamRecord[]; readonly joined: string };
+  /** What was sent last: most attempts are at the same records as before, and histories keep what they are told. */
+  #sent: SentRecords;
 
   constructor(options: StreamBatchRunOptions) {
     this.#options = options;
     const { records, joinedRecords: joined } = options.batch;
     this.#parts = [{ records, attempts: 0, waits: 0, last: undefined }];
-    this.#sent = { records, joined };
+    this.#sent = { records, joined, ids: idsOf(records) };
     this.#nextAttempt = new PausableTask(options.poller.clock);
     this.#label = `retry of a batch of ${options.poller.stream.name} for ${options.poller.functionName}`;
   }
@@ -110,8 +119,18 @@ export class StreamBatchRun {
   }
 
   #eventOf(records: readonly StreamRecord[]): string {
-    if (this.#sent.records !== records) this.#sent = { records, joined: joinRecords(records) };
-    return toStreamEvent(this.#sent.joined, this.#options.members());
+    const sent = this.#sentOf(records);
+    const members = this.#options.members();
+    if (sent.event?.members === members) return sent.event.text;
+    const text = toStreamEvent(sent.joined, members);
+    this.#sent = { ...sent, event: { members, text } };
+    return text;
+  }
+
+  #sentOf(records: readonly StreamRecord[]): SentRecords {
+    if (this.#sent.records !== records)
+      this.#sent = { records, joined: joinRecords(records), ids: idsOf(records) };
+    return this.#sent;
   }
 
   /** Gives up what is too old; answers what is left of the part, `undefined` if it is nothing. */
@@ -163,7 +182,7 @@ export class StreamBatchRun {
     about: { readonly requestId: string; readonly iteratorAge: number },
   ): void {
     const { journal, uuid } = this.#options.poller;
-    const messageIds = idsOf(records);
+    const messageIds = this.#sentOf(records).ids;
     switch (attempt.type) {
       case "success":
         journal.append({ kind: "batch.succeeded", uuid, messageIds, ...about });

@@ -150,3 +150,12 @@ describe("A batch that is given up", () => {
     expect(polled.journal.where("batch.succeeded").flatMap(({ messageIds }) => messageIds)).toHaveLength(3);
   });
 });
+
+it("The attempts at a batch share their event and the ids of its records, however many they are", () => {
+  const polled = new PolledStream({ handler: fail, mapping: { maximumRetryAttempts: 3 } });
+  polled.stream.put("a", "b");
+  polled.run();
+  const [first, ...others] = polled.journal.where("batch.failed").map(({ messageIds }) => messageIds);
+  expect(others).toHaveLength(3);
+  for (const ids of others) expect(ids).toBe(first);
+});
