@@ -9,6 +9,8 @@ export type {
   EventInvokeConfig,
   EventInvokeConfigOptions,
 } from "./asynchronous-invocation/event-invoke-config.ts";
+export type { AwsHttpRequest, AwsHttpResponse } from "./aws-api/aws-http.ts";
+export type { AwsRequestHandler } from "./aws-api/aws-request-handler.ts";
 export type { ActiveMqBroker, BrokerSendResult } from "./broker/active-mq-broker.ts";
 export type { ActiveMqMessage, ActiveMqProperties } from "./broker/active-mq-message.ts";
 export type { ConsumerGroup } from "./broker/consumer-group.ts";
@@ -171,6 +173,7 @@ export type {
 } from "./metrics/metric-name.ts";
 export type { MetricStatistics } from "./metrics/metric-samples.ts";
 export type { AddPermissionInput } from "./permission/permission-statement.ts";
+export type { AwsClientConfig } from "./runtime/aws-client-config.ts";
 export type {
   ConfigurationOf,
   CreateEventSourceMappingOptions,

@@ -92,10 +92,13 @@ describe("Invoke by an SDK client", () => {
     const { runtime, invoke } = createWorker(async () => {
       runs++;
     });
-    const { StatusCode, Payload, ExecutedVersion, $metadata } = await invoke({ InvocationType: "Event" });
-    expect([StatusCode, Payload, ExecutedVersion, runs]).toEqual([202, undefined, undefined, 0]);
+    const answer = await invoke({ InvocationType: "Event" });
+    expect([answer.StatusCode, answer.ExecutedVersion, runs]).toEqual([202, undefined, 0]);
+    expect(answer.Payload ?? undefined).toBeUndefined();
     await runtime.settle();
-    expect(runtime.journal.first("invocation.started")).toMatchObject({ requestId: $metadata.requestId });
+    expect(runtime.journal.first("invocation.started")).toMatchObject({
+      requestId: answer.$metadata.requestId,
+    });
     expect(runs).toBe(1);
   });
 
