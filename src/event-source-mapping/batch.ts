@@ -50,15 +50,17 @@ export class Batch {
     return true;
   }
 
-  /** Forgets the records whose visibility timeout has ended while the batch was gathered. */
-  removeVisible(now: number): void {
-    if (this.#visibleAt > now) return;
+  /** Forgets the records whose visibility timeout has ended while the batch was gathered, and gives them back. */
+  removeVisible(now: number): readonly BatchItem[] {
+    if (this.#visibleAt > now) return [];
+    const removed = this.#items.filter(({ visibleAt }) => visibleAt <= now);
     const kept = this.#items.filter(({ visibleAt }) => visibleAt > now);
     this.#items = [];
     this.#mostBytes = BYTES_AROUND_RECORDS;
     this.#countedItems = 0;
     this.#visibleAt = Number.POSITIVE_INFINITY;
     for (const item of kept) this.add(item);
+    return removed;
   }
 
   #fits(bytes: number): boolean {

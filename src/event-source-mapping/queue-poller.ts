@@ -161,7 +161,8 @@ export class QueuePoller implements SourcePoller {
     };
     const fill = (): void => {
       // What is visible again by now is received anew, or belongs to somebody else.
-      batch.removeVisible(clock.now);
+      const late = batch.removeVisible(clock.now);
+      if (late.length > 0) this.#drop(late, "visibility timeout ended in the batching window");
       let received: "some" | "none" | "noRoom";
       do {
         received = this.#receiveInto(batch);

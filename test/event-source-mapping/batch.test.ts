@@ -32,9 +32,9 @@ describe("a batch", () => {
     const batch = new Batch({ batchSize: 2, maximumPayload: 1_000 });
     batch.add({ ...item("1"), visibleAt: 10 });
     batch.add({ ...item("2"), visibleAt: 20 });
-    batch.removeVisible(9);
+    expect(batch.removeVisible(9)).toEqual([]);
     expect(batch.items.map(({ record }) => record)).toEqual(["1", "2"]);
-    batch.removeVisible(10);
+    expect(batch.removeVisible(10).map(({ record }) => record)).toEqual(["1"]);
     expect([batch.items.map(({ record }) => record), batch.room]).toEqual([["2"], 1]);
   });
 

@@ -108,6 +108,10 @@ describe("a batching window that is longer than the visibility timeout", () => {
     await orders.send("m1");
     await runtime.settle();
     expect(batches).toEqual([{ at: 60, bodies: ["m1"], receiveCounts: [3] }]);
+    expect(runtime.journal.where("batch.dropped")).toMatchObject([
+      { reason: "visibility timeout ended in the batching window" },
+      { reason: "visibility timeout ended in the batching window" },
+    ]);
     expect(orders.messages).toEqual([]);
   });
 
