@@ -10,7 +10,7 @@ export type {
   EventInvokeConfigOptions,
 } from "./asynchronous-invocation/event-invoke-config.ts";
 export type { AwsHttpRequest, AwsHttpResponse } from "./aws-api/aws-http.ts";
-export type { AwsRequestHandler } from "./aws-api/aws-request-handler.ts";
+export type { AwsAbortSignal, AwsRequestHandler } from "./aws-api/aws-request-handler.ts";
 export type { ActiveMqBroker, BrokerSendResult } from "./broker/active-mq-broker.ts";
 export type { ActiveMqMessage, ActiveMqProperties } from "./broker/active-mq-message.ts";
 export type { ConsumerGroup } from "./broker/consumer-group.ts";

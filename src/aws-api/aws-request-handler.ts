@@ -13,6 +13,12 @@ export interface RequestHandlerServices {
   readonly assertLive: (where: string) => void;
 }
 
+/** What the SDK takes to abort a request: an AbortSignal. */
+export interface AwsAbortSignal {
+  readonly aborted: boolean;
+  addEventListener?(type: "abort", listener: () => void, options?: { readonly once: boolean }): void;
+}
+
 /**
  * The `requestHandler` of AWS SDK v3 clients: answers their requests itself, in this process and in virtual time. Nothing
  * ever reaches the network: what is not simulated rejects with NotSimulatedError, which the SDK does not retry.
@@ -29,10 +35,9 @@ export class AwsRequestHandler {
   /** Called by the SDK's clients. */
   async handle(
     request: AwsHttpRequest,
-    { abortSignal }: { readonly abortSignal?: { readonly aborted: boolean } } = {},
+    { abortSignal }: { readonly abortSignal?: AwsAbortSignal } = {},
   ): Promise<{ response: AwsHttpResponse }> {
-    if (abortSignal?.aborted) throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
-    const response = await this.#answer(request);
+    const response = await unlessAborted(abortSignal, () => this.#answer(request));
     const headers = { "x-amzn-requestid": this.#services.requestId(), ...response.headers };
     return { response: { ...response, headers } };
   }
@@ -67,4 +72,21 @@ export class AwsRequestHandler {
 function operationOf(request: AwsHttpRequest): string {
   const action = /(?:^|&)Action=(\w+)/.exec(bodyText(request) ?? "")?.[1];
   return action === undefined ? `the operation ${request.method} ${request.path}` : `the operation ${action}`;
+}
+
+/** Gives a request up when it is aborted. The service goes on: what a long poll receives then is hidden for a while. */
+function unlessAborted<Answer>(
+  signal: AwsAbortSignal | undefined,
+  answer: () => Promise<Answer>,
+): Promise<Answer> {
+  if (signal === undefined) return answer();
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(Object.assign(new Error("Request aborted"), { name: "AbortError" }));
+    if (signal.aborted) {
+      abort();
+      return;
+    }
+    signal.addEventListener?.("abort", abort, { once: true });
+    answer().then(resolve, reject);
+  });
 }

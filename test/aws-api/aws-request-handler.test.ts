@@ -53,6 +53,23 @@ describe("SDK clients inside a handler", () => {
     expect(payload).toEqual(["later", "none", START + 12_000]);
   });
 
+  it("give a long poll up when it is aborted", async () => {
+    const { runtime, sqs } = createClients();
+    const queue = runtime.createQueue("answers");
+    const poll = new ReceiveMessageCommand({ QueueUrl: queue.url, WaitTimeSeconds: 20 });
+    const asker = runtime.createFunction("asker", {
+      timeout: 60,
+      handler: async () => {
+        const began = Date.now();
+        const error = await sqs
+          .send(poll, { abortSignal: AbortSignal.timeout(5_000) })
+          .catch((caught: Error) => caught);
+        return [(error as Error).name, Date.now() - began];
+      },
+    });
+    expect((await asker.invoke()).payload).toEqual(["AbortError", 5_000]);
+  });
+
   it("pass on the X-Ray header, so that Lambda knows the chain of functions", async () => {
     const { runtime, sqs, lambda } = createClients();
     const queue = runtime.createQueue("orders");
