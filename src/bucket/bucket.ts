@@ -133,7 +133,10 @@ export class Bucket {
     this.#put(key, { body: Buffer.from(body), contentType }, sender.traceHeader);
   }
 
-  /** DeleteBucket: its objects go with it; whoever is already to be notified still is. */
+  /**
+   * DeleteBucket: its objects go with it; whoever is already to be notified still is.
+   * @internal
+   */
   dispose(): void {
     this.#isDeleted = true;
     this.#objects.clear();
