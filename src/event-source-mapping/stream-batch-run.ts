@@ -97,7 +97,9 @@ export class StreamBatchRun {
     if (part === undefined) return this.#goOn();
     const { poller } = this.#options;
     const payload = this.#eventOf(part.records);
-    if (part.records.length === 1 && !fitsInBytes(payload, PAYLOAD_LIMITS.synchronousRequest.value)) {
+    const mayBeLarge = part.records.length === 1 || this.#options.takeState !== undefined;
+    if (mayBeLarge && !fitsInBytes(payload, PAYLOAD_LIMITS.synchronousRequest.value)) {
+      if (part.records.length > 1) return this.#attemptHalf(part);
       this.#discard(part, "MaximumPayloadSizeExceeded");
       return this.#goOn();
     }
@@ -116,6 +118,15 @@ export class StreamBatchRun {
         answered: (answer, invocation) => this.#answered(part, { answer, invocation, iteratorAge }),
       },
     );
+  }
+
+  /** The state of the window has grown since the batch was gathered, so that it fits no longer into one event. */
+  #attemptHalf(part: Part): void {
+    const { records } = part;
+    const at = Math.ceil(records.length / 2);
+    this.#parts.pop();
+    this.#parts.push({ ...part, records: records.slice(at) }, { ...part, records: records.slice(0, at) });
+    this.#attempt();
   }
 
   #eventOf(records: readonly StreamRecord[]): string {

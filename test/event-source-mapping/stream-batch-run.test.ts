@@ -159,3 +159,27 @@ it("The attempts at a batch share their event and the ids of its records, howeve
   expect(others).toHaveLength(3);
   for (const ids of others) expect(ids).toBe(first);
 });
+
+it("A batch that no longer fits into one event beside the state of its window is delivered in parts", () => {
+  const large = "x".repeat(1_500_000);
+  const sizes: number[] = [];
+  const polled = new PolledStream({
+    handler: (event, call) => {
+      sizes.push(JSON.stringify(event).length);
+      if (event.isFinalInvokeForWindow) return { state: {} };
+      const state = { text: "y".repeat(1_000_000) };
+      if (call > 1) return { state };
+      return { state, batchItemFailures: [{ itemIdentifier: event.Records[1]?.id }] };
+    },
+    mapping: { tumblingWindowInSeconds: 60, functionResponseTypes: ["ReportBatchItemFailures"] },
+  });
+  polled.stream.put("small", ...["a", "b", "c", "d"].map((name) => `${name}${large}`));
+  polled.run();
+  expect(polled.batches.map((batch) => batch.map((data) => data.slice(0, 1)).join(""))).toEqual([
+    "sabcd",
+    "ab",
+    "cd",
+    "",
+  ]);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(6_291_456);
+});
