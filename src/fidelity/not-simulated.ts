@@ -82,8 +82,8 @@ export const NOT_SIMULATED = {
       why: "What asks for them is refused where it can be asked for.",
     },
     {
-      what: "Calls of other services by AWS SDK clients",
-      why: "Queues, topics, tables and the rest are called by the methods of their handles.",
+      what: "Calls by AWS SDK clients other than those of SQS, DynamoDB and Kinesis, and of Lambda's Invoke",
+      why: "Topics, event buses, buckets and the rest are called by the methods of their handles. A client without the runtime's configuration calls AWS.",
     },
     { what: "SnapStart", why: "AWS does not offer it for Node.js." },
     {
