@@ -95,7 +95,7 @@ describe("the options of a schedule", () => {
 
 describe("the dates of a schedule", () => {
   it.each([null, true, {}, new Date("no date")])("are refused if they are none: %j", (startDate) => {
-    expect(() => check({ startDate } as object)).toThrow(
+    expect(() => check({ startDate })).toThrow(
       "expected `startDate` to be a Date, ISO 8601 text or epoch milliseconds",
     );
   });
