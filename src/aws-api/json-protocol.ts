@@ -2,6 +2,7 @@ import { AwsServiceError, NotSimulatedError } from "../errors.ts";
 import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, bodyText } from "./aws-http.ts";
 import type { AwsInput, OperationTable } from "./aws-operation.ts";
 import { DYNAMODB_OPERATIONS } from "./dynamodb-operations.ts";
+import { DYNAMODB_STREAMS_OPERATIONS } from "./dynamodb-streams-operations.ts";
 import { jsonErrorResponse } from "./error-response.ts";
 import { KINESIS_OPERATIONS } from "./kinesis-operations.ts";
 import type { SimulatedAccount } from "./simulated-account.ts";
@@ -16,6 +17,7 @@ interface JsonService {
 /** By what stands before the operation in the header `x-amz-target`. */
 const JSON_SERVICES: Readonly<Record<string, JsonService>> = {
   DynamoDB_20120810: { name: "DynamoDB", operations: DYNAMODB_OPERATIONS },
+  DynamoDBStreams_20120810: { name: "DynamoDB Streams", operations: DYNAMODB_STREAMS_OPERATIONS },
   Kinesis_20131202: { name: "Kinesis", operations: KINESIS_OPERATIONS },
   AmazonSQS: { name: "SQS", operations: SQS_OPERATIONS },
 };

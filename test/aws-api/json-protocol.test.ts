@@ -135,6 +135,24 @@ describe("Kinesis with its own clients", () => {
 });
 
 describe("AWS's JSON protocol", () => {
+  it("leads to the stream of a table", async () => {
+    const runtime = startRuntime();
+    const table = runtime.createTable("orders", {
+      partitionKey: { name: "id", type: "S" },
+      streamViewType: "KEYS_ONLY",
+    });
+    const { requestHandler } = runtime.awsClientConfig();
+    const { response } = await requestHandler.handle({
+      ...REQUEST,
+      headers: { "x-amz-target": "DynamoDBStreams_20120810.DescribeStream" },
+      body: JSON.stringify({ StreamArn: table.stream?.arn }),
+    });
+    expect(response.statusCode).toBe(200);
+    expect(JSON.parse(new TextDecoder().decode(response.body))).toMatchObject({
+      StreamDescription: { TableName: "orders", StreamViewType: "KEYS_ONLY" },
+    });
+  });
+
   it("carries text of any alphabet", async () => {
     const runtime = startRuntime();
     const queue = runtime.createQueue("orders");
