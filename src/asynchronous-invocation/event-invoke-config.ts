@@ -1,6 +1,7 @@
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
 import type { DeliveryTargets } from "../delivery/delivery-target.ts";
+import { InvalidArgumentError } from "../errors.ts";
 import { CONSTRAINT_FAILED, MAXIMUM_LENGTH, PATTERN_MISMATCH } from "../fidelity/error-messages.ts";
 import {
   DESTINATION_MAXIMUM_LENGTH,
@@ -112,19 +113,29 @@ export function mergeEventInvokeConfig(
   };
 }
 
-function checkDestinations(
-  given: {
-    readonly onSuccess: DestinationReference | undefined;
-    readonly onFailure: DestinationReference | undefined;
-  },
-  by: CheckedBy,
-): DestinationConfig {
+interface CheckedDestinations {
+  readonly onSuccess: DestinationReference | undefined;
+  readonly onFailure: DestinationReference | undefined;
+}
+
+function checkDestinations(given: CheckedDestinations, by: CheckedBy): DestinationConfig {
+  refuseFifoQueues(given, by.where);
   const success = arnOf("onSuccess", given.onSuccess, by);
   const failure = arnOf("onFailure", given.onFailure, by);
   const isAllowed = isOneOf(SERVICES_OF_SUCCESS, success) && isOneOf(SERVICES_OF_FAILURE, failure);
   if (!isAllowed) throw invalidParameterValue(EVENT_INVOKE_CONFIG_TEXTS.value.wrongService(success, failure));
   for (const arn of [success, failure]) if (arn !== undefined) checkExists(arn, by);
   return { onSuccess: toDestination(success), onFailure: toDestination(failure) };
+}
+
+/** AWS refuses them, too; its words are known only for topics. */
+function refuseFifoQueues(given: CheckedDestinations, where: string): void {
+  for (const option of ["onSuccess", "onFailure"] as const) {
+    const destination = given[option];
+    const arn = typeof destination === "object" && destination !== null ? destination.arn : destination;
+    if (typeof arn !== "string" || !arn.includes(":sqs:") || !arn.endsWith(".fifo")) continue;
+    throw new InvalidArgumentError(where, option, "a standard queue", arn);
+  }
 }
 
 function arnOf(

@@ -33,6 +33,9 @@ import { checkWaitOptions, type SettleOptions, toInstant, type UntilOptions } fr
 
 export type { SettleOptions, UntilOptions } from "./wait-options.ts";
 
+/** The last instant that a Date can be. */
+const LAST_INSTANT = 8_640_000_000_000_000;
+
 const BRAND = Symbol.for("lambdarium.LambdaRuntime");
 
 /**
@@ -196,14 +199,18 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   async advanceBy(duration: Duration): Promise<void> {
     this.#assertMayWait("advanceBy()");
     const milliseconds = Math.round(toMilliseconds(duration, "advanceBy()", "duration"));
-    await this.#advanceTo(this.#clock.now + milliseconds, "advanceBy()");
+    const instant = this.#clock.now + milliseconds;
+    if (instant > LAST_INSTANT) {
+      throw new InvalidArgumentError("advanceBy()", "duration", "a time within the range of dates", duration);
+    }
+    await this.#advanceTo(instant, "advanceBy()");
   }
 
   /** Runs virtual time up to an instant, which may not lie in the past. */
   async advanceTo(instant: Date | string | number): Promise<void> {
     this.#assertMayWait("advanceTo()");
     const at = toInstant(instant);
-    if (!(at >= this.#clock.now)) {
+    if (!(at >= this.#clock.now && at <= LAST_INSTANT)) {
       const now = new Date(this.#clock.now).toISOString();
       throw new InvalidArgumentError("advanceTo()", "instant", `an instant from ${now} on`, instant);
     }

@@ -95,6 +95,11 @@ describe("An event invoke config", () => {
     );
   });
 
+  it("takes no FIFO queue", () => {
+    const fifo = { arn: `${ARNS.queue}.fifo` };
+    expect(messageOf(() => check({ onFailure: fifo }))).toMatchInlineSnapshot(`"worker.putFunctionEventInvokeConfig(): expected \`onFailure\` to be a standard queue, got "arn:aws:sqs:us-east-1:123456789012:results.fifo""`);
+  });
+
   it("takes no text that is no ARN", () => {
     expect(refusalOf(() => check({ onFailure: "results" }))).toMatchObject({
       name: "ValidationException",
