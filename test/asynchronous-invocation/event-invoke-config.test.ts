@@ -97,7 +97,9 @@ describe("An event invoke config", () => {
 
   it("takes no FIFO queue", () => {
     const fifo = { arn: `${ARNS.queue}.fifo` };
-    expect(messageOf(() => check({ onFailure: fifo }))).toMatchInlineSnapshot(`"worker.putFunctionEventInvokeConfig(): expected \`onFailure\` to be a standard queue, got "arn:aws:sqs:us-east-1:123456789012:results.fifo""`);
+    expect(messageOf(() => check({ onFailure: fifo }))).toMatchInlineSnapshot(
+      `"worker.putFunctionEventInvokeConfig(): expected \`onFailure\` to be a standard queue, got "arn:aws:sqs:us-east-1:123456789012:results.fifo""`,
+    );
   });
 
   it("takes no text that is no ARN", () => {

@@ -3,7 +3,7 @@ import { createRuntime } from "../../src/runtime/lambda-runtime.ts";
 import type { CreateQueueOptions } from "../../src/runtime/resources.ts";
 import { messageOf, startRuntime } from "./started-runtime.ts";
 
-const handler = async () => {};
+const _handler = async () => {};
 
 describe("the functions of a runtime", () => {
   it("are the same when they are created again with attributes that they have, and refused with others", () => {

@@ -100,6 +100,8 @@ describe("BatchGetItem", () => {
   });
 
   it("says which of its requests is no request", () => {
-    expect(refusalOf(() => write({ orders: [put("a"), null] }))).toMatchInlineSnapshot(`"InvalidArgumentError: batchWriteItem(): expected \`requestItems.orders[1]\` to be an object, got null"`);
+    expect(refusalOf(() => write({ orders: [put("a"), null] }))).toMatchInlineSnapshot(
+      `"InvalidArgumentError: batchWriteItem(): expected \`requestItems.orders[1]\` to be an object, got null"`,
+    );
   });
 });
