@@ -78,10 +78,14 @@ function checkTimestamp(where: string, timestamp: unknown): number {
   throw new InvalidArgumentError(where, "timestamp", "a date or epoch milliseconds", timestamp);
 }
 
+function entriesOf(where: string, headers: unknown): readonly unknown[] {
+  checkObject(headers, { where, option: "headers", expected: "an object or a list of names and values" });
+  return Object.entries(headers);
+}
+
 function checkHeaders(where: string, headers: unknown): readonly KafkaHeader[] {
   if (headers === undefined) return [];
-  checkObject(headers, { where, option: "headers", expected: "an object or a list of names and values" });
-  const entries: readonly unknown[] = Array.isArray(headers) ? headers : Object.entries(headers);
+  const entries = Array.isArray(headers) ? (headers as readonly unknown[]) : entriesOf(where, headers);
   return entries.map((entry, index) => {
     const [name, value] = Array.isArray(entry) ? entry : [];
     if (typeof name !== "string") {

@@ -151,7 +151,9 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
    * });
    */
   createAlias(name: string, options: AliasOptions): FunctionAlias<H> {
-    const where = this.#enter(`createAlias(${JSON.stringify(name)})`);
+    const where = `${this.name}.createAlias(${JSON.stringify(name)})`;
+    assertLive(this.#context, where);
+    // Of a function that is gone, AWS names the version that was asked for.
     this.#deployed.aliases.create(where, name, options);
     return new FunctionAlias({ context: this.#context, deployed: this.#deployed }, name);
   }

@@ -56,7 +56,7 @@ describe("Filter criteria", () => {
     ];
     expect(attempts.map((criteria) => messageOf(() => check(criteria))).join("\n")).toMatchInlineSnapshot(`
       "createEventSourceMapping(): expected \`filterCriteria\` to be an object with \`filters\`, got null
-      createEventSourceMapping(): expected \`filterCriteria.0\` to be a known option (filters), got an object with pattern
+      createEventSourceMapping(): expected \`filterCriteria\` to be an object with \`filters\`, got an array of 1
       createEventSourceMapping(): expected \`filterCriteria.filter\` to be a known option (did you mean \`filterCriteria.filters\`?), got an object with pattern
       createEventSourceMapping(): expected \`filterCriteria.filters\` to be a list of up to 5 filters, which is AWS's default quota, got an object with pattern
       createEventSourceMapping(): expected \`filterCriteria.filters\` to be a list of up to 5 filters, which is AWS's default quota, got an array of 6
