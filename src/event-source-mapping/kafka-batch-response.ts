@@ -1,3 +1,4 @@
+import { readBatchItemFailures } from "./batch-item-failures.ts";
 import type { PartitionSlice } from "./kafka-batch.ts";
 
 /** What a function's answer means for a batch of Kafka. */
@@ -19,21 +20,10 @@ export function readKafkaBatchResponse(
   payload: string,
   slices: readonly PartitionSlice[],
 ): KafkaBatchOutcome {
-  if (payload === "") return SUCCESS;
-  let response: unknown;
-  try {
-    response = JSON.parse(payload);
-  } catch {
-    return { type: "failure", reason: "the response is not JSON" };
-  }
-  if (typeof response !== "object" || response === null) return SUCCESS;
-  const { batchItemFailures } = response as { readonly batchItemFailures?: unknown };
-  if (batchItemFailures === undefined || batchItemFailures === null) return SUCCESS;
-  if (!Array.isArray(batchItemFailures))
-    return { type: "failure", reason: "batchItemFailures is not a list" };
+  const reported = readBatchItemFailures(payload);
+  if (reported.type === "failure") return reported;
   const failedFrom = new Map<string, number>();
-  for (const failure of batchItemFailures as readonly unknown[]) {
-    const identifier = (failure as { readonly itemIdentifier?: unknown } | null)?.itemIdentifier;
+  for (const identifier of reported.itemIdentifiers) {
     const { partition, offset } = (identifier ?? {}) as {
       readonly partition?: unknown;
       readonly offset?: unknown;

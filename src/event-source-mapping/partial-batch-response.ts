@@ -1,3 +1,5 @@
+import { readBatchItemFailures } from "./batch-item-failures.ts";
+
 /** What a function's answer means for the batch it was given. */
 export type BatchOutcome =
   | { readonly type: "success" }
@@ -16,21 +18,10 @@ export function readPartialBatchResponse(
   payload: string,
   itemIdentifiers: ReadonlySet<string>,
 ): BatchOutcome {
-  if (payload === "" || payload === "null") return SUCCESS;
-  let response: unknown;
-  try {
-    response = JSON.parse(payload);
-  } catch {
-    return { type: "failure", reason: "the response is not JSON" };
-  }
-  if (typeof response !== "object" || response === null) return SUCCESS;
-  const { batchItemFailures } = response as { readonly batchItemFailures?: unknown };
-  if (batchItemFailures === undefined || batchItemFailures === null) return SUCCESS;
-  if (!Array.isArray(batchItemFailures))
-    return { type: "failure", reason: "batchItemFailures is not a list" };
+  const reported = readBatchItemFailures(payload);
+  if (reported.type === "failure") return reported;
   const failed = new Set<string>();
-  for (const failure of batchItemFailures as readonly unknown[]) {
-    const itemIdentifier = (failure as { readonly itemIdentifier?: unknown } | null)?.itemIdentifier;
+  for (const itemIdentifier of reported.itemIdentifiers) {
     if (typeof itemIdentifier !== "string" || itemIdentifier === "") {
       return { type: "failure", reason: "batchItemFailures lists an item without an itemIdentifier" };
     }
