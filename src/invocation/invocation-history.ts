@@ -35,8 +35,8 @@ export class InvocationHistory {
   readonly #journal: Journal;
   readonly #functionName: string;
   #invocations: FunctionInvocation[] = [];
-  /** Where the running ones stand, by environment: each has one at a time. */
-  readonly #running = new Map<string, number>();
+  /** The running ones and where they stand, by environment: each has one at a time. */
+  readonly #running = new Map<string, { readonly index: number; readonly entry: InvocationStarted }>();
   #readUpTo = 0;
   #dropped = 0;
 
@@ -68,19 +68,22 @@ export class InvocationHistory {
 
   #read(entry: JournalEntry): void {
     if (entry.kind === "invocation.started" && entry.functionName === this.#functionName) {
-      this.#running.set(entry.environmentId, this.#invocations.length);
+      this.#running.set(entry.environmentId, { index: this.#invocations.length, entry });
       this.#invocations.push(begun(entry));
     } else if (entry.kind === "invocation.completed" && entry.functionName === this.#functionName) {
-      const index = this.#running.get(entry.environmentId);
-      const invocation = index === undefined ? undefined : this.#invocations[index];
-      if (index === undefined || invocation?.requestId !== entry.requestId) return;
+      const started = this.#running.get(entry.environmentId);
+      if (started?.entry.requestId !== entry.requestId) return;
       this.#running.delete(entry.environmentId);
-      this.#invocations[index] = ended(invocation, entry);
+      this.#invocations[started.index] = ended(started.entry, entry);
     }
   }
 }
 
-function begun(entry: JournalEntryOf<"invocation.started">): FunctionInvocation {
+type InvocationStarted = JournalEntryOf<"invocation.started">;
+
+/** Events are parsed when somebody looks at them: all attempts at a batch share one text, which may be megabytes. */
+function begun(entry: InvocationStarted): FunctionInvocation {
+  let event: { readonly value: unknown } | undefined;
   const { requestId, version, environmentId, attempt, coldStart, source, invokedFunctionArn } = entry;
   return {
     requestId,
@@ -90,19 +93,21 @@ function begun(entry: JournalEntryOf<"invocation.started">): FunctionInvocation 
     coldStart,
     source,
     invokedFunctionArn,
-    event: JSON.parse(entry.event),
+    get event() {
+      event ??= { value: JSON.parse(entry.event) };
+      return event.value;
+    },
     startedAt: entry.at,
     outcome: "running",
   };
 }
 
 function ended(
-  invocation: FunctionInvocation,
+  started: InvocationStarted,
   entry: JournalEntryOf<"invocation.completed">,
 ): FunctionInvocation {
   const { outcome, durationMs, billedDurationMs, initDurationMs, errorType, errorMessage } = entry;
-  return {
-    ...invocation,
+  return Object.assign(begun(started), {
     outcome,
     payload: parsePayload(entry.payload),
     endedAt: entry.at,
@@ -111,5 +116,5 @@ function ended(
     ...(initDurationMs === undefined ? {} : { initDurationMs }),
     ...(errorType === undefined ? {} : { errorType }),
     ...(errorMessage === undefined ? {} : { errorMessage }),
-  };
+  });
 }
