@@ -1,7 +1,7 @@
 import { NotSimulatedError } from "../errors.ts";
 import { type AwsHttpRequest, type AwsHttpResponse, bodyText, endpointOf, headerOf } from "./aws-http.ts";
 import { answerJsonRequest } from "./json-protocol.ts";
-import { answerInvoke, isInvoke } from "./lambda-invoke.ts";
+import { answerInvoke, isInvoke } from "./lambda/lambda-invoke.ts";
 import type { SimulatedAccount } from "./simulated-account.ts";
 
 /** What the requests of SDK clients are answered with. */

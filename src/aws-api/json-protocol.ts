@@ -1,12 +1,12 @@
 import { AwsServiceError, NotSimulatedError } from "../errors.ts";
 import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, bodyText } from "./aws-http.ts";
 import type { AwsInput, OperationTable } from "./aws-operation.ts";
-import { DYNAMODB_OPERATIONS } from "./dynamodb-operations.ts";
-import { DYNAMODB_STREAMS_OPERATIONS } from "./dynamodb-streams-operations.ts";
+import { DYNAMODB_OPERATIONS } from "./dynamodb/dynamodb-operations.ts";
+import { DYNAMODB_STREAMS_OPERATIONS } from "./dynamodb-streams/dynamodb-streams-operations.ts";
 import { jsonErrorResponse } from "./error-response.ts";
-import { KINESIS_OPERATIONS } from "./kinesis-operations.ts";
+import { KINESIS_OPERATIONS } from "./kinesis/kinesis-operations.ts";
 import type { SimulatedAccount } from "./simulated-account.ts";
-import { SQS_OPERATIONS } from "./sqs-operations.ts";
+import { SQS_OPERATIONS } from "./sqs/sqs-operations.ts";
 
 /** A service that is called by AWS's JSON protocols. */
 interface JsonService {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { listShards, toWireShard } from "../../src/aws-api/listed-shards.ts";
-import { createStream } from "../stream/stream-services.ts";
+import { listShards, toWireShard } from "../../../src/aws-api/kinesis/listed-shards.ts";
+import { createStream } from "../../stream/stream-services.ts";
 
 async function createSplitStream() {
   const { stream } = createStream({ shardCount: 1 });

@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
-import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
-import { PAYLOAD_IS_NOT_JSON } from "../fidelity/error-messages.ts";
-import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, bodyText, headerOf } from "./aws-http.ts";
-import { restErrorResponse } from "./error-response.ts";
-import type { InvokeRequest, InvokeResponse, SimulatedAccount } from "./simulated-account.ts";
+import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { PAYLOAD_IS_NOT_JSON } from "../../fidelity/error-messages.ts";
+import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, bodyText, headerOf } from "../aws-http.ts";
+import { restErrorResponse } from "../error-response.ts";
+import type { InvokeRequest, InvokeResponse, SimulatedAccount } from "../simulated-account.ts";
 
 const INVOKE_PATH = /^\/2015-03-31\/functions\/(?<functionName>[^/]+)\/invocations$/;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { toTableDescription } from "../../src/aws-api/table-description.ts";
-import { BY_CUSTOMER, createTables } from "../table/table-services.ts";
+import { toTableDescription } from "../../../src/aws-api/dynamodb/table-description.ts";
+import { BY_CUSTOMER, createTables } from "../../table/table-services.ts";
 
 describe("What DescribeTable tells", () => {
   it("is the keys, the stream and what is in the table", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BY_CUSTOMER, errorOf, refusalOf } from "../table/table-services.ts";
+import { BY_CUSTOMER, errorOf, refusalOf } from "../../table/table-services.ts";
 import { createTableAccount } from "./table-account.ts";
 
 const PHOTO = { B: "AQID" };

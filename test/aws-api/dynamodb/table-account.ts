@@ -1,7 +1,7 @@
-import { DYNAMODB_OPERATIONS } from "../../src/aws-api/dynamodb-operations.ts";
-import type { DynamoDbTable } from "../../src/table/dynamodb-table.ts";
-import type { TableOptions } from "../../src/table/table-options.ts";
-import { BY_ID, createTables } from "../table/table-services.ts";
+import { DYNAMODB_OPERATIONS } from "../../../src/aws-api/dynamodb/dynamodb-operations.ts";
+import type { DynamoDbTable } from "../../../src/table/dynamodb-table.ts";
+import type { TableOptions } from "../../../src/table/table-options.ts";
+import { BY_ID, createTables } from "../../table/table-services.ts";
 
 /** An account with tables, and a caller of DynamoDB's operations in it. */
 export function createTableAccount() {

@@ -1,16 +1,16 @@
 import { Buffer } from "node:buffer";
-import { checkKnownNames } from "../arguments/known-names.ts";
-import { currentTraceHeader } from "../delivery/current-trace-header.ts";
-import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
-import type { BatchResult, SendMessageBatchEntry } from "../event-source/batch-entries.ts";
-import type { MessageAttributes } from "../event-source/message-attributes.ts";
-import type { SendMessageInput, SendMessageResult } from "../event-source/message-content.ts";
-import type { SettableQueueAttributes } from "../event-source/queue-attributes.ts";
-import type { ReceivedMessage, ReceiveMessageOptions } from "../event-source/received-message.ts";
-import { refuse, sqsFault } from "../event-source/sqs-fault.ts";
-import type { SqsQueue } from "../event-source/sqs-queue.ts";
-import type { AwsInput, OperationTable } from "./aws-operation.ts";
-import type { SimulatedAccount } from "./simulated-account.ts";
+import { checkKnownNames } from "../../arguments/known-names.ts";
+import { currentTraceHeader } from "../../delivery/current-trace-header.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import type { BatchResult, SendMessageBatchEntry } from "../../event-source/batch-entries.ts";
+import type { MessageAttributes } from "../../event-source/message-attributes.ts";
+import type { SendMessageInput, SendMessageResult } from "../../event-source/message-content.ts";
+import type { SettableQueueAttributes } from "../../event-source/queue-attributes.ts";
+import type { ReceivedMessage, ReceiveMessageOptions } from "../../event-source/received-message.ts";
+import { refuse, sqsFault } from "../../event-source/sqs-fault.ts";
+import type { SqsQueue } from "../../event-source/sqs-queue.ts";
+import type { AwsInput, OperationTable } from "../aws-operation.ts";
+import type { SimulatedAccount } from "../simulated-account.ts";
 
 /**
  * The operations of SQS that move messages, and those that find and set up a queue.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { toStreamDescriptionSummary } from "../../src/aws-api/stream-description-summary.ts";
-import { advanceByHours, createStream } from "../stream/stream-services.ts";
+import { toStreamDescriptionSummary } from "../../../src/aws-api/kinesis/stream-description-summary.ts";
+import { advanceByHours, createStream } from "../../stream/stream-services.ts";
 
 describe("What DescribeStreamSummary tells", () => {
   it("is what a stream is and how many open shards and consumers it has", async () => {

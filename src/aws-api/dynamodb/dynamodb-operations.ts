@@ -1,7 +1,7 @@
-import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
-import { DESCRIBED_TABLE_NOT_FOUND } from "../fidelity/aws-api.ts";
-import type { DynamoDbTable } from "../table/dynamodb-table.ts";
-import { tableError } from "../table/table-error.ts";
+import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { DESCRIBED_TABLE_NOT_FOUND } from "../../fidelity/aws-api.ts";
+import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
+import { tableError } from "../../table/table-error.ts";
 import type {
   BatchGetItemInput,
   BatchWriteItemInput,
@@ -14,10 +14,10 @@ import type {
   TransactGetItemsInput,
   TransactWriteItemsInput,
   UpdateItemInput,
-} from "../table/table-requests.ts";
-import type { AwsInput, AwsOperation, OperationTable } from "./aws-operation.ts";
-import { eachEntry, eachValue, isMembers, type MemberConverters, toWireMembers } from "./member-names.ts";
-import type { SimulatedAccount } from "./simulated-account.ts";
+} from "../../table/table-requests.ts";
+import type { AwsInput, AwsOperation, OperationTable } from "../aws-operation.ts";
+import { eachEntry, eachValue, isMembers, type MemberConverters, toWireMembers } from "../member-names.ts";
+import type { SimulatedAccount } from "../simulated-account.ts";
 import { toTableDescription } from "./table-description.ts";
 import { toWireAttributes, toWireError } from "./wire-attribute-values.ts";
 import {

@@ -5,9 +5,9 @@ import {
   fromWireValue,
   toWireAttributes,
   toWireError,
-} from "../../src/aws-api/wire-attribute-values.ts";
-import { AwsServiceError } from "../../src/errors.ts";
-import type { AttributeValue } from "../../src/table/attribute-value.ts";
+} from "../../../src/aws-api/dynamodb/wire-attribute-values.ts";
+import { AwsServiceError } from "../../../src/errors.ts";
+import type { AttributeValue } from "../../../src/table/attribute-value.ts";
 
 const { value: attributeValue } = fc.letrec<{ value: AttributeValue }>((tie) => ({
   value: fc.oneof(

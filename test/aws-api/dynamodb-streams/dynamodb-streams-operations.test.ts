@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { DYNAMODB_STREAMS_OPERATIONS } from "../../src/aws-api/dynamodb-streams-operations.ts";
-import { advanceByHours } from "../stream/stream-services.ts";
-import { createTables, refusalOf } from "../table/table-services.ts";
+import { DYNAMODB_STREAMS_OPERATIONS } from "../../../src/aws-api/dynamodb-streams/dynamodb-streams-operations.ts";
+import { advanceByHours } from "../../stream/stream-services.ts";
+import { createTables, refusalOf } from "../../table/table-services.ts";
 
 function createStream() {
   const world = createTables();

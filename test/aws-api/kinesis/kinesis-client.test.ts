@@ -12,7 +12,7 @@ import {
   SplitShardCommand,
 } from "@aws-sdk/client-kinesis";
 import { describe, expect, it } from "vitest";
-import { startRuntime } from "../runtime/started-runtime.ts";
+import { startRuntime } from "../../runtime/started-runtime.ts";
 
 const BYTES = new Uint8Array([255, 0, 1]);
 const SHARD = "shardId-000000000000";

@@ -19,9 +19,9 @@ import {
   TooManyEntriesInBatchRequest,
 } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
-import { SQS_OPERATIONS } from "../../src/aws-api/sqs-operations.ts";
-import { NotSimulatedError } from "../../src/errors.ts";
-import { startRuntime } from "../runtime/started-runtime.ts";
+import { SQS_OPERATIONS } from "../../../src/aws-api/sqs/sqs-operations.ts";
+import { NotSimulatedError } from "../../../src/errors.ts";
+import { startRuntime } from "../../runtime/started-runtime.ts";
 
 function createQueue() {
   const runtime = startRuntime();

@@ -4,7 +4,7 @@ import {
   fromWireBatchWrite,
   fromWireRequest,
   fromWireTransaction,
-} from "../../src/aws-api/wire-table-requests.ts";
+} from "../../../src/aws-api/dynamodb/wire-table-requests.ts";
 
 const bytes = new Uint8Array([1, 2, 3]);
 

@@ -4,8 +4,8 @@ import {
   fromWireRecords,
   fromWireTimestamp,
   toWireGetRecords,
-} from "../../src/aws-api/wire-kinesis-records.ts";
-import { createStream } from "../stream/stream-services.ts";
+} from "../../../src/aws-api/kinesis/wire-kinesis-records.ts";
+import { createStream } from "../../stream/stream-services.ts";
 
 describe("A record to put, on the wire", () => {
   it("has its data as base64", () => {

@@ -1,5 +1,5 @@
-import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
-import { tableError } from "../table/table-error.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { tableError } from "../../table/table-error.ts";
 import type {
   DescribeStreamInput,
   GetRecordsInput,
@@ -7,11 +7,11 @@ import type {
   StreamDescription,
   TableStream,
   TableStreamRecord,
-} from "../table/table-stream.ts";
-import type { OperationTable } from "./aws-operation.ts";
-import { eachEntry, fromWireMembers, type MemberConverters, toWireMembers } from "./member-names.ts";
-import type { SimulatedAccount } from "./simulated-account.ts";
-import { toWireAttributes } from "./wire-attribute-values.ts";
+} from "../../table/table-stream.ts";
+import type { OperationTable } from "../aws-operation.ts";
+import { eachEntry, fromWireMembers, type MemberConverters, toWireMembers } from "../member-names.ts";
+import type { SimulatedAccount } from "../simulated-account.ts";
+import { toWireAttributes } from "../dynamodb/wire-attribute-values.ts";
 
 type Account = Pick<SimulatedAccount, "findTable">;
 

@@ -1,8 +1,8 @@
-import { InvalidArgumentError } from "../errors.ts";
-import type { ChildShard, GetRecordsResult } from "../stream/get-records.ts";
-import type { KinesisRecord } from "../stream/kinesis-record.ts";
-import { eachEntry, fromWireMembers, toWireMembers } from "./member-names.ts";
-import { fromWireBlob } from "./wire-blob.ts";
+import { InvalidArgumentError } from "../../errors.ts";
+import type { ChildShard, GetRecordsResult } from "../../stream/get-records.ts";
+import type { KinesisRecord } from "../../stream/kinesis-record.ts";
+import { eachEntry, fromWireMembers, toWireMembers } from "../member-names.ts";
+import { fromWireBlob } from "../wire-blob.ts";
 
 const MS_PER_SECOND = 1_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refusalOf } from "../stream/stream-services.ts";
+import { refusalOf } from "../../stream/stream-services.ts";
 import { createStreamAccount } from "./stream-account.ts";
 
 const SHARD = "shardId-000000000000";

@@ -1,4 +1,4 @@
-import { eachEntry, eachValue, fromWireMembers, type MemberConverters } from "./member-names.ts";
+import { eachEntry, eachValue, fromWireMembers, type MemberConverters } from "../member-names.ts";
 import { fromWireAttributes } from "./wire-attribute-values.ts";
 
 // Only these hold names of members or bytes. Names of attributes, of placeholders and of tables stay as they are.

@@ -1,5 +1,5 @@
-import { parseSequenceNumber } from "../stream/sequence-number.ts";
-import type { Stream } from "../stream/stream.ts";
+import { parseSequenceNumber } from "../../stream/sequence-number.ts";
+import type { Stream } from "../../stream/stream.ts";
 
 /**
  * What DescribeStreamSummary answers, as far as a stream knows: not its mode, and not when it was created once the

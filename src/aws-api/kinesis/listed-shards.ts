@@ -1,9 +1,9 @@
-import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
-import { LIST_SHARDS_PAGE } from "../fidelity/aws-api.ts";
-import type { Shard } from "../stream/shard.ts";
-import type { Stream } from "../stream/stream.ts";
-import type { AwsInput } from "./aws-operation.ts";
-import { isMembers, toWireMembers } from "./member-names.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { LIST_SHARDS_PAGE } from "../../fidelity/aws-api.ts";
+import type { Shard } from "../../stream/shard.ts";
+import type { Stream } from "../../stream/stream.ts";
+import type { AwsInput } from "../aws-operation.ts";
+import { isMembers, toWireMembers } from "../member-names.ts";
 
 const MEMBERS = ["ExclusiveStartShardId", "MaxResults", "ShardFilter"];
 

@@ -1,7 +1,7 @@
-import { KINESIS_OPERATIONS } from "../../src/aws-api/kinesis-operations.ts";
-import { Stream } from "../../src/stream/stream.ts";
-import type { StreamOptions } from "../../src/stream/stream-options.ts";
-import { createStreamServices } from "../stream/stream-services.ts";
+import { KINESIS_OPERATIONS } from "../../../src/aws-api/kinesis/kinesis-operations.ts";
+import { Stream } from "../../../src/stream/stream.ts";
+import type { StreamOptions } from "../../../src/stream/stream-options.ts";
+import { createStreamServices } from "../../stream/stream-services.ts";
 
 /** An account with a stream named clicks, and a caller of Kinesis's operations in it. */
 export function createStreamAccount(options: StreamOptions = { shardCount: 1 }) {

@@ -1,5 +1,5 @@
-import type { DynamoDbTable } from "../table/dynamodb-table.ts";
-import { keyAttributesOf } from "../table/key-schema.ts";
+import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
+import { keyAttributesOf } from "../../table/key-schema.ts";
 
 /**
  * What DescribeTable answers, as far as a table knows: not when it was created, its size, its id and its throughput.

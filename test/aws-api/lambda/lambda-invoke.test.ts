@@ -9,9 +9,9 @@ import {
 } from "@aws-sdk/client-lambda";
 import type { Context } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { isInvoke } from "../../src/aws-api/lambda-invoke.ts";
-import { InvalidArgumentError, NotSimulatedError } from "../../src/errors.ts";
-import { pass, startRuntime } from "../runtime/started-runtime.ts";
+import { isInvoke } from "../../../src/aws-api/lambda/lambda-invoke.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../../../src/errors.ts";
+import { pass, startRuntime } from "../../runtime/started-runtime.ts";
 
 function createWorker(handler: (event: unknown, context: Context) => unknown = async (event) => event) {
   const runtime = startRuntime();

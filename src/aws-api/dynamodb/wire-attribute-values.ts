@@ -1,8 +1,8 @@
-import { AwsServiceError } from "../errors.ts";
-import { type Attributes, toJsonAttributes } from "../table/attribute-value.ts";
-import type { CancellationReason } from "../table/transaction.ts";
-import { eachEntry, eachValue } from "./member-names.ts";
-import { fromWireBlob } from "./wire-blob.ts";
+import { AwsServiceError } from "../../errors.ts";
+import { type Attributes, toJsonAttributes } from "../../table/attribute-value.ts";
+import type { CancellationReason } from "../../table/transaction.ts";
+import { eachEntry, eachValue } from "../member-names.ts";
+import { fromWireBlob } from "../wire-blob.ts";
 
 /** An item, a key or values by placeholder as they come over the wire, with bytes in place of base64 texts. */
 export function fromWireAttributes(given: unknown): unknown {

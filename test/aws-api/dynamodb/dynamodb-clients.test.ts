@@ -23,7 +23,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
-import { startRuntime } from "../runtime/started-runtime.ts";
+import { startRuntime } from "../../runtime/started-runtime.ts";
 
 const PHOTO = new Uint8Array([255, 0, 1]);
 

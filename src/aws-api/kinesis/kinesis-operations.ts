@@ -1,14 +1,14 @@
-import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
-import type { GetRecordsOptions } from "../stream/get-records.ts";
-import type { GetShardIteratorOptions } from "../stream/get-shard-iterator.ts";
-import { kinesisFault } from "../stream/kinesis-fault.ts";
-import type { PutRecordsEntry } from "../stream/put-records-entry.ts";
-import { parseShardIterator } from "../stream/shard-iterator.ts";
-import type { PutRecordOptions, Stream } from "../stream/stream.ts";
-import type { AwsInput, AwsOperation, OperationTable } from "./aws-operation.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import type { GetRecordsOptions } from "../../stream/get-records.ts";
+import type { GetShardIteratorOptions } from "../../stream/get-shard-iterator.ts";
+import { kinesisFault } from "../../stream/kinesis-fault.ts";
+import type { PutRecordsEntry } from "../../stream/put-records-entry.ts";
+import { parseShardIterator } from "../../stream/shard-iterator.ts";
+import type { PutRecordOptions, Stream } from "../../stream/stream.ts";
+import type { AwsInput, AwsOperation, OperationTable } from "../aws-operation.ts";
 import { listShards } from "./listed-shards.ts";
-import { eachEntry, fromWireMembers, toWireMembers } from "./member-names.ts";
-import type { SimulatedAccount } from "./simulated-account.ts";
+import { eachEntry, fromWireMembers, toWireMembers } from "../member-names.ts";
+import type { SimulatedAccount } from "../simulated-account.ts";
 import { toStreamDescriptionSummary } from "./stream-description-summary.ts";
 import {
   fromWireRecord,
