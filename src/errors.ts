@@ -37,6 +37,10 @@ export class LambdariumError extends Error {
 export interface AwsAnswer {
   readonly name: string;
   readonly message: string;
+  /** Default: 400. */
+  readonly httpStatusCode?: number;
+  /** Further members of the error's body, such as `Type`. */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /** A call got something it cannot use. Nothing has changed when it is thrown. */

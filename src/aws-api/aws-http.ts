@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import type { Readable } from "node:stream";
 
 /** An HTTP request as the SDK's clients hand it to their request handler. */
 export interface AwsHttpRequest {
@@ -14,11 +15,14 @@ export interface AwsHttpRequest {
 export interface AwsHttpResponse {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
-  readonly body: Uint8Array;
+  /** Bytes, or a stream where the SDK hands one to its caller. */
+  readonly body: Uint8Array | Readable;
 }
 
 /** The value of a header, whatever the case of its name. */
 export function headerOf({ headers }: AwsHttpRequest, name: string): string | undefined {
+  const exact = headers[name];
+  if (exact !== undefined) return exact;
   const found = Object.keys(headers).find((header) => header.toLowerCase() === name);
   return found === undefined ? undefined : headers[found];
 }
@@ -37,13 +41,23 @@ export function bodyBytes(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text));
 }
 
-const ENDPOINT = /^(?:[^.]+\.)*?(?<service>[a-z0-9-]+)\.(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/;
-
-/** The service and region that a request is for. Hosts that are not AWS's own have neither. */
-export function endpointOf({ hostname }: AwsHttpRequest): {
+/** Where a request goes: services by the name that signs for them, which is also how most of their hosts begin. */
+export interface AwsEndpoint {
   readonly service: string;
   readonly region: string | undefined;
-} {
-  const found = ENDPOINT.exec(hostname)?.groups;
-  return { service: found?.["service"] ?? hostname, region: found?.["region"] };
+}
+
+const SCOPE = /Credential=[^/]+\/\d{8}\/(?<region>[^/]+)\/(?<service>[^/]+)\/aws4_request/;
+const HOST = /^(?:[^.]+\.)*?(?<service>[a-z0-9-]+)\.(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/;
+
+/**
+ * The service and region that a request is for: what it was signed for, whatever host it goes to. Without a signature its
+ * host says so; a host that is not AWS's own is taken for the service.
+ */
+export function endpointOf(request: AwsHttpRequest): AwsEndpoint {
+  const signed = SCOPE.exec(headerOf(request, "authorization") ?? "")?.groups;
+  const { service, region } = (signed ?? HOST.exec(request.hostname)?.groups ?? {}) as Partial<
+    Record<"service" | "region", string>
+  >;
+  return { service: service ?? request.hostname, region };
 }

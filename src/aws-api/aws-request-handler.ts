@@ -1,7 +1,7 @@
 import { NotSimulatedError } from "../errors.ts";
-import { type AwsHttpRequest, type AwsHttpResponse, bodyText, endpointOf, headerOf } from "./aws-http.ts";
-import { answerJsonRequest } from "./json-protocol.ts";
-import { answerInvoke, isInvoke } from "./lambda/lambda-invoke.ts";
+import { answerCall } from "./answer-call.ts";
+import { type AwsHttpRequest, type AwsHttpResponse, endpointOf } from "./aws-http.ts";
+import { readCall } from "./service-directory.ts";
 import type { SimulatedAccount } from "./simulated-account.ts";
 
 /** What the requests of SDK clients are answered with. */
@@ -61,17 +61,8 @@ export class AwsRequestHandler {
       const advice = `The runtime's region is ${account.region}.`;
       throw new NotSimulatedError("An AWS SDK client", `the service ${service} in region ${region}`, advice);
     }
-    const target = headerOf(request, "x-amz-target");
-    if (target !== undefined) return answerJsonRequest(account, request, target);
-    if (isInvoke(request)) return answerInvoke(account, request);
-    throw new NotSimulatedError("An AWS SDK client", `${operationOf(request)} of the service ${service}`);
+    return answerCall(account, readCall(request));
   }
-}
-
-/** How an error names what was called: services with the query protocol name it in the body, others by their path. */
-function operationOf(request: AwsHttpRequest): string {
-  const action = /(?:^|&)Action=(\w+)/.exec(bodyText(request) ?? "")?.[1];
-  return action === undefined ? `the operation ${request.method} ${request.path}` : `the operation ${action}`;
 }
 
 /** Gives a request up when it is aborted. The service goes on: what a long poll receives then is hidden for a while. */

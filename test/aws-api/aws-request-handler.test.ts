@@ -1,7 +1,12 @@
-import { InvokeCommand, LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { ListQueuesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { GetAccountSettingsCommand, InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import {
+  AddPermissionCommand,
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
 import type { SQSEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { DisposedError, NotSimulatedError } from "../../src/errors.ts";
@@ -165,29 +170,27 @@ describe("SDK clients in a test", () => {
 });
 
 describe("what is not simulated", () => {
+  const HOW = "Answer it in the test with runtime.onAwsCall(Command, reply).";
+
   it.each([
     {
-      what: "an operation with the JSON protocol",
-      call: ({ sqs }: ReturnType<typeof createClients>) => sqs.send(new ListQueuesCommand({})),
-      message: "SQS ListQueues: this operation of the service is not simulated",
+      what: "an operation of a service that is",
+      call: ({ sqs }: ReturnType<typeof createClients>) =>
+        sqs.send(
+          new AddPermissionCommand({ QueueUrl: "q", Label: "l", AWSAccountIds: ["1"], Actions: ["*"] }),
+        ),
+      message: `SQS AddPermission: this operation of the service is not simulated. ${HOW}`,
     },
     {
-      what: "an operation of Lambda",
-      call: ({ lambda }: ReturnType<typeof createClients>) => lambda.send(new ListFunctionsCommand({})),
-      message:
-        "An AWS SDK client: the operation GET /2015-03-31/functions of the service lambda is not simulated",
+      what: "an operation that is called by a path",
+      call: ({ lambda }: ReturnType<typeof createClients>) => lambda.send(new GetAccountSettingsCommand({})),
+      message: `An AWS SDK client: the operation GET /2016-08-19/account-settings of the service lambda is not simulated. ${HOW}`,
     },
     {
-      what: "a service with the query protocol",
+      what: "a service",
       call: ({ config }: ReturnType<typeof createClients>) =>
-        new SNSClient(config).send(new PublishCommand({ TopicArn: "arn:t", Message: "m" })),
-      message: "An AWS SDK client: the operation Publish of the service sns is not simulated",
-    },
-    {
-      what: "a service with paths",
-      call: ({ config }: ReturnType<typeof createClients>) =>
-        new S3Client(config).send(new PutObjectCommand({ Bucket: "bucket", Key: "key", Body: "text" })),
-      message: "An AWS SDK client: the operation PUT /key of the service s3 is not simulated",
+        new SecretsManagerClient(config).send(new GetSecretValueCommand({ SecretId: "s" })),
+      message: `An AWS SDK client: the service secretsmanager (secretsmanager.GetSecretValue) is not simulated. ${HOW}`,
     },
     {
       what: "another region",

@@ -6,7 +6,7 @@ import { sqsFault, toServiceError } from "../../src/event-source/sqs-fault.ts";
 import { resourceNotFound } from "../../src/function/lambda-service-error.ts";
 
 function print({ statusCode, headers, body }: AwsHttpResponse) {
-  return { statusCode, headers, body: JSON.parse(new TextDecoder().decode(body)) as unknown };
+  return { statusCode, headers, body: JSON.parse(new TextDecoder().decode(body as Uint8Array)) as unknown };
 }
 
 describe("an error over the wire", () => {

@@ -21,7 +21,8 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
-import { answerJsonRequest } from "../../src/aws-api/json-protocol.ts";
+import { answerCall } from "../../src/aws-api/answer-call.ts";
+import { readCall } from "../../src/aws-api/service-directory.ts";
 import type { SimulatedAccount } from "../../src/aws-api/simulated-account.ts";
 import { NotSimulatedError } from "../../src/errors.ts";
 import { startRuntime } from "../runtime/started-runtime.ts";
@@ -148,7 +149,7 @@ describe("AWS's JSON protocol", () => {
       body: JSON.stringify({ StreamArn: table.stream?.arn }),
     });
     expect(response.statusCode).toBe(200);
-    expect(JSON.parse(new TextDecoder().decode(response.body))).toMatchObject({
+    expect(JSON.parse(new TextDecoder().decode(response.body as Uint8Array))).toMatchObject({
       StreamDescription: { TableName: "orders", StreamViewType: "KEYS_ONLY" },
     });
   });
@@ -162,23 +163,24 @@ describe("AWS's JSON protocol", () => {
   });
 
   it.each([
-    [
-      "AWSEvents.PutEvents",
-      "An AWS SDK client: the service AWSEvents (AWSEvents.PutEvents) is not simulated",
-    ],
-    ["AmazonSQS.TagQueue", "SQS TagQueue: this operation of the service is not simulated"],
+    ["AmazonSQS.ConjureQueue", "SQS ConjureQueue: this operation of the service is not simulated"],
     ["AmazonSQS.toString", "SQS toString: this operation of the service is not simulated"],
-  ])("refuses what is not simulated: %s", async (target, message) => {
-    const answer = answerJsonRequest(UNUSED, REQUEST, target);
-    await expect(answer).rejects.toMatchObject({ name: "NotSimulatedError", message });
+  ])("refuses an operation that is not simulated: %s", async (target, message) => {
+    const answer = answerCall(UNUSED, readCall({ ...REQUEST, headers: { "x-amz-target": target } }));
+    await expect(answer).rejects.toThrow(message);
+    await expect(answer).rejects.toThrow("Answer it in the test with runtime.onAwsCall(Command, reply).");
   });
 
   it("refuses a body that is a stream", async () => {
-    const answer = answerJsonRequest(
-      UNUSED,
-      { ...REQUEST, body: new ReadableStream() },
-      "AmazonSQS.SendMessage",
-    );
-    await expect(answer).rejects.toBeInstanceOf(NotSimulatedError);
+    const headers = { "x-amz-target": "AmazonSQS.SendMessage" };
+    const call = readCall({ ...REQUEST, headers, body: new ReadableStream() });
+    await expect(answerCall(UNUSED, call)).rejects.toBeInstanceOf(NotSimulatedError);
+  });
+
+  it("answers text that is no JSON as AWS does", async () => {
+    const headers = { "x-amz-target": "AmazonSQS.SendMessage" };
+    const answer = await answerCall(UNUSED, readCall({ ...REQUEST, headers, body: "{" }));
+    expect(answer.statusCode).toBe(400);
+    expect(new TextDecoder().decode(answer.body as Uint8Array)).toContain("SerializationException");
   });
 });

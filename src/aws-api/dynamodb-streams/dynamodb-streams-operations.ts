@@ -9,9 +9,9 @@ import type {
   TableStreamRecord,
 } from "../../table/table-stream.ts";
 import type { OperationTable } from "../aws-operation.ts";
+import { toWireAttributes } from "../dynamodb/wire-attribute-values.ts";
 import { eachEntry, fromWireMembers, type MemberConverters, toWireMembers } from "../member-names.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
-import { toWireAttributes } from "../dynamodb/wire-attribute-values.ts";
 
 type Account = Pick<SimulatedAccount, "findTable">;
 

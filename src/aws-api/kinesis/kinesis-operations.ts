@@ -6,9 +6,9 @@ import type { PutRecordsEntry } from "../../stream/put-records-entry.ts";
 import { parseShardIterator } from "../../stream/shard-iterator.ts";
 import type { PutRecordOptions, Stream } from "../../stream/stream.ts";
 import type { AwsInput, AwsOperation, OperationTable } from "../aws-operation.ts";
-import { listShards } from "./listed-shards.ts";
 import { eachEntry, fromWireMembers, toWireMembers } from "../member-names.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
+import { listShards } from "./listed-shards.ts";
 import { toStreamDescriptionSummary } from "./stream-description-summary.ts";
 import {
   fromWireRecord,

@@ -1,53 +1,43 @@
 import { Buffer } from "node:buffer";
 import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import { PAYLOAD_IS_NOT_JSON } from "../../fidelity/error-messages.ts";
-import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, bodyText, headerOf } from "../aws-http.ts";
-import { restErrorResponse } from "../error-response.ts";
-import type { InvokeRequest, InvokeResponse, SimulatedAccount } from "../simulated-account.ts";
-
-const INVOKE_PATH = /^\/2015-03-31\/functions\/(?<functionName>[^/]+)\/invocations$/;
+import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, headerOf } from "../aws-http.ts";
+import type { AwsInput } from "../aws-operation.ts";
+import type { RestOperation } from "../rest-protocol.ts";
+import type { InvokeRequest, InvokeResponse } from "../simulated-account.ts";
 
 const INVOCATION_TYPES: readonly unknown[] = ["RequestResponse", "Event", "DryRun"];
 
 /** Headers of Invoke that ask for what is not simulated. */
 const REFUSED_HEADERS = ["x-amz-tenant-id", "x-amz-durable-execution-name"] as const;
 
-/** Whether a request calls Lambda's Invoke. */
-export function isInvoke({ method, path }: AwsHttpRequest): boolean {
-  return method === "POST" && INVOKE_PATH.test(path);
-}
-
 /**
- * Answers a request of Lambda's Invoke.
+ * Lambda's Invoke: the payload goes in and out as it is.
  * See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
-export async function answerInvoke(
-  account: SimulatedAccount,
-  request: AwsHttpRequest,
-): Promise<AwsHttpResponse> {
-  try {
-    return toHttpResponse(await account.invoke(toInvokeRequest(request)));
-  } catch (error) {
-    if (error instanceof AwsServiceError) return restErrorResponse(error);
-    throw error;
-  }
-}
+export const INVOKE: RestOperation = {
+  method: "POST",
+  path: "/2015-03-31/functions/{FunctionName}/invocations",
+  query: { Qualifier: "Qualifier" },
+  payload: "Payload",
+  respond: async (account, request, input) =>
+    toHttpResponse(await account.invoke(toInvokeRequest(request, input))),
+};
 
-function toInvokeRequest(request: AwsHttpRequest): InvokeRequest {
+function toInvokeRequest(request: AwsHttpRequest, input: AwsInput): InvokeRequest {
   const where = "Lambda Invoke";
+  const { FunctionName, Qualifier: qualifier } = input;
   for (const header of REFUSED_HEADERS)
     if (headerOf(request, header) !== undefined) throw new NotSimulatedError(where, `the header ${header}`);
-  const functionName = decodeURIComponent(INVOKE_PATH.exec(request.path)?.groups?.["functionName"] ?? "");
   const invocationType = headerOf(request, "x-amz-invocation-type") ?? "RequestResponse";
   if (!INVOCATION_TYPES.includes(invocationType))
     throw new InvalidArgumentError(where, "InvocationType", INVOCATION_TYPES.join(", "), invocationType);
-  const qualifier = request.query?.["Qualifier"];
   const logType = headerOf(request, "x-amz-log-type");
   const clientContext = headerOf(request, "x-amz-client-context");
   return {
-    functionName,
+    functionName: FunctionName as string,
     invocationType: invocationType as InvokeRequest["invocationType"],
-    payload: payloadOf(request, where),
+    payload: payloadOf(input),
     ...(typeof qualifier === "string" && { qualifier }),
     ...(logType !== undefined && { logType: logType as "None" | "Tail" }),
     ...(clientContext !== undefined && { clientContext: parseClientContext(where, clientContext) }),
@@ -55,10 +45,9 @@ function toInvokeRequest(request: AwsHttpRequest): InvokeRequest {
 }
 
 /** The payload as JSON text; nothing at all stands for an empty object. */
-function payloadOf(request: AwsHttpRequest, where: string): string {
-  const text = bodyText(request);
-  if (text === undefined) throw new NotSimulatedError(where, "a payload that is a stream");
-  if (text === "") return "{}";
+function payloadOf({ Payload: given }: AwsInput): string {
+  if (given === undefined) return "{}";
+  const text = given as string;
   try {
     JSON.parse(text);
   } catch (error) {

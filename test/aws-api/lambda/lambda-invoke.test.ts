@@ -9,7 +9,6 @@ import {
 } from "@aws-sdk/client-lambda";
 import type { Context } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { isInvoke } from "../../../src/aws-api/lambda/lambda-invoke.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../../../src/errors.ts";
 import { pass, startRuntime } from "../../runtime/started-runtime.ts";
 
@@ -151,12 +150,4 @@ describe("the exceptions of Invoke", () => {
     await expect(invoke({ ClientContext: "no JSON" })).rejects.toBeInstanceOf(InvalidArgumentError);
     await expect(invoke({ TenantId: "t" })).rejects.toBeInstanceOf(NotSimulatedError);
   });
-});
-
-it("is told by its method and path", () => {
-  const request = { hostname: "lambda.us-east-1.amazonaws.com", headers: {} };
-  const path = "/2015-03-31/functions/worker/invocations";
-  expect(isInvoke({ ...request, method: "POST", path })).toBe(true);
-  expect(isInvoke({ ...request, method: "GET", path })).toBe(false);
-  expect(isInvoke({ ...request, method: "POST", path: "/2015-03-31/functions" })).toBe(false);
 });

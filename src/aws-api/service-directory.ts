@@ -1,0 +1,64 @@
+import { NotSimulatedError } from "../errors.ts";
+import { type AwsHttpRequest, bodyText, endpointOf, headerOf } from "./aws-http.ts";
+import { DYNAMODB_OPERATIONS } from "./dynamodb/dynamodb-operations.ts";
+import { DYNAMODB_STREAMS_OPERATIONS } from "./dynamodb-streams/dynamodb-streams-operations.ts";
+import { type JsonService, readJsonCall } from "./json-protocol.ts";
+import { KINESIS_OPERATIONS } from "./kinesis/kinesis-operations.ts";
+import { LAMBDA } from "./lambda/lambda-operations.ts";
+import { type QueryService, readQueryCall } from "./query-protocol.ts";
+import { type RestService, readRestCall } from "./rest-protocol.ts";
+import { SQS_OPERATIONS } from "./sqs/sqs-operations.ts";
+import type { WireCall } from "./wire-call.ts";
+
+/** Services that are called by AWS's JSON protocols, by what stands before the operation in the header `x-amz-target`. */
+const JSON_SERVICES: Readonly<Record<string, JsonService>> = {
+  AmazonSQS: { id: "sqs", name: "SQS", operations: SQS_OPERATIONS },
+  DynamoDB_20120810: { id: "dynamodb", name: "DynamoDB", operations: DYNAMODB_OPERATIONS },
+  DynamoDBStreams_20120810: {
+    id: "dynamodbstreams",
+    name: "DynamoDB Streams",
+    operations: DYNAMODB_STREAMS_OPERATIONS,
+  },
+  Kinesis_20131202: { id: "kinesis", name: "Kinesis", operations: KINESIS_OPERATIONS },
+};
+
+/** Services that are called by AWS's query protocol, by the name that signs for them. */
+const QUERY_SERVICES: Readonly<Record<string, QueryService>> = {};
+
+/** Services that are called by paths, by the name that signs for them. */
+const REST_SERVICES: Readonly<Record<string, RestService>> = { lambda: LAMBDA };
+
+/** What a request calls. Refuses requests to services that nobody simulates. */
+export function readCall(request: AwsHttpRequest): WireCall {
+  const target = headerOf(request, "x-amz-target");
+  if (target !== undefined) {
+    const [prefix = "", operation = ""] = target.split(".");
+    const service = Object.hasOwn(JSON_SERVICES, prefix) ? JSON_SERVICES[prefix] : undefined;
+    if (service === undefined) throw unknownService(`${prefix} (${target})`);
+    return readJsonCall(service, operation, request);
+  }
+  const { service: signingName } = endpointOf(request);
+  const query = Object.hasOwn(QUERY_SERVICES, signingName) ? QUERY_SERVICES[signingName] : undefined;
+  if (query !== undefined) return readQueryCall(query, request);
+  const rest = Object.hasOwn(REST_SERVICES, signingName) ? REST_SERVICES[signingName] : undefined;
+  const call = rest === undefined ? undefined : readRestCall(rest, request);
+  if (call !== undefined) return call;
+  throw new NotSimulatedError(
+    "An AWS SDK client",
+    `${operationOf(request)} of the service ${signingName}`,
+    HOW_TO_ANSWER,
+  );
+}
+
+/** What an error says about answering a call that is not simulated. */
+export const HOW_TO_ANSWER = "Answer it in the test with runtime.onAwsCall(Command, reply).";
+
+function unknownService(service: string): NotSimulatedError {
+  return new NotSimulatedError("An AWS SDK client", `the service ${service}`, HOW_TO_ANSWER);
+}
+
+/** How an error names what was called: services with the query protocol name it in the body, others by their path. */
+function operationOf(request: AwsHttpRequest): string {
+  const action = /(?:^|&)Action=(\w+)/.exec(bodyText(request) ?? "")?.[1];
+  return action === undefined ? `the operation ${request.method} ${request.path}` : `the operation ${action}`;
+}
