@@ -15,8 +15,8 @@ export interface AwsHttpRequest {
 export interface AwsHttpResponse {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
-  /** Bytes, or a stream where the SDK hands one to its caller. */
-  readonly body: Uint8Array | Readable;
+  /** Bytes, or a stream where the SDK hands one to its caller; events come from what is asked for them one by one. */
+  readonly body: Uint8Array | Readable | AsyncIterable<Uint8Array>;
 }
 
 /** The value of a header, whatever the case of its name. */

@@ -1,6 +1,7 @@
 import { NotSimulatedError } from "../errors.ts";
 import { answerCall } from "./answer-call.ts";
 import { type AwsHttpRequest, type AwsHttpResponse, endpointOf } from "./aws-http.ts";
+import type { CallFaults } from "./faults/call-faults.ts";
 import { readCall } from "./service-directory.ts";
 import type { SimulatedAccount } from "./simulated-account.ts";
 
@@ -9,6 +10,10 @@ export interface RequestHandlerServices {
   readonly account: SimulatedAccount;
   /** A new request id, for answers that do not have one of their own. */
   readonly requestId: () => string;
+  /** What a test has put in the way of calls. */
+  readonly faults: CallFaults;
+  /** Told of each call that is made. */
+  readonly called: () => void;
   /** Refuses requests to a runtime that was disposed; `where` names the call. */
   readonly assertLive: (where: string) => void;
 }
@@ -54,14 +59,16 @@ export class AwsRequestHandler {
   destroy(): void {}
 
   async #answer(request: AwsHttpRequest): Promise<AwsHttpResponse> {
-    const { account, assertLive } = this.#services;
+    const { account, faults, called, assertLive } = this.#services;
     const { service, region } = endpointOf(request);
     assertLive(`A request of an AWS SDK client to ${service}`);
     if (region !== undefined && region !== account.region) {
       const advice = `The runtime's region is ${account.region}.`;
       throw new NotSimulatedError("An AWS SDK client", `the service ${service} in region ${region}`, advice);
     }
-    return answerCall(account, readCall(request));
+    called();
+    const call = readCall(request);
+    return faults.answer(call, () => answerCall(account, call));
   }
 }
 

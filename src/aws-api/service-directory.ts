@@ -50,6 +50,12 @@ export function readCall(request: AwsHttpRequest): WireCall {
   );
 }
 
+/** The operations that are answered, by what faults call their service. */
+export function knownOperations(): Readonly<Record<string, readonly string[]>> {
+  const services = [JSON_SERVICES, QUERY_SERVICES, REST_SERVICES].flatMap((table) => Object.values(table));
+  return Object.fromEntries(services.map(({ id, operations }) => [id, Object.keys(operations)]));
+}
+
 /** What an error says about answering a call that is not simulated. */
 export const HOW_TO_ANSWER = "Answer it in the test with runtime.onAwsCall(Command, reply).";
 

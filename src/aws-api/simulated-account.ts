@@ -1,8 +1,13 @@
-import type { ReceivedMessage, ReceiveMessageOptions } from "../event-source/received-message.ts";
-import type { SqsQueue } from "../event-source/sqs-queue.ts";
+import type { FunctionTarget } from "../function/function-arn.ts";
+import type {
+  CreatedFunctionUrlConfig,
+  FunctionUrlConfig,
+  FunctionUrlConfigOptions,
+} from "../function-url/function-url-config.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import type { Stream } from "../stream/stream.ts";
 import type { DynamoDbTable } from "../table/dynamodb-table.ts";
+import type { SqsAccount } from "./sqs/sqs-account.ts";
 
 /** A call of Invoke as it comes over the wire. */
 export interface InvokeRequest {
@@ -19,18 +24,41 @@ export interface InvokeRequest {
 /** An answer of Invoke as it goes over the wire: the payload is the text that the function answered. */
 export type InvokeResponse = InvocationAnswer<string>;
 
+/** A call of InvokeWithResponseStream as it comes over the wire. */
+export type StreamedInvokeRequest = Omit<InvokeRequest, "invocationType">;
+
+/** An answer of InvokeWithResponseStream, once its first byte is there. */
+export interface StreamedInvokeResponse {
+  readonly requestId: string;
+  readonly executedVersion: string;
+  /** Content type of what the function writes. */
+  readonly contentType: string;
+  /** What it writes, as it comes in virtual time. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Waits for the end of the invocation. A function that failed says nothing of it. */
+  readonly completion: () => Promise<{ readonly logResult?: string }>;
+}
+
+/** The operations on function URLs, of functions that are named as Lambda's API names them. */
+export interface FunctionUrlOperations {
+  create(target: FunctionTarget, options: FunctionUrlConfigOptions): CreatedFunctionUrlConfig;
+  get(target: FunctionTarget): FunctionUrlConfig;
+  update(target: FunctionTarget, options: FunctionUrlConfigOptions): FunctionUrlConfig;
+  delete(target: FunctionTarget): void;
+  list(functionName: string): readonly FunctionUrlConfig[];
+}
+
 /** One region of an account, as the operations of its services see it. A runtime is one. */
-export interface SimulatedAccount {
+export interface SimulatedAccount extends SqsAccount {
   readonly region: string;
   readonly accountId: string;
-  /** By name, URL or ARN. */
-  findQueue(queue: string): SqsQueue | undefined;
-  /** ReceiveMessage that waits in virtual time if it is asked to, or the queue says so. */
-  receiveMessages(queue: SqsQueue, options: ReceiveMessageOptions): Promise<readonly ReceivedMessage[]>;
   /** By name or ARN. */
   findTable(table: string): DynamoDbTable | undefined;
   /** By name or ARN. */
   findStream(stream: string): Stream | undefined;
   /** Rejects with the AwsServiceError that Invoke answers. */
   invoke(request: InvokeRequest): Promise<InvokeResponse>;
+  /** Rejects with the AwsServiceError that InvokeWithResponseStream answers. */
+  invokeWithResponseStream(request: StreamedInvokeRequest): Promise<StreamedInvokeResponse>;
+  readonly functionUrls: FunctionUrlOperations;
 }

@@ -84,3 +84,11 @@ export const FAKE_CREDENTIALS = {
   because:
     "On AWS they are a session of the function's role. These are no credentials of anybody, so that a call which escapes the simulation fails.",
 } as const satisfies Chosen<Readonly<Record<string, string>>>;
+
+/** After how long a client gives up a call that a fault keeps from the service. */
+export const REQUEST_TIMEOUT = {
+  value: 1_000,
+  unit: "ms",
+  because:
+    "The SDK's request handler waits for as long as it takes unless it is told otherwise, and then the function's own timeout ends the wait. A second is short enough to see the client's retries; timesOut(after) says another.",
+} as const satisfies Chosen<number>;

@@ -230,3 +230,20 @@ export const EMPTY_STREAMED_RESPONSE = {
   because:
     "Recorded is that such a response was still open after 90 seconds. Here it ends with the invocation, so that a test does not wait for nothing.",
 } as const satisfies Chosen<unknown>;
+
+/** A member of a request that has to be there. */
+export const REQUIRED_MEMBER = {
+  value: (member: string) =>
+    `Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+  unit: "text",
+  source: "quoted by users of every AWS service whose requests are checked by a service model",
+  readOn: READ_ON,
+} as const satisfies Published<(member: string) => string>;
+
+/** How ListFunctionUrlConfigs pages. */
+export const FUNCTION_URL_PAGES = {
+  value: { largest: 50, invalidMarker: "Invalid marker value from user." },
+  unit: "count and text",
+  source: `${LAMBDA_SERVICE_MODEL}; ${stackdRecording("urls_control")}, from its code`,
+  readOn: READ_ON,
+} as const satisfies Published<unknown>;

@@ -74,8 +74,8 @@ export const NOT_SIMULATED = {
       why: "Their pollers scale and retry by rules of their own.",
     },
     {
-      what: "Function URLs and API Gateway",
-      why: "Nothing answers HTTP requests.",
+      what: "API Gateway, and signed requests to function URLs",
+      why: "runtime.fetch takes requests to function URLs whose AuthType is NONE. Nothing listens at the URLs themselves.",
     },
     {
       what: "Secondary indexes and PartiQL of DynamoDB, FIFO topics, versioned buckets, archives and replays of event buses",

@@ -2,6 +2,7 @@ import type { Chosen, Published } from "./published.ts";
 import { READ_ON, recording } from "./source.ts";
 
 const USER_GUIDE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide";
+const ERROR_CODES = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList";
 const TEXT_QUOTED = "The rule is in the user guide; the text is quoted by users, not recorded.";
 
 /** The names that a general purpose bucket may have, apart from those that look like an IP address. */
@@ -11,6 +12,14 @@ export const BUCKET_NAME = {
   source: `${USER_GUIDE}/bucketnamingrules.html`,
   readOn: READ_ON,
 } as const satisfies Published<RegExp>;
+
+/** What CreateBucket answers to a name that no bucket may have, with status 400. */
+export const INVALID_BUCKET_NAME = {
+  value: "The specified bucket is not valid.",
+  unit: "text",
+  source: ERROR_CODES,
+  readOn: READ_ON,
+} as const satisfies Published<string>;
 
 /** How long an object's key may be, in UTF-8. */
 export const OBJECT_KEY_MAXIMUM_SIZE = {
@@ -31,6 +40,9 @@ export const BUCKET_EVENTS = {
     "s3:ObjectRemoved:*",
     "s3:ObjectRemoved:Delete",
     "s3:ObjectRemoved:DeleteMarkerCreated",
+    "s3:ObjectTagging:*",
+    "s3:ObjectTagging:Put",
+    "s3:ObjectTagging:Delete",
   ],
   unit: "text",
   source: `${USER_GUIDE}/notification-how-to-event-types-and-destinations.html`,
@@ -55,9 +67,6 @@ export const OTHER_BUCKET_EVENTS = {
     "s3:LifecycleExpiration:DeleteMarkerCreated",
     "s3:LifecycleTransition",
     "s3:IntelligentTiering",
-    "s3:ObjectTagging:*",
-    "s3:ObjectTagging:Put",
-    "s3:ObjectTagging:Delete",
     "s3:ObjectAcl:Put",
   ],
   unit: "text",
@@ -70,6 +79,14 @@ export const EVENT_RECORD_VERSION = {
   value: "2.1",
   unit: "text",
   source: recording("test_object_created_put"),
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** The version of the records of changes of tags. */
+export const TAGGING_EVENT_RECORD_VERSION = {
+  value: "2.3",
+  unit: "text",
+  source: `${USER_GUIDE}/notification-content-structure.html`,
   readOn: READ_ON,
 } as const satisfies Published<string>;
 
@@ -107,7 +124,7 @@ export const DESTINATION_ERRORS = {
 export const NO_SUCH_BUCKET = {
   value: "The specified bucket does not exist",
   unit: "text",
-  source: "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList",
+  source: ERROR_CODES,
   readOn: READ_ON,
 } as const satisfies Published<string>;
 
@@ -140,6 +157,18 @@ export const OVERLAPPING_CONFIGURATIONS = {
     because: TEXT_QUOTED,
   },
 } as const satisfies Record<string, Chosen<string>>;
+
+/** What PutBucketNotificationConfiguration answers to what makes no sense in a configuration, an InvalidArgument. */
+export const CONFIGURATION_ERRORS = {
+  value: {
+    unknownEvent: "The event is not supported for notifications",
+    filterName: "filter rule name must be either prefix or suffix",
+    filterValue: "filter value cannot be empty",
+  },
+  unit: "text",
+  because:
+    "The rules are in the API reference, the texts were not recorded here. They are those of LocalStack and moto.",
+} as const satisfies Chosen<Readonly<Record<string, string>>>;
 
 /** The subject of what S3 publishes to a topic. */
 export const NOTIFICATION_SUBJECT = {
@@ -191,3 +220,49 @@ export const PLAIN_KEY_CHARACTERS = {
   because:
     "AWS says that the key is URL encoded, and a recording shows @ as %40. The encoding with + for a space is that of HTML forms, whose plain characters these are; the slash is plain in every record that users show.",
 } as const satisfies Chosen<string>;
+
+/** An error that S3 answers. */
+interface S3Error {
+  readonly name: string;
+  readonly httpStatusCode: number;
+  readonly message: string;
+}
+
+/** What S3 answers to requests that are about an upload in parts. */
+export const MULTIPART_ERRORS = {
+  value: {
+    noSuchUpload: {
+      name: "NoSuchUpload",
+      httpStatusCode: 404,
+      message:
+        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
+    },
+    invalidPart: {
+      name: "InvalidPart",
+      httpStatusCode: 400,
+      message:
+        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+    },
+    invalidPartOrder: {
+      name: "InvalidPartOrder",
+      httpStatusCode: 400,
+      message: "The list of parts was not in ascending order. Parts must be ordered by part number.",
+    },
+    entityTooSmall: {
+      name: "EntityTooSmall",
+      httpStatusCode: 400,
+      message: "Your proposed upload is smaller than the minimum allowed size",
+    },
+  },
+  unit: "errors",
+  source: ERROR_CODES,
+  readOn: READ_ON,
+} as const satisfies Published<Readonly<Record<string, S3Error>>>;
+
+/** How large a part has to be, if it is not the last. */
+export const PART_MINIMUM_SIZE = {
+  value: 5 * 1_024 * 1_024,
+  unit: "bytes",
+  source: `${USER_GUIDE}/qfacts.html`,
+  readOn: READ_ON,
+} as const satisfies Published<number>;

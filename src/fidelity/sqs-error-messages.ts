@@ -68,6 +68,43 @@ export const SQS_ERRORS = {
     },
     "create-queue-with-different-attributes-raises-exception-sqs",
   ),
+  queueDeletedRecently: chosen(
+    {
+      ...modelled("QueueDeletedRecently"),
+      message:
+        "You must wait 60 seconds after deleting a queue before you can create another with the same name.",
+    },
+    "The rule is in the service model; the text is from an acceptance test that ran against AWS (hashicorp/terraform-provider-aws#3113), not recorded.",
+  ),
+  queueName: chosen(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message: "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
+    },
+    "The rule is in the service model; the text is quoted by users, not recorded.",
+  ),
+  fifoQueueName: chosen(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message:
+        "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.",
+    },
+    "The rule is in the service model; the text is quoted by users, not recorded.",
+  ),
+  attributeValue: chosen(
+    {
+      ...modelledPlain("InvalidAttributeValue"),
+      message: "Invalid value for the parameter {attribute}.",
+    },
+    "The bounds are in the service model; the text is quoted by users and begins as a recorded one does.",
+  ),
+  redrivePolicy: chosen(
+    {
+      ...INVALID_PARAMETER_VALUE,
+      message: "Value {value} for parameter RedrivePolicy is invalid. Reason: {reason}.",
+    },
+    "The rules are in the service model and the developer guide; the text is quoted by users, not recorded.",
+  ),
   unknownAttribute: recorded(
     { ...modelledPlain("InvalidAttributeName"), message: "Unknown Attribute {attribute}." },
     "set-unsupported-attribute-standard-sqs",
@@ -116,6 +153,13 @@ export const SQS_ERRORS = {
       message: "The resource that you specified for the DestinationArn parameter doesn't exist.",
     },
     "destination-needs-to-exist",
+  ),
+  moveSourceDoesNotExist: chosen(
+    {
+      ...modelledPlain("ResourceNotFoundException", 404),
+      message: "The resource that you specified for the SourceArn parameter doesn't exist.",
+    },
+    "The service model has the error; the text follows the recorded one of DestinationArn.",
   ),
   moveTaskDoesNotExist: recorded(
     { ...modelledPlain("ResourceNotFoundException", 404), message: "Task does not exist." },

@@ -50,6 +50,38 @@ export const SQS_MANAGED_SSE_ENABLED = {
   readOn: READ_ON,
 } as const satisfies Published<string>;
 
+/** How long a queue with a key of KMS uses one data key. */
+export const DATA_KEY_REUSE_PERIOD = {
+  value: { minimum: 60, maximum: 86_400, default: 300 },
+  unit: "s",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<RangeWithDefault>;
+
+/** What the policy of a queue and its encryption do. */
+export const KEPT_ATTRIBUTES = {
+  value: "they are kept and shown, and nothing is refused or encrypted",
+  unit: "effect",
+  because:
+    "Queues have no permissions here: everybody sends and receives. Setups that let a service send to a queue set a policy all the same.",
+} as const satisfies Chosen<string>;
+
+/** How long the name of a deleted queue is not taken again by CreateQueue. */
+export const QUEUE_NAME_REUSE_INTERVAL = {
+  value: 60,
+  unit: "s",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** Queues, or source queues of a dead-letter queue, of one answer. */
+export const LISTED_QUEUES = {
+  value: { minimum: 1, maximum: 1_000, default: 1_000 },
+  unit: "count",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<RangeWithDefault>;
+
 /** How often a message may be received before it is moved: `maxReceiveCount` of a redrive policy. */
 export const MAX_RECEIVE_COUNT = {
   value: { minimum: 1, maximum: 1_000 },

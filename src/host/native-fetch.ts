@@ -1,4 +1,5 @@
 import { type Callable, interpose } from "./interposition.ts";
+import { answerFetch } from "./request-interception.ts";
 import { slot } from "./shared-slot.ts";
 
 /**
@@ -16,6 +17,8 @@ function isNative(fetch: Callable): boolean {
 
 function gateFetch(next: Callable): Callable {
   return function (this: unknown, ...args: unknown[]): unknown {
+    const answered = answerFetch(args);
+    if (answered !== undefined) return answered;
     const scope = slot.scopes.getStore();
     if (scope === undefined || scope.isReal) return next.apply(this, args);
     return slot.scopes.run(scope.real, () => next.apply(this, args));

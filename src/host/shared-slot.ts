@@ -2,8 +2,11 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { performance } from "node:perf_hooks";
 import timers from "node:timers";
 import { runInThisContext } from "node:vm";
+import type { AnsweredSession } from "./answered-session.ts";
 import type { ProcessScope, ScopedProcess } from "./process-scope.ts";
 import type { RealWorkTracker } from "./real-work-tracker.ts";
+import type { RequestInterceptor } from "./request-interception.ts";
+import type { SdkPauser } from "./sdk-pauses.ts";
 import type { VirtualTimer } from "./virtual-timer.ts";
 
 /** Functions of Node as they were before anything was interposed. */
@@ -34,9 +37,15 @@ export interface SharedSlot {
   /** Whose code was entered last, until the next turn of the event loop. */
   running: ProcessScope | undefined;
   tracker: RealWorkTracker | undefined;
+  /** Who answers requests to AWS, the latest last. */
+  readonly interceptors: RequestInterceptor[];
+  /** Connections that were given out for requests to AWS. */
+  readonly sessions: AnsweredSession[];
+  /** Whose time the pauses of a test's own SDK clients pass in. */
+  pauser: SdkPauser | undefined;
 }
 
-const SLOT = Symbol.for("lambdarium.host.v1");
+const SLOT = Symbol.for("lambdarium.host.v2");
 
 /** The process object itself: Jest gives its test files a copy. */
 export const realProcess = findRealProcess() as NodeJS.Process & { [SLOT]?: SharedSlot };
@@ -93,6 +102,9 @@ function createSlot(): SharedSlot {
     lastTimerId: 2 ** 40,
     running: undefined,
     tracker: undefined,
+    interceptors: [],
+    sessions: [],
+    pauser: undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import timers from "node:timers";
 import { type Callable, interpose } from "./interposition.ts";
+import { pauseSdk } from "./sdk-pauses.ts";
 import { slot, virtualProcess } from "./shared-slot.ts";
 import { virtualImmediate, virtualSleep } from "./timers-promises.ts";
 import { clearVirtualTimer, type VirtualTimerKind } from "./virtual-timer.ts";
@@ -30,7 +31,8 @@ function gateStarter(kind: VirtualTimerKind, next: Callable): Callable {
         }
       : function (this: unknown, callback: unknown, delay: unknown, ...args: unknown[]): unknown {
           const process = virtualProcess();
-          if (process === undefined) return next.call(this, callback, delay, ...args);
+          if (process === undefined)
+            return pauseSdk(callback, delay) ?? next.call(this, callback, delay, ...args);
           return process.startTimer({ kind, callback: checkCallback(callback), args, delay });
         };
   if (kind !== "interval") gatePromisified(kind, gate, next);

@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import { type Callable, claim, replaceMethod } from "./interposition.ts";
+import { sdkJitter } from "./sdk-pauses.ts";
 import { scopedProcess } from "./shared-slot.ts";
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
@@ -16,7 +17,7 @@ export function replaceRandom(): void {
 function gateRandom(next: Callable): Callable {
   return () => {
     const process = scopedProcess();
-    return process === undefined ? next() : process.random();
+    return process === undefined ? (sdkJitter() ?? next()) : process.random();
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AsynchronousRecord } from "./asynchronous-records.ts";
+import type { CallRecord } from "./call-records.ts";
 import type { ServiceRecord } from "./service-records.ts";
 import type { SourceRecord } from "./source-records.ts";
 
@@ -234,7 +235,8 @@ export type JournalRecord =
   | { readonly kind: "mapping.scaled"; readonly uuid: string; readonly concurrency: number }
   | AsynchronousRecord
   | ServiceRecord
-  | SourceRecord;
+  | SourceRecord
+  | CallRecord;
 
 /** The name of something that can happen. */
 export type JournalKind = JournalRecord["kind"];

@@ -1,12 +1,15 @@
-import { AwsRequestHandler } from "../aws-api/aws-request-handler.ts";
+import type { AwsRequestHandler } from "../aws-api/aws-request-handler.ts";
 import type { SimulatedAccount } from "../aws-api/simulated-account.ts";
 import { FAKE_CREDENTIALS } from "../fidelity/choices.ts";
 import { functionNotFound, resolveFunctionTarget } from "../function/function-arn.ts";
+import type { AwsSdk } from "./aws-sdk.ts";
 import { invokeWithText } from "./function-invoker.ts";
+import { functionUrlOperations } from "./function-url-operations.ts";
 import { checkInvokeOptions } from "./invoke-options.ts";
-import { receiveMessages } from "./receive-messages.ts";
+import { invokeWithResponseStream } from "./invoke-with-response-stream.ts";
 import type { Resources } from "./resources.ts";
-import { assertLive, type RuntimeContext } from "./runtime-context.ts";
+import type { RuntimeContext } from "./runtime-context.ts";
+import { createSqsAccount } from "./sqs-account.ts";
 
 /** What clients of the AWS SDK v3 are created with, so that they call a runtime's resources. */
 export interface AwsClientConfig {
@@ -16,28 +19,20 @@ export interface AwsClientConfig {
   readonly requestHandler: AwsRequestHandler;
 }
 
-/** Makes the configuration of SDK clients that call the resources of one runtime. */
-export function createAwsClientConfig(context: RuntimeContext, resources: Resources): AwsClientConfig {
+/** The configuration of SDK clients that call the resources of one runtime. */
+export function awsClientConfigOf({ region, requestHandler }: AwsSdk): AwsClientConfig {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = FAKE_CREDENTIALS.value;
-  return {
-    region: context.region,
-    credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
-    requestHandler: new AwsRequestHandler({
-      account: simulatedAccount(context, resources),
-      requestId: () => context.identifiers.uuid(),
-      assertLive: (where) => assertLive(context, where),
-    }),
-  };
+  const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
+  return { region, credentials, requestHandler };
 }
 
-function simulatedAccount(context: RuntimeContext, resources: Resources): SimulatedAccount {
+/** A runtime as the operations of AWS's services see it. */
+export function simulatedAccount(context: RuntimeContext, resources: Resources): SimulatedAccount {
   const { region, accountId } = context;
   return {
     region,
     accountId,
-    findQueue: (queue) => resources.findQueue(queue),
-    receiveMessages: (queue, options) =>
-      receiveMessages(context, queue, { where: "SQS ReceiveMessage", options }),
+    ...createSqsAccount(context, resources),
     findTable: (table) => resources.services.findTable(table),
     findStream: (stream) => resources.services.findStream(stream),
     invoke: async ({ functionName, payload, ...options }) => {
@@ -52,5 +47,7 @@ function simulatedAccount(context: RuntimeContext, resources: Resources): Simula
         read: (text) => text,
       });
     },
+    invokeWithResponseStream: (request) => invokeWithResponseStream(context, request),
+    functionUrls: functionUrlOperations(context),
   };
 }

@@ -4,6 +4,7 @@ import { createColdStartQueue } from "../concurrency/cold-start-queue.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import type { DeadLetterConfigOptions } from "../function/function-options.ts";
+import { FunctionUrlConfigs } from "../function-url/function-url-configs.ts";
 import type { HostedProcess } from "../host/hosted-process.ts";
 import type { Quiescence } from "../host/quiescence.ts";
 import type { RestListener } from "../host/rest-listener.ts";
@@ -18,6 +19,7 @@ import type { ResourceDirectory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
 import type { RuntimeSettings } from "./runtime-options.ts";
 import type { SimulationLoop } from "./simulation-loop.ts";
+import { Subjects } from "./subjects.ts";
 import type { RuntimeTemporaryDirectories } from "./temporary-directories.ts";
 
 /** The parts that a runtime makes for itself. */
@@ -46,18 +48,22 @@ export function createContext(parts: RuntimeParts): RuntimeContext {
   const { settings, resources, ...own } = parts;
   const { seed, region, accountId } = settings;
   const random = new SeededRandom(seed);
+  const identifiers = new Identifiers(random.fork());
   const permissions = new Permissions(settings.permissions, accountId);
   return {
     ...own,
-    identifiers: new Identifiers(random.fork()),
+    identifiers,
     random: random.fork(),
     handlerRandom: random.fork(),
+    sdkRandom: random.fork(),
     region,
     accountId,
     handles: resources.handles,
+    subjects: new Subjects({ journal: parts.journal, seed, startTime: settings.startTime }),
     targets: resources.directory,
     findFunction: resources.findFunction,
     eventInvokeConfigs: new EventInvokeConfigs({ region, accountId, clock: parts.clock }),
+    functionUrls: new FunctionUrlConfigs({ region, accountId, clock: parts.clock, identifiers }),
     duplicateEvents: settings.duplicateEvents,
     permissions,
     deliveryRefusal: ({ configuration }, delivery) => permissions.deliveryRefusal(configuration, delivery),

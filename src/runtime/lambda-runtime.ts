@@ -12,8 +12,9 @@ import { LogStreams } from "../logs/log-streams.ts";
 import { LambdaMetrics } from "../metrics/lambda-metrics.ts";
 import { type Duration, formatDuration, toMilliseconds } from "../time/duration.ts";
 import { VirtualClock } from "../time/virtual-clock.ts";
+import { standardOutput } from "../timeline/terminal.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
-import type { AwsClientConfig } from "./aws-client-config.ts";
+import { resolveTimelineOptions, type TimelineOptions } from "../timeline/timeline-options.ts";
 import { createContext } from "./create-context.ts";
 import type {
   ConfigurationOf,
@@ -23,6 +24,7 @@ import type {
 import type { EventSourceMappings } from "./event-source-mappings.ts";
 import type { InvokeOptions } from "./invoke-options.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
+import { assertDone } from "./pending-work.ts";
 import type { Queue } from "./queue.ts";
 import { type CreateQueueOptions, Resources } from "./resources.ts";
 import { checkRuntimeOptions, type RuntimeOptions, type RuntimeSettings } from "./runtime-options.ts";
@@ -65,7 +67,7 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   constructor(options: RuntimeOptions) {
     super((call) => {
       this.#assertLive(call);
-      return this.#resources.services;
+      return this.#resources;
     });
     const settings = checkRuntimeOptions(options);
     this.#settings = settings;
@@ -159,15 +161,16 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   }
 
   /**
-   * What to create clients of the AWS SDK v3 with, so that they call this runtime's resources: in this process, in
-   * virtual time, never over the network. SQS, Lambda's Invoke, DynamoDB and Kinesis are answered; any other call rejects
-   * with NotSimulatedError.
+   * Requests a function URL as the global `fetch` does, and moves virtual time until status and headers are known, and
+   * again while the body of a streamed response is read. Redirects are not followed.
+   * See https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
    * @example
-   * const sqs = new SQSClient(runtime.awsClientConfig());
+   * const { functionUrl } = worker.createFunctionUrlConfig();
+   * const response = await runtime.fetch(functionUrl, { method: "POST", body: "{}" });
    */
-  awsClientConfig(): AwsClientConfig {
-    this.#assertLive("awsClientConfig()");
-    return { ...this.#resources.awsClientConfig };
+  async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    this.#assertLive("fetch()");
+    return this.#resources.fetch(input, init);
   }
 
   /**
@@ -278,17 +281,27 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   }
 
   /** What happened, for a person: one line an event, in virtual time. */
-  timeline(options: { readonly colour?: boolean; readonly width?: number } = {}): string {
+  timeline(options: TimelineOptions = {}): string {
     return renderTextTimeline(this.journal.entries, {
       startTime: this.#settings.startTime,
       dropped: this.journal.dropped,
-      ...options,
+      ...resolveTimelineOptions("timeline()", options, standardOutput()),
     });
+  }
+
+  /**
+   * Throws PendingWorkError with a table of what is still queued, due, running or left behind. Messages count in queues
+   * that something polls; in any other they are what has come of the test.
+   */
+  assertNothingPending(): void {
+    this.#assertLive("assertNothingPending()");
+    assertDone("assertNothingPending()", this.#resources.pendingWork);
   }
 
   /** Ends the runtime: environments are killed, `/tmp` directories removed, waits fail with DisposedError. */
   async dispose(): Promise<void> {
     if (!this.#isLive) return;
+    const pendingWork = this.#settings.pendingWork === "error" ? this.#resources.pendingWork : [];
     this.#isLive = false;
     this.#loop.fail(new DisposedError("a wait under way"));
     this.#resources.dispose();
@@ -296,6 +309,7 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
     this.#logStreams.dispose();
     this.#quiescence.dispose();
     this.#events.removeAllListeners();
+    assertDone("dispose()", pendingWork);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -12,14 +12,17 @@ import type { FunctionOptions, StreamingFunctionOptions } from "../function/func
 import { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import type { LogSettings } from "../logs/log-settings.ts";
-import { type AwsClientConfig, createAwsClientConfig } from "./aws-client-config.ts";
+import { simulatedAccount } from "./aws-client-config.ts";
+import { AwsSdk } from "./aws-sdk.ts";
 import type { KnownResources } from "./create-context.ts";
 import { functionTarget, queueTarget } from "./delivery-to.ts";
 import { EventSourceMappingRegistry, type MappedFunction } from "./event-source-mappings.ts";
+import { type FetchInput, fetchFromRuntime } from "./fetch.ts";
 import { type InvokeCall, invokeFunction } from "./function-invoker.ts";
 import { checkInvokeOptions } from "./invoke-options.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { mappableQueue } from "./mappable-queue.ts";
+import { findPendingWork, type PendingWork } from "./pending-work.ts";
 import { Queue, type QueueRedrivePolicy } from "./queue.ts";
 import { ResourceDirectory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
@@ -43,9 +46,10 @@ export class Resources {
   /** By what the test holds of them: a queue of another runtime may have the same ARN. */
   readonly #queuesOfHandles = new WeakMap<object, SqsQueue>();
   readonly #queueHandles = new WeakMap<SqsQueue, Queue>();
+  readonly #moveTasks = new WeakMap<SqsQueue, MessageMoveTasks>();
   /** Also of functions that are gone: late lines are still written, and version numbers never come again. */
   readonly #everDeployed = new Map<string, DeployedFunction>();
-  #awsClientConfig: AwsClientConfig | undefined;
+  #awsSdk: AwsSdk | undefined;
 
   constructor(createContext: (known: KnownResources) => RuntimeContext) {
     this.#context = createContext({
@@ -101,6 +105,10 @@ export class Resources {
     });
   }
 
+  fetch(input: FetchInput, init?: RequestInit): Promise<Response> {
+    return fetchFromRuntime(this.#context, input, init);
+  }
+
   /** The queue of that name if it exists and has the attributes that are given. */
   createQueue(name: string, options: CreateQueueOptions): Queue {
     const where = `createQueue(${JSON.stringify(name)})`;
@@ -110,23 +118,33 @@ export class Resources {
       ...others,
       ...(redrivePolicy === undefined ? {} : { redrivePolicy: this.#redrivePolicyOf(where, redrivePolicy) }),
     };
+    return this.#queueHandles.get(this.createSqsQueue(name, attributes)) as Queue;
+  }
+
+  /** The queue of that name if it exists and has the attributes that are given. */
+  createSqsQueue(name: string, attributes: QueueOptions): SqsQueue {
     const existing = this.#queues.get(name);
     if (existing !== undefined) {
       existing.createAgain(attributes);
-      return this.#queueHandles.get(existing) as Queue;
+      return existing;
     }
     const queue = new SqsQueue(this.#context, name, attributes);
     this.#queues.set(name, queue);
     this.#directory.register(queue.arn, () => queueTarget(queue));
     const handle = new Queue(this.#context, {
       queue,
-      moveTasks: this.#moveTasksOf(queue),
+      moveTasks: this.moveTasksOf(queue),
       resolveRedrivePolicy: (call, policy) => this.#redrivePolicyOf(call, policy),
     });
     this.#queuesOfHandles.set(handle, queue);
     this.#queueHandles.set(queue, handle);
     this.eventSourceMappings.register(handle, mappableQueue(this.#context, queue));
-    return handle;
+    return queue;
+  }
+
+  /** Every queue, in the order in which they were created. */
+  get queues(): readonly SqsQueue[] {
+    return [...this.#queues.values()];
   }
 
   /** By name, URL or ARN. */
@@ -136,9 +154,9 @@ export class Resources {
   }
 
   /** What clients of the AWS SDK are created with. */
-  get awsClientConfig(): AwsClientConfig {
-    this.#awsClientConfig ??= createAwsClientConfig(this.#context, this);
-    return this.#awsClientConfig;
+  get awsSdk(): AwsSdk {
+    this.#awsSdk ??= new AwsSdk(this.#context, simulatedAccount(this.#context, this));
+    return this.#awsSdk;
   }
 
   /** Deletes a function, queue, topic, event bus, schedule, bucket, stream or table. What was sent to it is lost with it. */
@@ -184,9 +202,12 @@ export class Resources {
     );
   }
 
-  #moveTasksOf(source: SqsQueue): MessageMoveTasks {
+  /** The message move tasks of a dead-letter queue. */
+  moveTasksOf(source: SqsQueue): MessageMoveTasks {
+    const made = this.#moveTasks.get(source);
+    if (made !== undefined) return made;
     const { clock, journal, identifiers } = this.#context;
-    return new MessageMoveTasks({
+    const tasks = new MessageMoveTasks({
       source,
       clock,
       journal,
@@ -194,6 +215,8 @@ export class Resources {
       findQueue: (arn) => [...this.#queues.values()].find((candidate) => candidate.arn === arn),
       isDeadLetterQueue: (arn) => this.#sourceOfDeadLetters(arn) !== undefined,
     });
+    this.#moveTasks.set(source, tasks);
+    return tasks;
   }
 
   #deleteFunction(deployed: DeployedFunction): void {
@@ -201,6 +224,7 @@ export class Resources {
     this.#functions.delete(deployed.name);
     deployed.delete();
     this.#context.eventInvokeConfigs.forget(deployed.name);
+    this.#context.functionUrls.forget(deployed.name);
     this.#context.permissions.forget(deployed.arn);
   }
 
@@ -223,10 +247,29 @@ export class Resources {
     };
   }
 
+  /** What is not done yet. */
+  get pendingWork(): readonly PendingWork[] {
+    const { clock, journal } = this.#context;
+    const isPolled = ({ arn }: SqsQueue): boolean =>
+      this.eventSourceMappings.list({ eventSource: arn }).length > 0;
+    const deployed = [...this.#everDeployed.values()];
+    return findPendingWork({
+      now: clock.now,
+      startTime: clock.startTime,
+      tasks: clock.pending,
+      polledQueues: [...this.#queues.values()].filter(isPolled),
+      environments: deployed.flatMap(({ name, environments }) =>
+        environments.map(({ id, state }) => ({ id, state, functionName: name })),
+      ),
+      journal,
+    });
+  }
+
   /** Ends everything without telling anybody. */
   dispose(): void {
     for (const deployed of this.#everDeployed.values()) deployed.dispose();
     this.eventSourceMappings.dispose();
+    this.#awsSdk?.dispose();
     this.services.dispose();
   }
 

@@ -4,17 +4,25 @@ import { DisposedError } from "../errors.ts";
 import type { EnvironmentServices } from "../execution-environment/environment-services.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import type { DeadLetterConfigOptions } from "../function/function-options.ts";
+import type { FunctionUrlConfigs } from "../function-url/function-url-configs.ts";
 import type { LogStreams } from "../logs/log-streams.ts";
+import type { SeededRandom } from "../random/seeded-random.ts";
 import type { Permissions } from "./permissions.ts";
 import type { SimulationLoop } from "./simulation-loop.ts";
+import type { Subjects } from "./subjects.ts";
 
 /** What the handles a test holds (functions, queues, mappings, topics) share with their runtime. */
 export interface RuntimeContext extends EnvironmentServices, AsynchronousServices, DeliveryServices {
   readonly loop: SimulationLoop;
   readonly logStreams: LogStreams;
   readonly permissions: Permissions;
+  /** The jitter of SDK clients that the test itself uses. */
+  readonly sdkRandom: SeededRandom;
+  readonly functionUrls: FunctionUrlConfigs;
   /** Everything that the runtime has handed to the test: a queue of another runtime may have the same ARN. */
   readonly handles: WeakSet<object>;
+  /** Tells assertions what these are. */
+  readonly subjects: Subjects;
   /** Refuses a configuration whose dead-letter target does not exist or may not be used. `where` names the call. */
   readonly checkConfiguration: (
     where: string,

@@ -10,17 +10,22 @@ import type { Stream } from "../stream/stream.ts";
 import type { StreamOptions } from "../stream/stream-options.ts";
 import type { TableOptions } from "../table/table-options.ts";
 import type { Topic, TopicOptions } from "../topic/topic.ts";
+import type { AwsSdk } from "./aws-sdk.ts";
+import { AwsSdkCalls } from "./aws-sdk-calls.ts";
 import type { ServiceResources } from "./service-resources.ts";
 import type { Table } from "./table.ts";
 
 /** The services around Lambda: what invokes functions, what they poll, and what their results go to. */
-export class SimulatedServices {
-  /** Refuses the call if the runtime was disposed. */
+export class SimulatedServices extends AwsSdkCalls {
   readonly #services: (call: string) => ServiceResources;
 
-  /** @internal */
-  constructor(services: (call: string) => ServiceResources) {
-    this.#services = services;
+  /**
+   * Given how to get at everything that is simulated, which refuses the call if the runtime was disposed.
+   * @internal
+   */
+  constructor(resources: (call: string) => { readonly services: ServiceResources; readonly awsSdk: AwsSdk }) {
+    super((call) => resources(call).awsSdk);
+    this.#services = (call) => resources(call).services;
   }
 
   /**

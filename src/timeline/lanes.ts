@@ -14,7 +14,9 @@ export type ServiceLaneKind =
   | "stream"
   | "table"
   | "cluster"
-  | "broker";
+  | "broker"
+  /** Calls of a service, named by the prefix of its actions in IAM. */
+  | "service";
 
 /** Who something happened to. */
 export interface Lane {
@@ -23,6 +25,20 @@ export interface Lane {
   readonly kind: LaneKind;
   /** For people: `orders`, `worker`, `worker:3`, `worker#1`, `orders→worker`. */
   readonly name: string;
+}
+
+/** The ids of lanes: who something happens to is known by them across a journal. */
+export const laneIds = {
+  resource: (kind: ServiceLaneKind, name: string): string => `${kind} ${name}`,
+  function: (identity: FunctionIdentity): string => `function ${nameOf(identity)}`,
+  environment: (environmentId: string): string => `environment ${environmentId}`,
+  eventSourceMapping: (uuid: string): string => `mapping ${uuid}`,
+} as const;
+
+/** The id of the lane of a resource known by its ARN: `undefined` for functions, other services' and malformed ones. */
+export function resourceLaneId(arn: string): string | undefined {
+  const kind = KIND_OF_SERVICE[arn.split(":")[2] ?? ""];
+  return kind === undefined ? undefined : laneIds.resource(kind, resourceName(arn));
 }
 
 /**
@@ -43,7 +59,7 @@ export class Lanes {
   }
 
   resource(kind: ServiceLaneKind, name: string): Lane {
-    return this.#lane({ id: `${kind} ${name}`, kind, name: () => name });
+    return this.#lane({ id: laneIds.resource(kind, name), kind, name: () => name });
   }
 
   /** The lane of a resource known by its ARN: `undefined` for other services' and malformed ones. */
@@ -55,13 +71,13 @@ export class Lanes {
 
   function(identity: FunctionIdentity): Lane {
     const name = nameOf(identity);
-    return this.#lane({ id: `function ${name}`, kind: "function", name: () => name });
+    return this.#lane({ id: laneIds.function(identity), kind: "function", name: () => name });
   }
 
   environment(environment: EnvironmentIdentity): Lane {
     const name = nameOf(environment);
     return this.#lane({
-      id: `environment ${environment.environmentId}`,
+      id: laneIds.environment(environment.environmentId),
       kind: "environment",
       name: () => `${name}#${this.#next(`environment ${name}`)}`,
     });
@@ -73,7 +89,7 @@ export class Lanes {
     between?: { readonly eventSource: string; readonly functionName: string },
   ): Lane {
     return this.#lane({
-      id: `mapping ${uuid}`,
+      id: laneIds.eventSourceMapping(uuid),
       kind: "eventSourceMapping",
       name: () => {
         if (between === undefined) return `mapping ${this.#ids.of(uuid)}`;
@@ -86,7 +102,7 @@ export class Lanes {
 
   /** The lane of a mapping that was met before. */
   knownMapping(uuid: string): Lane | undefined {
-    return this.#lanes.get(`mapping ${uuid}`);
+    return this.#lanes.get(laneIds.eventSourceMapping(uuid));
   }
 
   #lane(lane: { readonly id: string; readonly kind: LaneKind; readonly name: () => string }): Lane {

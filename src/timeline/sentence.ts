@@ -1,5 +1,6 @@
 import type { JournalEntry, JournalEntryOf, JournalKind } from "../journal/journal-entry.ts";
 import { asynchronousSentences } from "./asynchronous-sentences.ts";
+import { callSentences } from "./call-sentences.ts";
 import { environmentSentences } from "./environment-sentences.ts";
 import { functionSentences } from "./function-sentences.ts";
 import { invocationSentences } from "./invocation-sentences.ts";
@@ -44,6 +45,7 @@ const SENTENCES: SentenceTable = {
   ...asynchronousSentences,
   ...serviceSentences,
   ...sourceSentences,
+  ...callSentences,
 };
 
 /** Tells one journal entry. */

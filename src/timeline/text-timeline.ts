@@ -9,7 +9,7 @@ export interface TextTimelineOptions {
   /** How many of the oldest entries the journal no longer keeps. */
   readonly dropped: number;
   /** Colours for a terminal. @defaultValue `false` */
-  readonly colour?: boolean;
+  readonly color?: boolean;
   /** Longest line, in characters. @defaultValue `80` */
   readonly width?: number;
   /** Pauses from so many milliseconds on get a line of their own. @defaultValue `10_000` */
@@ -29,7 +29,7 @@ export function renderTextTimeline(entries: readonly JournalEntry[], options: Te
     toldSince: dropped > 0 ? (entries[0]?.at ?? startTime) : startTime,
     width: options.width ?? DEFAULT_WIDTH,
     pauseMs: options.pauseMs ?? DEFAULT_PAUSE_MS,
-    colour: options.colour ?? false,
+    color: options.color ?? false,
   });
   const lost = dropped > 0 ? [`(${dropped} earlier entries are no longer kept)`] : [];
   return lost.concat(lines).join("\n");

@@ -3,7 +3,7 @@ import type { Lane } from "../../src/timeline/lanes.ts";
 import { layOut, type TextLayout } from "../../src/timeline/text-layout.ts";
 import type { TimelineRow } from "../../src/timeline/timeline-row.ts";
 
-const LAYOUT: TextLayout = { startTime: 0, toldSince: 0, width: 60, pauseMs: 10_000, colour: false };
+const LAYOUT: TextLayout = { startTime: 0, toldSince: 0, width: 60, pauseMs: 10_000, color: false };
 const ORDERS: Lane = { id: "queue orders", kind: "queue", name: "orders" };
 
 function row(at: number, text: string, about: Partial<TimelineRow> = {}): TimelineRow {
@@ -37,7 +37,7 @@ describe("the columns of a timeline", () => {
   it("have codes for a terminal only when they are asked for", () => {
     const rows = [row(0, "lost", { tone: "bad" }), row(20_000, "fine", { tone: "good" })];
     expect(layOut(rows, LAYOUT).join("\n")).not.toContain("\u001b");
-    const coloured = layOut(rows, { ...LAYOUT, colour: true }).join("\n");
+    const coloured = layOut(rows, { ...LAYOUT, color: true }).join("\n");
     expect(coloured).toContain("\u001b[31mlost\u001b[0m");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes to leave out
     expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(layOut(rows, LAYOUT).join("\n"));
