@@ -15,25 +15,27 @@ const FLOORS: readonly (readonly string[])[] = [
     "metrics",
     "timeline",
   ],
-  ["execution-environment", "delivery", "permission", "stream", "table", "broker"],
+  ["execution-environment", "delivery", "permission", "function-url", "stream", "table", "broker"],
   ["concurrency", "topic", "event-bus", "schedule", "bucket"],
   ["invocation"],
   ["asynchronous-invocation"],
   ["event-source-mapping"],
   ["aws-api"],
   ["runtime"],
-  ["index"],
+  ["assertions"],
+  ["index", "matchers", "vitest", "jest"],
 ];
 
 /** Who may import a package. `type-fest` has no run time, so it is free to everyone as a type. */
 const IMPORTERS: Readonly<Record<string, RegExp>> = {
   "p-queue": /^concurrency\/admission-queue\.ts$/,
   eventemitter3: /^runtime\/[^/]+\.ts$/,
-  vitest: /^module-loader\/[^/]+\.ts$/,
+  vitest: /^(?:module-loader\/[^/]+|vitest)\.ts$/,
+  "@jest/globals": /^jest\.ts$/,
 };
 
 /** Pure or deterministic parts of Node, which any floor may use. */
-const PURE_BUILTINS = new Set(["node:buffer", "node:crypto", "node:stream", "node:util"]);
+const PURE_BUILTINS = new Set(["node:assert", "node:buffer", "node:crypto", "node:stream", "node:util"]);
 /** Who may use all the rest of Node. */
 const NEXT_TO_NODE = /^(?:host|module-loader)\/|^runtime\/temporary-directories\.ts$/;
 
@@ -147,11 +149,15 @@ function mayImport(path: string, specifier: string, isTypeOnly: boolean): boolea
   return IMPORTERS[specifier]?.test(path) ?? false;
 }
 
-/** Packages of {@link IMPORTERS} that more than one file imports as a value. */
+/**
+ * Packages of {@link IMPORTERS} that more than one file imports as a value. An entry for a runner is there to import it.
+ */
 export function packagesWithSeveralImporters(files: readonly SourceFile[]): string[] {
   return Object.keys(IMPORTERS).flatMap((name) => {
-    const importers = files.filter((file) =>
-      file.imports.some(({ specifier, isTypeOnly }) => specifier === name && !isTypeOnly),
+    const importers = files.filter(
+      (file) =>
+        file.path !== `${name}.ts` &&
+        file.imports.some(({ specifier, isTypeOnly }) => specifier === name && !isTypeOnly),
     );
     return importers.length < 2 ? [] : [`${name}: ${importers.map(({ path }) => path).join(", ")}`];
   });
@@ -179,6 +185,10 @@ const TESTED_THROUGH: Readonly<Record<string, string>> = {
   "host/process-console.ts": "host/output-capture.test.ts",
   "host/process-events.ts": "host/process-end.test.ts",
   "host/process-exit.ts": "host/process-end.test.ts",
+  "host/request-interception.ts": "runtime/aws-sdk-interception.test.ts",
+  "host/sdk-pauses.ts": "runtime/aws-sdk-interception.test.ts",
+  "runtime/aws-sdk.ts": "runtime/faults.test.ts",
+  "runtime/aws-sdk-calls.ts": "runtime/aws-sdk-interception.test.ts",
   "host/process-scope.ts": "host/hosted-process.test.ts",
   "host/process-timers.ts": "host/timer-functions.test.ts",
   "host/real-time.ts": "host/quiescence.test.ts",
