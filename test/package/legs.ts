@@ -103,8 +103,8 @@ function readReport(path: string): Outcome {
 export function nodeLeg(title: string, format: "esm" | "cjs"): Leg {
   const [environments, ...files] =
     format === "esm"
-      ? [ESM, "node/lambda.test.mjs", "suites/cold-start.node-esm.mjs"]
-      : [COMMONJS, "node/lambda.test.cjs", "suites/cold-start.node-cjs.cjs"];
+      ? [ESM, "node/lambda.test.mjs", "node/sdk.test.mjs", "suites/cold-start.node-esm.mjs"]
+      : [COMMONJS, "node/lambda.test.cjs", "node/sdk.test.cjs", "suites/cold-start.node-cjs.cjs"];
   return {
     title,
     run: async (bench) => {

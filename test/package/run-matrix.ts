@@ -10,6 +10,7 @@ import { type PackedPackage, packPackage } from "./packed-package.ts";
 const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 
 const TOOLS = [
+  "@aws-sdk/client-sqs",
   "@jest/globals",
   "@swc/core",
   "@swc/jest",

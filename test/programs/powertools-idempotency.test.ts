@@ -33,7 +33,7 @@ describe("Powertools for Lambda's idempotency over a simulated table", () => {
       [{ orderId: "o1", charged: 42 }],
     ]);
     expect(charges.messages).toMatchObject([CHARGE]);
-    expect(idempotency.items).toMatchObject([{ status: "COMPLETED" }]);
+    expect(idempotency.items).toMatchObject([{ status: { S: "COMPLETED" } }]);
   });
 
   it("charges it once when the first attempt times out in its write", async () => {

@@ -109,13 +109,15 @@ export class CallFaults {
   /** In the order in which the faults were put in place; what ends the call comes last. */
   #effectsOn(call: WireCall, functionName: string | undefined): readonly FaultEffect[] {
     const effects: FaultEffect[] = [];
+    let hasEnded = false;
     for (const entry of this.#entries) {
       if (!isMeant(entry.fault, call, functionName)) continue;
+      // Every call counts, also one that another fault has ended already.
       entry.matched++;
-      if (entry.matched < entry.fault.first || entry.matched > entry.fault.last) continue;
+      if (hasEnded || entry.matched < entry.fault.first || entry.matched > entry.fault.last) continue;
       entry.happened++;
       effects.push(entry.fault.effect);
-      if (entry.fault.effect.kind !== "delay") return effects;
+      hasEnded = entry.fault.effect.kind !== "delay";
     }
     return effects;
   }

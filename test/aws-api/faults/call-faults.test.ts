@@ -57,6 +57,13 @@ describe("Faults in the way of a call", () => {
     expect(placed.count()).toBe(2);
   });
 
+  it("count every call, also one that another fault has ended", async () => {
+    const { faults, call } = createFaults();
+    faults.add({ ...FAULT, first: 1, last: 1 });
+    faults.add({ ...FAULT, first: 2, last: 2, effect: { kind: "reject", error: new Error("second") } });
+    expect([await call(), await call(), await call()]).toEqual([403, "second", 200]);
+  });
+
   it("lose the answer of what is carried out", async () => {
     const { faults, call, log } = createFaults();
     faults.add({ ...FAULT, effect: { kind: "loseResponse" } });

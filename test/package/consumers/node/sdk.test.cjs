@@ -1,0 +1,6 @@
+const { test } = require("node:test");
+const { expect } = require("expect");
+const lambdarium = require("lambdarium");
+const defineSdkSuite = require("../sdk-suite.cjs");
+
+defineSdkSuite({ test, expect, lambdarium, load: () => require("../send-order.cjs") });
