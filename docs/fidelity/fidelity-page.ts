@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { NOT_SIMULATED, REFUSED_SETTINGS } from "../../src/fidelity/not-simulated.ts";
 import type { Chosen, Published } from "../../src/fidelity/published.ts";
+import { byArea, percentage, totals } from "../../test/recordings/conformance-table.ts";
 import { NOT_REPRODUCED } from "../../test/recordings/not-reproduced.ts";
+import { knownResults } from "../../test/recordings/recorded-programs.ts";
 import { formatSource, formatValue, row } from "./fact-format.ts";
 
 /** One published fact or choice, with the sentence that its doc comment begins with. */
@@ -177,10 +179,21 @@ function inWords(key: string): string {
 }
 
 function notReproducedSection(): string {
+  const areas = byArea(knownResults());
+  const [scenarios, reproduced] = totals(areas);
+  const counts = [
+    ...areas.map((area) => row([`\`${area.area}\``, String(area.scenarios), String(area.reproduced)])),
+    row(["all", String(scenarios), `${reproduced}, ${percentage(areas)}`]),
+  ];
   const rows = NOT_REPRODUCED.map(({ recording, answers, because }) =>
     row([`\`${recording}\``, answers?.map((answer) => `\`${answer}\``).join(", ") ?? "all of it", because]),
   );
-  const text =
-    "The tests answer recordings of AWS, file by file. These are not reproduced, or not in full; all others are.";
-  return `## Recordings that are not reproduced\n\n${text}\n\n${table(["Recording", "What of it", "Why"], rows)}`;
+  return [
+    "## Recordings",
+    "The tests answer recordings of AWS, file by file, through clients of the AWS SDK. `npm run conformance` goes through a folder of recordings and prints this table.",
+    table(["Area", "Scenarios", "Reproduced in full"], counts),
+    "## Recordings that are not reproduced",
+    "These are not reproduced, or not in full; all others are.",
+    table(["Recording", "What of it", "Why"], rows),
+  ].join("\n\n");
 }

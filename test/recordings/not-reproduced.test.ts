@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { NOT_REPRODUCED } from "./not-reproduced.ts";
+import { recordedPrograms } from "./recorded-programs.ts";
 import { hasRecordings, RECORDINGS_FOLDER, readRecording, recordingsIn } from "./recordings-folder.ts";
 
 /** What is compared beside the code that it is about, not in this folder. */
@@ -16,11 +17,7 @@ const FOLDERS = [
   "dynamodb-mapping",
 ];
 
-/** What the tests of this folder go through, read off their text. */
-const run = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith(".test.ts"))
-  .map((file) => readFileSync(`${import.meta.dirname}/${file}`, "utf8"))
-  .flatMap((text) => [...text.matchAll(/\brecorded\(\s*"([^"]+)"/g)].map(([, path = ""]) => path));
+const run = recordedPrograms();
 
 const listedAsAWhole = NOT_REPRODUCED.filter(({ answers }) => answers === undefined).map(
   ({ recording }) => recording,
@@ -43,7 +40,7 @@ describe.skipIf(!hasRecordings)(subject, () => {
       .map((file) => readFileSync(`${import.meta.dirname}/../${file}`, "utf8"));
     const isNamed = (path: string): boolean => {
       const name = new RegExp(`(?<![\\w-])${path.split("/")[1]}(?![\\w-])`);
-      return tests.some((text) => name.test(text));
+      return run.includes(path) || tests.some((text) => name.test(text));
     };
     const unnamed = FOLDERS_ELSEWHERE.flatMap(recordingsIn).filter((path) => !isNamed(path));
     expect(unnamed.sort()).toEqual(

@@ -33,6 +33,19 @@ export const RECORDINGS_FOLDER =
 
 export const hasRecordings = existsSync(RECORDINGS_FOLDER);
 
+/** Every recording there is, as {@link readRecording} takes it. */
+export function allRecordings(): readonly string[] {
+  return readdirSync(RECORDINGS_FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => recordingsIn(name))
+    .sort();
+}
+
+/** Whether there is a file of this name: a folder that somebody names may have others. */
+export function hasRecording(path: string): boolean {
+  return existsSync(join(RECORDINGS_FOLDER, `${path}.json`));
+}
+
 /** Reads one file, named by folder and file without its ending: `async/retries`. */
 export function readRecording(path: string): Recording {
   return JSON.parse(readFileSync(join(RECORDINGS_FOLDER, `${path}.json`), "utf8")) as Recording;
