@@ -1,4 +1,5 @@
 import { NotSimulatedError } from "../errors.ts";
+import { currentProcess } from "../host/hosted-process.ts";
 import { answerCall } from "./answer-call.ts";
 import { type AwsHttpRequest, type AwsHttpResponse, endpointOf } from "./aws-http.ts";
 import type { CallFaults } from "./faults/call-faults.ts";
@@ -42,6 +43,8 @@ export class AwsRequestHandler {
     request: AwsHttpRequest,
     { abortSignal }: { readonly abortSignal?: AwsAbortSignal } = {},
   ): Promise<{ response: AwsHttpResponse }> {
+    // Code that goes on after its environment has ended could not have made the call, and nobody is left to answer.
+    if (currentProcess()?.isAlive === false) return new Promise(() => {});
     const response = await unlessAborted(abortSignal, () => this.#answer(request));
     const headers = { "x-amzn-requestid": this.#services.requestId(), ...response.headers };
     return { response: { ...response, headers } };

@@ -113,6 +113,27 @@ describe("Clients that know nothing of the runtime", () => {
   });
 });
 
+it("Calls of code that goes on after its environment was killed come to nothing", async () => {
+  const runtime = startRuntime();
+  const queue = runtime.createQueue("orders");
+  const client = new SQSClient(runtime.awsClientConfig());
+  let goOn = (): void => {};
+  const promise = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const worker = runtime.createFunction("worker", {
+    handler: async () => {
+      await Promise.race([promise, pass(60_000)]);
+      await send(queue.url, client);
+    },
+  });
+  expect((await worker.invoke()).functionError).toBe("Unhandled");
+  goOn();
+  await new Promise(setImmediate);
+  await runtime.settle();
+  expect(queue.messages).toEqual([]);
+});
+
 describe("With several runtimes", () => {
   it("a handler's calls go to the runtime that runs it, all others to the one that intercepted last", async () => {
     const [first, second] = [startIntercepted(), startIntercepted()];
@@ -140,7 +161,9 @@ describe("With several runtimes", () => {
     const worker = other.createFunction("worker", { handler: () => send(queue.url) });
     const { functionError, payload } = await worker.invoke();
     expect(functionError).toBe("Unhandled");
-    expect((payload as { errorMessage: string }).errorMessage).toMatchInlineSnapshot(`"An AWS SDK client: expected \`runtime\` to be one that answers the calls of its handlers: call interceptAwsSdk() on the runtime that runs them, got "the code of worker""`);
+    expect((payload as { errorMessage: string }).errorMessage).toMatchInlineSnapshot(
+      `"An AWS SDK client: expected \`runtime\` to be one that answers the calls of its handlers: call interceptAwsSdk() on the runtime that runs them, got "the code of worker""`,
+    );
   });
 });
 
