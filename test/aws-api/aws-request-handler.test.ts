@@ -1,4 +1,4 @@
-import { GetAccountSettingsCommand, InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { InvokeCommand, LambdaClient, ListLayersCommand } from "@aws-sdk/client-lambda";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import {
   AddPermissionCommand,
@@ -142,6 +142,25 @@ describe("SDK clients in a test", () => {
     expect(runtime.now()).toBe(START + 23_000);
   });
 
+  it("may call while the test waits for something else, in the same virtual time", async () => {
+    const { runtime, sqs, lambda } = createClients();
+    const queue = runtime.createQueue("orders");
+    await queue.send("m1", { delaySeconds: 3 });
+    const slow = runtime.createFunction("slow", { timeout: 60, handler: () => pass(30_000) });
+    const at: Record<string, number> = {};
+    const note = (name: string) => () => {
+      at[name] = (runtime.now() - START) / 1_000;
+    };
+    const poll = new ReceiveMessageCommand({ QueueUrl: queue.url, WaitTimeSeconds: 20 });
+    await Promise.all([
+      sqs.send(poll).then(note("poll")),
+      lambda.send(new InvokeCommand({ FunctionName: slow.name })).then(note("invoke")),
+      runtime.advanceBy("10s").then(note("advanceBy")),
+      runtime.settle().then(note("settle")),
+    ]);
+    expect(at).toEqual({ poll: 3, advanceBy: 10, invoke: 30, settle: 30 });
+  });
+
   it("find a request id in every answer", async () => {
     const { runtime, sqs } = createClients();
     const queue = runtime.createQueue("orders");
@@ -183,8 +202,8 @@ describe("what is not simulated", () => {
     },
     {
       what: "an operation that is called by a path",
-      call: ({ lambda }: ReturnType<typeof createClients>) => lambda.send(new GetAccountSettingsCommand({})),
-      message: `An AWS SDK client: the operation GET /2016-08-19/account-settings of the service lambda is not simulated. ${HOW}`,
+      call: ({ lambda }: ReturnType<typeof createClients>) => lambda.send(new ListLayersCommand({})),
+      message: `An AWS SDK client: the operation GET /2018-10-31/layers of the service lambda is not simulated. ${HOW}`,
     },
     {
       what: "a service",
