@@ -12,6 +12,7 @@ export type LambdariumErrorCode =
   | "DISPOSED"
   | "STUCK_ON_REAL_WORK"
   | "ENDLESS_LOOP"
+  | "PENDING_WORK"
   | "AWS_SERVICE_ERROR";
 
 /** Base class of every error thrown by lambdarium. `instanceof` works across copies of the package. */
@@ -91,6 +92,14 @@ export class EndlessLoopError extends LambdariumError {
   constructor(message: string) {
     super("ENDLESS_LOOP", message);
     this.name = "EndlessLoopError";
+  }
+}
+
+/** Something is still queued, due, running or left behind where nothing should be. */
+export class PendingWorkError extends LambdariumError {
+  constructor(message: string) {
+    super("PENDING_WORK", message);
+    this.name = "PendingWorkError";
   }
 }
 

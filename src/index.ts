@@ -40,6 +40,7 @@ export {
   InvalidArgumentError,
   LambdariumError,
   NotSimulatedError,
+  PendingWorkError,
   StuckError,
 } from "./errors.ts";
 export type { EventBridgeEvent } from "./event-bus/event-bridge-event.ts";
@@ -145,6 +146,15 @@ export type {
 export type { IamStatement } from "./function/iam-statement.ts";
 export type { ClientContext, CognitoIdentity, LambdaContext } from "./function/lambda-context.ts";
 export type { ApplicationLogLevel, LoggingConfig, LoggingConfigOptions } from "./function/logging-config.ts";
+export type { FunctionUrlCors } from "./function-url/cors.ts";
+export type {
+  CreatedFunctionUrlConfig,
+  FunctionUrlAuthType,
+  FunctionUrlConfig,
+  FunctionUrlConfigOptions,
+  InvokeMode,
+} from "./function-url/function-url-config.ts";
+export type { FunctionUrlEvent, FunctionUrlRequestContext } from "./function-url/function-url-event.ts";
 export type { InvocationAnswer } from "./invocation/invocation-answer.ts";
 export type { FunctionInvocation } from "./invocation/invocation-history.ts";
 export type { AsynchronousEventCondition, AsynchronousRecord } from "./journal/asynchronous-records.ts";

@@ -11,6 +11,8 @@ export interface RestOperation {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD";
   /** With the members that are part of it in braces: `/2015-03-31/functions/{FunctionName}`. */
   readonly path: string;
+  /** What the query has to say besides: it tells apart operations of one path. The one that asks for more stands first. */
+  readonly selectedBy?: Readonly<Record<string, string>>;
   /** The status of success. Default: 200. */
   readonly status?: number;
   /** Members that stand in the query, by their names there. */
@@ -51,7 +53,7 @@ export function readRestCall(service: RestService, request: AwsHttpRequest): Wir
   for (const { name, operation, pattern } of routesOf(service)) {
     if (operation.method !== request.method) continue;
     const labels = matchPath(pattern, request.path);
-    if (labels === undefined) continue;
+    if (labels === undefined || !isSelected(operation, request)) continue;
     const where = `${service.name} ${name}`;
     const readInput = (): AwsInput => ({
       ...readBody(where, operation, request),
@@ -68,6 +70,10 @@ export function readRestCall(service: RestService, request: AwsHttpRequest): Wir
     };
   }
   return undefined;
+}
+
+function isSelected({ selectedBy = {} }: RestOperation, { query }: AwsHttpRequest): boolean {
+  return Object.entries(selectedBy).every(([name, value]) => query?.[name] === value);
 }
 
 function routesOf(service: RestService): readonly Route[] {

@@ -1,17 +1,28 @@
 import { NotSimulatedError } from "../errors.ts";
 import { type AwsHttpRequest, bodyText, endpointOf, headerOf } from "./aws-http.ts";
+import { CBOR_PROTOCOL, readCborCall, readCborTarget } from "./cbor-protocol.ts";
+import { CLOUDWATCH } from "./cloudwatch/cloudwatch-operations.ts";
 import { DYNAMODB_OPERATIONS } from "./dynamodb/dynamodb-operations.ts";
 import { DYNAMODB_STREAMS_OPERATIONS } from "./dynamodb-streams/dynamodb-streams-operations.ts";
+import { EVENTS } from "./events/events-operations.ts";
 import { type JsonService, readJsonCall } from "./json-protocol.ts";
 import { KINESIS_OPERATIONS } from "./kinesis/kinesis-operations.ts";
 import { LAMBDA } from "./lambda/lambda-operations.ts";
+import { LOGS_OPERATIONS } from "./logs/logs-operations.ts";
 import { type QueryService, readQueryCall } from "./query-protocol.ts";
 import { type RestService, readRestCall } from "./rest-protocol.ts";
+import { readS3Call, S3 } from "./s3/s3-protocol.ts";
+import { SCHEDULER } from "./scheduler/scheduler-operations.ts";
+import { SNS } from "./sns/sns-operations.ts";
 import { SQS_OPERATIONS } from "./sqs/sqs-operations.ts";
+import { STS } from "./sts/sts-operations.ts";
 import type { WireCall } from "./wire-call.ts";
 
 /** Services that are called by AWS's JSON protocols, by what stands before the operation in the header `x-amz-target`. */
 const JSON_SERVICES: Readonly<Record<string, JsonService>> = {
+  GraniteServiceVersion20100801: CLOUDWATCH,
+  Logs_20140328: { id: "logs", name: "CloudWatch Logs", operations: LOGS_OPERATIONS },
+  AWSEvents: EVENTS,
   AmazonSQS: { id: "sqs", name: "SQS", operations: SQS_OPERATIONS },
   DynamoDB_20120810: { id: "dynamodb", name: "DynamoDB", operations: DYNAMODB_OPERATIONS },
   DynamoDBStreams_20120810: {
@@ -23,10 +34,10 @@ const JSON_SERVICES: Readonly<Record<string, JsonService>> = {
 };
 
 /** Services that are called by AWS's query protocol, by the name that signs for them. */
-const QUERY_SERVICES: Readonly<Record<string, QueryService>> = {};
+const QUERY_SERVICES: Readonly<Record<string, QueryService>> = { monitoring: CLOUDWATCH, sns: SNS, sts: STS };
 
 /** Services that are called by paths, by the name that signs for them. */
-const REST_SERVICES: Readonly<Record<string, RestService>> = { lambda: LAMBDA };
+const REST_SERVICES: Readonly<Record<string, RestService>> = { lambda: LAMBDA, scheduler: SCHEDULER };
 
 /** What a request calls. Refuses requests to services that nobody simulates. */
 export function readCall(request: AwsHttpRequest): WireCall {
@@ -37,7 +48,9 @@ export function readCall(request: AwsHttpRequest): WireCall {
     if (service === undefined) throw unknownService(`${prefix} (${target})`);
     return readJsonCall(service, operation, request);
   }
+  if (headerOf(request, "smithy-protocol") === CBOR_PROTOCOL) return readCborRequest(request);
   const { service: signingName } = endpointOf(request);
+  if (signingName === S3.id) return readS3Call(request);
   const query = Object.hasOwn(QUERY_SERVICES, signingName) ? QUERY_SERVICES[signingName] : undefined;
   if (query !== undefined) return readQueryCall(query, request);
   const rest = Object.hasOwn(REST_SERVICES, signingName) ? REST_SERVICES[signingName] : undefined;
@@ -50,9 +63,18 @@ export function readCall(request: AwsHttpRequest): WireCall {
   );
 }
 
+function readCborRequest(request: AwsHttpRequest): WireCall {
+  const { service: name = request.path, operation = "" } = readCborTarget(request) ?? {};
+  const service = Object.hasOwn(JSON_SERVICES, name) ? JSON_SERVICES[name] : undefined;
+  if (service === undefined) throw unknownService(name);
+  return readCborCall(service, operation, request);
+}
+
 /** The operations that are answered, by what faults call their service. */
 export function knownOperations(): Readonly<Record<string, readonly string[]>> {
-  const services = [JSON_SERVICES, QUERY_SERVICES, REST_SERVICES].flatMap((table) => Object.values(table));
+  const services = [JSON_SERVICES, QUERY_SERVICES, REST_SERVICES, { S3 }].flatMap((table) =>
+    Object.values<{ readonly id: string; readonly operations: object }>(table),
+  );
   return Object.fromEntries(services.map(({ id, operations }) => [id, Object.keys(operations)]));
 }
 

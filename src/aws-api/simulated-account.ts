@@ -5,9 +5,17 @@ import type {
   FunctionUrlConfigOptions,
 } from "../function-url/function-url-config.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
-import type { Stream } from "../stream/stream.ts";
-import type { DynamoDbTable } from "../table/dynamodb-table.ts";
+import type { CloudWatchAccount } from "./cloudwatch/cloudwatch-account.ts";
+import type { DynamoDbAccount } from "./dynamodb/dynamodb-account.ts";
+import type { EventsAccount } from "./events/events-account.ts";
+import type { KinesisAccount } from "./kinesis/kinesis-account.ts";
+import type { LambdaAccount } from "./lambda/lambda-account.ts";
+import type { LogsAccount } from "./logs/logs-account.ts";
+import type { S3Account } from "./s3/s3-account.ts";
+import type { SchedulerAccount } from "./scheduler/scheduler-account.ts";
+import type { SnsAccount } from "./sns/sns-account.ts";
 import type { SqsAccount } from "./sqs/sqs-account.ts";
+import type { StsAccount } from "./sts/sts-account.ts";
 
 /** A call of Invoke as it comes over the wire. */
 export interface InvokeRequest {
@@ -49,13 +57,20 @@ export interface FunctionUrlOperations {
 }
 
 /** One region of an account, as the operations of its services see it. A runtime is one. */
-export interface SimulatedAccount extends SqsAccount {
+export interface SimulatedAccount
+  extends DynamoDbAccount,
+    KinesisAccount,
+    LambdaAccount,
+    EventsAccount,
+    SchedulerAccount,
+    SnsAccount,
+    SqsAccount,
+    StsAccount,
+    S3Account,
+    CloudWatchAccount,
+    LogsAccount {
   readonly region: string;
   readonly accountId: string;
-  /** By name or ARN. */
-  findTable(table: string): DynamoDbTable | undefined;
-  /** By name or ARN. */
-  findStream(stream: string): Stream | undefined;
   /** Rejects with the AwsServiceError that Invoke answers. */
   invoke(request: InvokeRequest): Promise<InvokeResponse>;
   /** Rejects with the AwsServiceError that InvokeWithResponseStream answers. */

@@ -1,3 +1,5 @@
+import { WireTimestamp } from "./wire-timestamp.ts";
+
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -30,6 +32,7 @@ export function xmlMembers(members: object): string {
 }
 
 function xmlValue(value: unknown): string {
+  if (value instanceof WireTimestamp) return String(value);
   if (Array.isArray(value)) return value.map((entry) => xmlElement("member", xmlValue(entry))).join("");
   if (value instanceof Map) {
     return [...value]

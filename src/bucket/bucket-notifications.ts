@@ -67,11 +67,13 @@ export class BucketNotifications {
   /** All have to be there before the first is sent the test event. Functions get none. */
   #validate(destinations: readonly BucketDestination[]): void {
     const { clock, identifiers, targets } = this.#services;
-    for (const { type, arn } of destinations) {
+    const missing = destinations.filter(({ type, arn }) => {
       const target = targets.find(arn);
       const isRefused = target?.type === "function" && target.mayInvoke?.(this.#sender()) === false;
-      if (target?.type !== type || isRefused) throw notValidated(arn, missing(type, arn));
-    }
+      return target?.type !== type || isRefused;
+    });
+    if (missing.length > 0)
+      throw notValidated(missing.map(({ type, arn }) => ({ arn, reason: reasonOfAbsence(type, arn) })));
     for (const { type, arn } of destinations) {
       if (type === "function") continue;
       const text = printTestEvent(this.#bucket, clock.now, createRequestIds(identifiers));
@@ -79,7 +81,7 @@ export class BucketNotifications {
         send(targets.find(arn), text, this.#sender());
       } catch (error) {
         if (!(error instanceof AwsServiceError)) throw error;
-        throw notValidated(arn, REFUSING_DESTINATION.value(type));
+        throw notValidated([{ arn, reason: REFUSING_DESTINATION.value(type) }]);
       }
     }
   }
@@ -127,13 +129,18 @@ function send(target: DeliveryTarget | undefined, text: string, sender: Sender):
   }
 }
 
-function missing(type: DestinationType, arn: string): string {
+function reasonOfAbsence(type: DestinationType, arn: string): string {
   return type === "function" ? DESTINATION_ERRORS.function.value(arn) : MISSING_DESTINATION.value(type);
 }
 
-function notValidated(arn: string, reason: string): AwsServiceError {
-  return new AwsServiceError("InvalidArgument", 400, DESTINATION_ERRORS.notValidated.value, {
-    ArgumentName1: `${arn}, null`,
-    ArgumentValue1: reason,
-  });
+/** Each destination has a number of its own in S3's answer. */
+function notValidated(
+  destinations: readonly { readonly arn: string; readonly reason: string }[],
+): AwsServiceError {
+  const members = destinations.flatMap(({ arn, reason }, index) => [
+    [`ArgumentName${index + 1}`, `${arn}, null`],
+    [`ArgumentValue${index + 1}`, reason],
+  ]);
+  const { notValidated: message } = DESTINATION_ERRORS;
+  return new AwsServiceError("InvalidArgument", 400, message.value, Object.fromEntries(members));
 }

@@ -5,8 +5,10 @@ import { currentTraceHeader } from "../delivery/current-trace-header.ts";
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { BucketObject, Sender } from "../delivery/delivery-target.ts";
 import { AwsServiceError, DisposedError, InvalidArgumentError } from "../errors.ts";
-import { BUCKET_NAME, NO_SUCH_BUCKET } from "../fidelity/s3.ts";
+import { BUCKET_NAME, INVALID_BUCKET_NAME, NO_SUCH_BUCKET } from "../fidelity/s3.ts";
 import { BucketNotifications } from "./bucket-notifications.ts";
+import { BucketObjects, type ChangeOrigin } from "./bucket-objects.ts";
+import { MultipartUploads } from "./multipart-uploads.ts";
 import {
   checkNotificationConfiguration,
   type NotificationConfiguration,
@@ -15,8 +17,7 @@ import {
 import { createRequestIds } from "./object-change.ts";
 import { checkKey } from "./object-key.ts";
 import { checkPutObjectOptions, type PutObjectOptions } from "./put-object-options.ts";
-import { Sequencer } from "./sequencer.ts";
-import { StoredObject, toBytes } from "./stored-object.ts";
+import { type StoredObject, toBytes } from "./stored-object.ts";
 
 /**
  * A general purpose bucket of S3 without versions. Everything happens at once; whoever is to be notified is so at the
@@ -26,9 +27,16 @@ import { StoredObject, toBytes } from "./stored-object.ts";
 export class Bucket {
   readonly name: string;
   readonly arn: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /**
+   * What lies in it, for requests that are already checked.
+   * @internal
+   */
+  readonly contents: BucketObjects;
+  /** @internal */
+  readonly uploads: MultipartUploads;
   readonly #services: DeliveryServices;
-  readonly #objects = new Map<string, StoredObject>();
-  readonly #sequencer = new Sequencer();
   readonly #notifications: BucketNotifications;
   #isDeleted = false;
 
@@ -40,30 +48,37 @@ export class Bucket {
         "name",
         "3 to 63 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends",
         name,
-        { name: "InvalidBucketName", message: "The specified bucket is not valid." },
+        {
+          name: "InvalidBucketName",
+          message: INVALID_BUCKET_NAME.value,
+          members: { BucketName: String(name) },
+        },
       );
-    const { region, accountId, journal } = services;
+    const { region, accountId, clock, journal } = services;
     this.name = name;
     this.arn = `arn:aws:s3:::${name}`;
     this.#services = services;
+    this.createdAt = clock.now;
     this.#notifications = new BucketNotifications(services, { name, arn: this.arn, region, accountId });
+    this.contents = new BucketObjects(services, name, this.#notifications);
+    this.uploads = new MultipartUploads(services, this.contents);
     journal.append({ kind: "bucket.created", bucket: name });
   }
 
   /** All objects, in the order in which S3 lists them: by the bytes of their keys. */
   get objects(): readonly StoredObject[] {
-    return [...this.#objects.values()].sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+    return this.contents.all;
   }
 
   /** The object with a key, if there is one. */
   object(key: string): StoredObject | undefined {
-    return this.#objects.get(key);
+    return this.contents.get(key);
   }
 
   /**
    * PutObject. Text is stored in UTF-8, bytes as they are, any other value as JSON.
    * @returns the MD5 of the body in hexadecimal, without the quotes that HTTP puts around it
-   * @throws NotSimulatedError for metadata, tags, access control lists, encryption and conditions
+   * @throws NotSimulatedError for tags, access control lists, encryption and conditions
    */
   async putObject(
     key: string,
@@ -72,28 +87,16 @@ export class Bucket {
   ): Promise<{ readonly eTag: string }> {
     const where = this.#begin("putObject()");
     checkKey(where, key);
-    const contentType = checkPutObjectOptions(where, options);
-    const { eTag } = this.#put(key, { body: toBytes(where, body), contentType }, currentTraceHeader());
+    const description = checkPutObjectOptions(where, options);
+    const content = { body: toBytes(where, body), ...description };
+    const { eTag } = this.contents.put(key, content, { ...this.#origin(), eventName: "ObjectCreated:Put" });
     return { eTag };
   }
 
   /** DeleteObject. S3 notifies of it even if there is no such object. */
   async deleteObject(key: string): Promise<void> {
     checkKey(this.#begin("deleteObject()"), key);
-    this.#objects.delete(key);
-    const { clock, identifiers } = this.#services;
-    const eventName = "ObjectRemoved:Delete";
-    this.#journalChange(key, eventName);
-    this.#notifications.notify(
-      {
-        key,
-        eventName,
-        sequencer: this.#sequencer.next(clock.now),
-        at: clock.now,
-        request: createRequestIds(identifiers),
-      },
-      currentTraceHeader(),
-    );
+    this.contents.delete(key, this.#origin());
   }
 
   /**
@@ -128,9 +131,11 @@ export class Bucket {
   }
 
   /** Takes an object from another service, at this instant. */
-  putServiceObject(object: BucketObject, sender: Sender): void {
+  putServiceObject(object: BucketObject, { traceHeader }: Sender): void {
     const { key, body, contentType } = object;
-    this.#put(key, { body: Buffer.from(body), contentType }, sender.traceHeader);
+    const origin = { request: createRequestIds(this.#services.identifiers), traceHeader };
+    const content = { body: Buffer.from(body), contentType };
+    this.contents.put(key, content, { ...origin, eventName: "ObjectCreated:Put" });
   }
 
   /**
@@ -139,34 +144,14 @@ export class Bucket {
    */
   dispose(): void {
     this.#isDeleted = true;
-    this.#objects.clear();
+    this.contents.clear();
   }
 
-  #put(
-    key: string,
-    content: { readonly body: Buffer; readonly contentType: string },
-    traceHeader?: string,
-  ): StoredObject {
-    const { clock, identifiers } = this.#services;
-    const object = new StoredObject(key, { ...content, lastModified: clock.now });
-    this.#objects.set(key, object);
-    const eventName = "ObjectCreated:Put";
-    this.#journalChange(key, eventName);
-    const change = {
-      key,
-      eventName,
-      size: object.size,
-      eTag: object.eTag,
-      sequencer: this.#sequencer.next(clock.now),
-      at: clock.now,
-      request: createRequestIds(identifiers),
-    } as const;
-    this.#notifications.notify(change, traceHeader);
-    return object;
-  }
-
-  #journalChange(key: string, eventName: string): void {
-    this.#services.journal.append({ kind: "bucket.objectChanged", bucket: this.name, key, eventName });
+  #origin(): ChangeOrigin {
+    return {
+      request: createRequestIds(this.#services.identifiers),
+      traceHeader: currentTraceHeader(),
+    };
   }
 
   #begin(call: string): string {

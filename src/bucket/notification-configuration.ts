@@ -2,7 +2,12 @@ import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
-import { BUCKET_EVENTS, DESTINATION_ERRORS, OTHER_BUCKET_EVENTS } from "../fidelity/s3.ts";
+import {
+  BUCKET_EVENTS,
+  CONFIGURATION_ERRORS,
+  DESTINATION_ERRORS,
+  OTHER_BUCKET_EVENTS,
+} from "../fidelity/s3.ts";
 import { findOverlap, type NotificationRule } from "./notification-rule.ts";
 
 /** What one destination is notified of. */
@@ -47,12 +52,14 @@ interface Kind {
   readonly option: "lambdaFunctionConfigurations" | "queueConfigurations" | "topicConfigurations";
   /** The service in ARNs. */
   readonly service: string;
+  /** How S3's errors call the destination. */
+  readonly element: string;
 }
 
 const KINDS: readonly Kind[] = [
-  { type: "function", option: "lambdaFunctionConfigurations", service: "lambda" },
-  { type: "queue", option: "queueConfigurations", service: "sqs" },
-  { type: "topic", option: "topicConfigurations", service: "sns" },
+  { type: "function", option: "lambdaFunctionConfigurations", service: "lambda", element: "CloudFunction" },
+  { type: "queue", option: "queueConfigurations", service: "sqs", element: "Queue" },
+  { type: "topic", option: "topicConfigurations", service: "sns", element: "Topic" },
 ];
 
 /** Checks what can be checked without asking the destinations. */
@@ -126,14 +133,14 @@ function checkArn(
 ): string {
   const option = `${prefix}${kind.type}`;
   const expected = `a ${kind.type}, or the ARN of one`;
-  if (typeof given === "string" && !given.startsWith("arn:"))
-    throw new InvalidArgumentError(where, option, expected, given, {
-      name: "InvalidArgument",
-      message: DESTINATION_ERRORS.notParsed.value,
-    });
-  const arn = services.targets.arnOf(given, { where, option });
-  if (arn.split(":")[2] !== kind.service) throw new InvalidArgumentError(where, option, expected, given);
-  return arn;
+  const isArn = typeof given === "string" && given.startsWith("arn:");
+  const arn = typeof given === "string" && !isArn ? given : services.targets.arnOf(given, { where, option });
+  if (arn.split(":")[2] === kind.service) return arn;
+  throw new InvalidArgumentError(where, option, expected, given, {
+    name: "InvalidArgument",
+    message: DESTINATION_ERRORS.notParsed.value,
+    members: { ArgumentName: kind.element, ArgumentValue: arn },
+  });
 }
 
 function checkEvents(events: unknown, { where, prefix }: DestinationCall): readonly string[] {
@@ -144,7 +151,11 @@ function checkEvents(events: unknown, { where, prefix }: DestinationCall): reado
   for (const event of events as readonly unknown[]) {
     if (other.includes(event)) throw new NotSimulatedError(where, `the event ${event} of a bucket`);
     if (!known.includes(event))
-      throw new InvalidArgumentError(where, `${prefix}events`, `among ${known.join(", ")}`, event);
+      throw new InvalidArgumentError(where, `${prefix}events`, `among ${known.join(", ")}`, event, {
+        name: "InvalidArgument",
+        message: CONFIGURATION_ERRORS.value.unknownEvent,
+        members: { ArgumentName: "Event", ArgumentValue: String(event) },
+      });
   }
   return [...(events as readonly string[])];
 }
@@ -155,7 +166,11 @@ function checkFilterValue(
 ): string {
   if (value === undefined) return "";
   if (typeof value === "string" && value !== "") return value;
-  throw new InvalidArgumentError(where, `${prefix}filter.${name}`, "text that is not empty", value);
+  throw new InvalidArgumentError(where, `${prefix}filter.${name}`, "text that is not empty", value, {
+    name: "InvalidArgument",
+    message: CONFIGURATION_ERRORS.value.filterValue,
+    members: { ArgumentName: "FilterRule.Value", ArgumentValue: String(value) },
+  });
 }
 
 function refuseRepeatedIds(where: string, destinations: readonly CheckedDestination[]): void {

@@ -1,34 +1,85 @@
 import { Buffer } from "node:buffer";
 import { hash } from "node:crypto";
 import { InvalidArgumentError } from "../errors.ts";
+import { checksumOf, type ObjectChecksum } from "./object-checksum.ts";
 
-/** An object of a bucket. It never changes; putting its key again makes another one. */
+/** What an object has beside its body, as PutObject takes it and GetObject gives it back. */
+export interface ObjectDescription {
+  readonly contentType: string;
+  readonly cacheControl?: string | undefined;
+  readonly contentDisposition?: string | undefined;
+  readonly contentEncoding?: string | undefined;
+  readonly contentLanguage?: string | undefined;
+  /** As it was given: S3 does not read it. */
+  readonly expires?: string | undefined;
+  /** User-defined metadata. Names are in lower case. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a stored object is made of. */
+export interface ObjectContent extends ObjectDescription {
+  readonly body: Buffer;
+  /** Epoch milliseconds. */
+  readonly lastModified: number;
+  readonly tags?: ObjectTags | undefined;
+  /** The checksum that came with the body. Default: CRC64NVME, as S3 adds it. */
+  readonly checksum?: ObjectChecksum | undefined;
+  /** Default: the MD5 of the body. */
+  readonly eTag?: string | undefined;
+  /** Bytes of each part, if it was uploaded in parts. */
+  readonly partSizes?: readonly number[] | undefined;
+}
+
+/** Tags of an object, in the order in which they were given. */
+export type ObjectTags = readonly { readonly key: string; readonly value: string }[];
+
+/** An object of a bucket. Its body never changes; putting its key again makes another object. */
 export class StoredObject {
   readonly key: string;
   readonly contentType: string;
+  /** User-defined metadata. Names are in lower case. */
+  readonly metadata: Readonly<Record<string, string>>;
   /** Bytes. */
   readonly size: number;
-  /** The MD5 of the body in hexadecimal, without the quotes that HTTP puts around it. */
+  /** The MD5 of the body in hexadecimal, without the quotes that HTTP puts around it; other than that for uploads in parts. */
   readonly eTag: string;
   /** Epoch milliseconds. */
   readonly lastModified: number;
+  /** @internal */
+  readonly description: ObjectDescription;
+  /** @internal */
+  readonly partSizes: readonly number[] | undefined;
   readonly #body: Buffer;
+  #tags: ObjectTags;
+  #checksum: ObjectChecksum | undefined;
 
-  constructor(
-    key: string,
-    content: { readonly body: Buffer; readonly contentType: string; readonly lastModified: number },
-  ) {
+  /** @internal */
+  constructor(key: string, content: ObjectContent) {
+    const { body, lastModified, tags = [], checksum, eTag, partSizes, ...description } = content;
     this.key = key;
+    this.description = description;
     this.contentType = content.contentType;
-    this.lastModified = content.lastModified;
-    this.#body = content.body;
-    this.size = content.body.length;
-    this.eTag = hash("md5", content.body);
+    this.metadata = content.metadata ?? {};
+    this.lastModified = lastModified;
+    this.#body = body;
+    this.#tags = tags;
+    this.#checksum = checksum;
+    this.size = body.length;
+    this.eTag = eTag ?? hash("md5", body);
+    this.partSizes = partSizes;
   }
 
   /** A copy of the body. */
   get body(): Buffer {
     return Buffer.from(this.#body);
+  }
+
+  /**
+   * The body itself, for those who do not change it.
+   * @internal
+   */
+  get bytes(): Buffer {
+    return this.#body;
   }
 
   /** The body as UTF-8. */
@@ -39,6 +90,21 @@ export class StoredObject {
   /** The value that the body is the JSON of. Throws SyntaxError if it is none. */
   json(): unknown {
     return JSON.parse(this.text);
+  }
+
+  get tags(): ObjectTags {
+    return this.#tags;
+  }
+
+  /** @internal */
+  replaceTags(tags: ObjectTags): void {
+    this.#tags = tags;
+  }
+
+  /** @internal */
+  get checksum(): ObjectChecksum {
+    this.#checksum ??= checksumOf("CRC64NVME", this.#body);
+    return this.#checksum;
   }
 }
 

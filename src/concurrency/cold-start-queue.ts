@@ -3,7 +3,7 @@ import type { Quiescence } from "../host/quiescence.ts";
 import { AdmissionQueue } from "./admission-queue.ts";
 
 /** Registries of modules belong to the OS process: all runtimes in it load one module after the other. */
-const loads = new AdmissionQueue({ concurrency: 1 });
+let loads: AdmissionQueue | undefined;
 
 /** The runtime whose module is being loaded. */
 let loading: Quiescence | undefined;
@@ -16,6 +16,7 @@ export function createColdStartQueue(quiescence: Quiescence): ColdStartQueue {
       // its time itself, as long as it has to.
       const isBlocked = loading !== undefined && loading !== quiescence;
       const release = isBlocked ? quiescence.hold("another runtime loading a module") : undefined;
+      loads ??= new AdmissionQueue({ concurrency: 1 });
       loads.run(async () => {
         loading = quiescence;
         release?.();

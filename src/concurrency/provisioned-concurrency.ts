@@ -25,6 +25,8 @@ export interface ProvisionedConcurrencyStatus {
  */
 export class ProvisionedConcurrency {
   readonly requested: number;
+  /** When it was requested, in epoch milliseconds of virtual time. */
+  readonly lastModified: number;
   readonly #pool: EnvironmentPool;
   readonly #services: EnvironmentServices;
   /** Synchronous requests. */
@@ -36,6 +38,7 @@ export class ProvisionedConcurrency {
 
   constructor(services: EnvironmentServices, pool: EnvironmentPool, requested: number) {
     this.requested = requested;
+    this.lastModified = services.clock.now;
     this.#pool = pool;
     this.#services = services;
     this.#requests = createRequestRate(requested);

@@ -10,12 +10,13 @@ type Values = Readonly<Record<string, string | number>>;
 /** The exception that an SDK client throws for a refused request. */
 export function eventBridgeFault(error: EventBridgeErrorName, values: Values = {}): AwsServiceError {
   const { name, httpStatusCode } = answerNamed(error);
-  return new AwsServiceError(name, httpStatusCode, textOf(error, values), { Type: "User" });
+  return new AwsServiceError(name, httpStatusCode, textOf(error, values));
 }
 
 /** The same, to be quoted in an error that is thrown at a test author. */
 export function eventBridgeAnswer(error: EventBridgeErrorName, values: Values = {}): AwsAnswer {
-  return { name: answerNamed(error).name, message: textOf(error, values) };
+  const { name, httpStatusCode } = answerNamed(error);
+  return { name, message: textOf(error, values), httpStatusCode };
 }
 
 function textOf(error: EventBridgeErrorName, values: Values): string {

@@ -1,29 +1,23 @@
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { BusEvent, Sender } from "../delivery/delivery-target.ts";
+import type { AwsAnswer } from "../errors.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import { ResourceTags } from "../event-source/resource-tags.ts";
 import { DEFAULT_EVENT_BUS, EVENT_BUS_NAME, RULE_NAME } from "../fidelity/event-bridge-limits.ts";
 import { BusTasks } from "./bus-tasks.ts";
 import { type EventBridgeEvent, toEventTime } from "./event-bridge-event.ts";
-import { type CheckedEntry, checkEntries, decideEntry, type PutEventsEntry } from "./put-events-entry.ts";
+import { eventBridgeAnswer } from "./event-bridge-fault.ts";
+import { type PutEventsResult, type PutEventsResultEntry, putEvents } from "./put-events.ts";
+import { type CheckedEntry, decideEntry, type PutEventsEntry } from "./put-events-entry.ts";
 import { Rule } from "./rule.ts";
 import type { RuleDelivery } from "./rule-delivery.ts";
 import { type RuleOptions, resolveRuleSettings } from "./rule-settings.ts";
 
-/** The answer of PutEvents. */
-export interface PutEventsResult {
-  readonly failedEntryCount: number;
-  /** One for each entry, in their order. */
-  readonly entries: readonly PutEventsResultEntry[];
-}
+export type { PutEventsResult, PutEventsResultEntry } from "./put-events.ts";
 
-/** An entry's event id, or why it failed. */
-export interface PutEventsResultEntry {
-  /** A UUID, the `id` of the event; absent if the entry failed. */
-  readonly eventId?: string;
-  /** Absent unless the entry failed. */
-  readonly errorCode?: string;
-  /** Absent unless the entry failed. */
-  readonly errorMessage?: string;
+/** How to create an event bus. */
+export interface EventBusOptions {
+  readonly description?: string;
 }
 
 /** What makes an event, whoever puts it. */
@@ -52,6 +46,11 @@ interface PreparedEvent {
 export class EventBus {
   readonly name: string;
   readonly arn: string;
+  readonly description: string | undefined;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** @internal */
+  readonly tags = new ResourceTags();
   readonly #services: DeliveryServices;
   readonly #tasks: BusTasks;
   readonly #rules = new Map<string, Rule>();
@@ -62,16 +61,22 @@ export class EventBus {
    * @throws InvalidArgumentError for a bad name
    * @internal
    */
-  constructor(services: DeliveryServices, name: string) {
+  constructor(services: DeliveryServices, name: string, { description }: EventBusOptions = {}) {
+    const where = `createEventBus(${JSON.stringify(name)})`;
     if (typeof name !== "string" || !EVENT_BUS_NAME.value.test(name))
       throw new InvalidArgumentError(
-        `createEventBus(${JSON.stringify(name)})`,
+        where,
         "name",
         "1 to 256 letters, digits, dots, hyphens and underscores",
         name,
+        nameAnswer(name, { pattern: "[/\\.\\-_A-Za-z0-9]+", maximum: 256 }),
       );
+    if (description !== undefined && typeof description !== "string")
+      throw new InvalidArgumentError(where, "description", "text", description);
     const { region, accountId, clock, journal } = services;
     this.name = name;
+    this.description = description;
+    this.createdAt = clock.now;
     this.arn = `arn:aws:events:${region}:${accountId}:event-bus/${name}`;
     this.#services = services;
     this.#tasks = new BusTasks(clock);
@@ -89,6 +94,11 @@ export class EventBus {
     return [...this.#rules.values()];
   }
 
+  /** @internal */
+  findRule(name: string): Rule | undefined {
+    return this.#rules.get(name);
+  }
+
   /**
    * PutRule: a new rule, or new settings for the one that has the name; that keeps its targets, and nothing else.
    * @throws InvalidArgumentError with PutRule's answer to a pattern or schedule that it refuses
@@ -104,6 +114,7 @@ export class EventBus {
         "name",
         "1 to 64 letters, digits, dots, hyphens and underscores",
         name,
+        nameAnswer(name, { pattern: "[\\.\\-_A-Za-z0-9]+", maximum: 64 }),
       );
     const settings = resolveRuleSettings(options, { where, eventBus: this.name });
     const existing = this.#rules.get(name);
@@ -136,14 +147,24 @@ export class EventBus {
   async putEvents(entries: readonly PutEventsEntry[]): Promise<PutEventsResult> {
     const where = `${this.name}.putEvents()`;
     this.#assertLive(where);
-    const checked = checkEntries(entries, { where, eventBus: this.name });
-    // All of them before the first is received: one that is not simulated leaves nothing behind.
-    const prepared = checked.map((entry) => this.#prepareEntry(entry));
-    const results = prepared.map((entry) => ("failure" in entry ? entry.failure : this.#receive(entry)));
-    return {
-      failedEntryCount: results.filter((result) => "errorCode" in result).length,
-      entries: results,
-    };
+    if (!Array.isArray(entries)) throw new InvalidArgumentError(where, "entries", "an array", entries);
+    const eventBusName = this.name;
+    return putEvents(
+      entries.map((entry: PutEventsEntry) => ({ receiver: this, eventBusName, entry })),
+      where,
+    );
+  }
+
+  /**
+   * Looks at an entry of PutEvents without any effect. @returns what receives it
+   * @internal
+   */
+  prepareEntry(entry: CheckedEntry): () => PutEventsResultEntry {
+    const decision = decideEntry(entry);
+    if ("failure" in decision) return () => decision.failure;
+    const { resources = [], time = this.#services.clock.now, traceHeader } = entry;
+    const prepared = this.#prepare({ ...decision, resources, time, traceHeader });
+    return () => this.#receive(prepared);
   }
 
   /**
@@ -164,13 +185,6 @@ export class EventBus {
     this.#isDeleted = true;
     for (const rule of this.#rules.values()) rule.dispose();
     this.#tasks.cancelAll();
-  }
-
-  #prepareEntry(entry: CheckedEntry): PreparedEvent | { readonly failure: PutEventsResultEntry } {
-    const decision = decideEntry(entry);
-    if ("failure" in decision) return decision;
-    const { resources = [], time = this.#services.clock.now, traceHeader } = entry;
-    return this.#prepare({ ...decision, resources, time, traceHeader });
   }
 
   #prepare({ source, detailType, detail, resources, time, traceHeader }: NewEvent): PreparedEvent {
@@ -209,4 +223,15 @@ export class EventBus {
     if (this.#isDeleted)
       throw new NotSimulatedError(where, "a call on an event bus that was deleted", "Create it again.");
   }
+}
+
+/** What EventBridge answers to a name that it does not take. */
+function nameAnswer(
+  name: unknown,
+  { pattern, maximum }: { readonly pattern: string; readonly maximum: number },
+): AwsAnswer | undefined {
+  if (typeof name !== "string" || name === "") return undefined;
+  return name.length > maximum
+    ? eventBridgeAnswer("memberLength", { value: name, member: "name", maximum })
+    : eventBridgeAnswer("memberPattern", { value: name, member: "name", pattern });
 }

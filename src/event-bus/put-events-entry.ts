@@ -51,9 +51,13 @@ const MEMBERS = [
  */
 export function checkEntries(
   entries: readonly PutEventsEntry[],
-  call: { readonly where: string; readonly eventBus: string },
+  call: {
+    readonly where: string;
+    /** How the request names the bus of an entry. */
+    readonly eventBusOf: (index: number) => string | undefined;
+  },
 ): readonly CheckedEntry[] {
-  const { where, eventBus } = call;
+  const { where, eventBusOf } = call;
   if (!Array.isArray(entries)) throw new InvalidArgumentError(where, "entries", "an array", entries);
   const checked = entries.map((entry: PutEventsEntry, index) =>
     checkEntry(entry, where, `entries[${index}]`),
@@ -61,7 +65,7 @@ export function checkEntries(
   if (checked.length === 0) throw eventBridgeFault("noEntries");
   if (!isWithin(checked.length, ENTRIES_PER_REQUEST.value))
     throw eventBridgeFault("tooManyEntries", {
-      entries: checked.map((entry) => showEntry(entry, eventBus)).join(", "),
+      entries: checked.map((entry, index) => showEntry(entry, eventBusOf(index))).join(", "),
     });
   const size = checked.reduce((sum, entry) => sum + sizeOf(entry), 0);
   if (size >= PUT_EVENTS_SIZE.value) throw eventBridgeFault("entriesTooLarge");
@@ -120,7 +124,7 @@ function sizeOf({ time, source = "", detailType = "", detail = "", resources = [
   );
 }
 
-function showEntry(entry: CheckedEntry, eventBusName: string): string {
+function showEntry(entry: CheckedEntry, eventBusName: string | undefined): string {
   const { time, resources } = entry;
   const shown: Readonly<Record<string, string | undefined>> = {
     source: entry.source,

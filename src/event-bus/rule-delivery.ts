@@ -104,7 +104,7 @@ export class RuleDelivery {
       case "function":
         return target.invoke(payload, this.#sender);
       case "queue":
-        return target.send(this.#toMessage(payload), this.#sender);
+        return target.send(this.#toGroupedMessage(payload), this.#sender);
       case "topic":
         target.publish({ message: payload }, this.#sender);
         return;
@@ -148,6 +148,11 @@ export class RuleDelivery {
       toDeliveryFailure(error);
       return false;
     }
+  }
+
+  #toGroupedMessage(body: string): SendMessageInput {
+    const { messageGroupId } = this.#options.target;
+    return { ...this.#toMessage(body), ...(messageGroupId !== undefined && { messageGroupId }) };
   }
 
   #toMessage(body: string): SendMessageInput {

@@ -26,7 +26,10 @@ export type RuleState = "ENABLED" | "DISABLED";
 /** A rule's options, checked. */
 export interface RuleSettings {
   readonly pattern: EventPattern | undefined;
+  /** JSON text, as it was given. */
+  readonly eventPattern: string | undefined;
   readonly schedule: ScheduleExpression | undefined;
+  readonly scheduleExpression: string | undefined;
   readonly state: RuleState;
   readonly description: string | undefined;
 }
@@ -75,6 +78,8 @@ export function resolveRuleSettings(
     );
   return {
     pattern: eventPattern === undefined ? undefined : readPattern(eventPattern, where),
+    eventPattern: typeof eventPattern === "object" ? JSON.stringify(eventPattern) : eventPattern,
+    scheduleExpression,
     schedule: scheduleExpression === undefined ? undefined : readSchedule(scheduleExpression, where),
     state,
     description,

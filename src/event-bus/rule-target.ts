@@ -29,6 +29,8 @@ export interface RuleTargetOptions {
   readonly inputTransformer?: InputTransformer;
   readonly deadLetterConfig?: { readonly target: string | { readonly arn: string } };
   readonly retryPolicy?: RetryPolicy;
+  /** For a FIFO queue: the group of its messages. */
+  readonly sqsParameters?: { readonly messageGroupId: string };
 }
 
 /** Values of the event, and the text around them. */
@@ -55,6 +57,9 @@ export interface RuleTarget {
   readonly deadLetterQueue: string | undefined;
   readonly maximumRetryAttempts: number;
   readonly maximumEventAgeMs: number;
+  readonly messageGroupId: string | undefined;
+  /** What it was put with. */
+  readonly options: RuleTargetOptions;
 }
 
 const KNOWN = [
@@ -65,6 +70,7 @@ const KNOWN = [
   "inputTransformer",
   "deadLetterConfig",
   "retryPolicy",
+  "sqsParameters",
 ] as const satisfies readonly (keyof RuleTargetOptions)[];
 
 const OTHER_OPTIONS = [
@@ -77,7 +83,6 @@ const OTHER_OPTIONS = [
   "roleArn",
   "runCommandParameters",
   "sageMakerPipelineParameters",
-  "sqsParameters",
 ];
 
 const ID_CHARACTERS = /^[.\-_A-Za-z0-9]+$/;
@@ -107,6 +112,7 @@ export function resolveRuleTarget(options: RuleTargetOptions, call: TargetCall):
     if (OTHER_OPTIONS.includes(name)) throw new NotSimulatedError(where, `the target option ${name}`);
   checkKnownNames(where, options, { known: KNOWN, prefix: `${option}.` });
   const id = checkId(options.id, call);
+  checkArn(options.target, call);
   const arn = targets.arnOf(options.target, { where, option: `${option}.target` });
   const target = targets.find(arn);
   if (!SIMULATED_TARGET.test(arn) || target?.type === "eventBus" || target?.type === "bucket")
@@ -117,7 +123,21 @@ export function resolveRuleTarget(options: RuleTargetOptions, call: TargetCall):
     input: resolveInput(options, call),
     deadLetterQueue: resolveDeadLetterQueue(options.deadLetterConfig, call),
     ...resolveRetryPolicy(options.retryPolicy, where, `${option}.retryPolicy`),
+    messageGroupId: resolveMessageGroup(options.sqsParameters, where, `${option}.sqsParameters`),
+    options,
   };
+}
+
+function checkArn(arn: unknown, { where, option }: TargetCall): void {
+  if (typeof arn !== "string" || arn.startsWith("arn:")) return;
+  const aws = eventBridgeAnswer("targetArn", { arn });
+  throw new InvalidArgumentError(
+    where,
+    `${option}.target`,
+    "the ARN of a function, queue or topic",
+    arn,
+    aws,
+  );
 }
 
 function checkId(id: unknown, { where, option, place }: TargetCall): string {
@@ -240,6 +260,19 @@ function resolveDeadLetterQueue(
   if (!arn.startsWith("arn:aws:sqs:") || arn.endsWith(".fifo"))
     throw new InvalidArgumentError(where, `${option}.target`, "a standard queue", arn);
   return arn;
+}
+
+function resolveMessageGroup(
+  parameters: RuleTargetOptions["sqsParameters"],
+  where: string,
+  option: string,
+): string | undefined {
+  if (parameters === undefined) return undefined;
+  checkObject(parameters, { where, option });
+  checkKnownNames(where, parameters, { known: ["messageGroupId"], prefix: `${option}.` });
+  const { messageGroupId } = parameters;
+  if (typeof messageGroupId === "string" && messageGroupId !== "") return messageGroupId;
+  throw new InvalidArgumentError(where, `${option}.messageGroupId`, "text", messageGroupId);
 }
 
 function resolveRetryPolicy(

@@ -1,6 +1,7 @@
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import { DisposedError, InvalidArgumentError } from "../errors.ts";
 import { matchesEventPattern } from "../event-pattern/matches-event-pattern.ts";
+import { ResourceTags } from "../event-source/resource-tags.ts";
 import { DEFAULT_EVENT_BUS, SCHEDULED_EVENT, TARGETS_PER_RULE } from "../fidelity/event-bridge-limits.ts";
 import type { BusTasks } from "./bus-tasks.ts";
 import { type EventBridgeEvent, toEventTime } from "./event-bridge-event.ts";
@@ -29,6 +30,8 @@ export interface RuleParts {
 export class Rule {
   readonly name: string;
   readonly arn: string;
+  /** @internal */
+  readonly tags = new ResourceTags();
   readonly #parts: RuleParts;
   readonly #targets = new Map<string, RuleTarget>();
   #settings: RuleSettings;
@@ -54,9 +57,27 @@ export class Rule {
     return this.#settings.description;
   }
 
+  /** JSON text, as it was given; `undefined` for a rule that has a schedule only. */
+  get eventPattern(): string | undefined {
+    return this.#settings.eventPattern;
+  }
+
+  /** `undefined` for a rule that has a pattern only. */
+  get scheduleExpression(): string | undefined {
+    return this.#settings.scheduleExpression;
+  }
+
   /** The targets, in the order in which they were put first. */
   get targets(): readonly { readonly id: string; readonly arn: string }[] {
     return Array.from(this.#targets.values(), ({ id, arn }) => ({ id, arn }));
+  }
+
+  /**
+   * What the targets were put with, in the order in which they were put first.
+   * @internal
+   */
+  get targetOptions(): readonly RuleTargetOptions[] {
+    return Array.from(this.#targets.values(), ({ options }) => options);
   }
 
   /**

@@ -16,5 +16,5 @@ export function patternFault(
     String(values[key] ?? placeholder),
   );
   const message = INVALID_EVENT_PATTERN_MESSAGE.value.replace("{reason}", () => text);
-  return new AwsServiceError(name, httpStatusCode, message, { Type: "User" });
+  return new AwsServiceError(name, httpStatusCode, message);
 }

@@ -167,7 +167,7 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
   /** Stops polling for good; batches under way are finished. From then on AWS knows the mapping no more. */
   delete(): void {
     this.#assertExists("delete()");
-    this.#settle();
+    this.settle();
     this.#lastModified = this.#services.clock.now;
     this.#poller.stop();
     this.#goThrough({ through: "Deleting", to: "Deleted" });
@@ -187,7 +187,7 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
   }
 
   #apply(plan: MappingPlan<Configuration>): void {
-    const before = this.#settle() === "Enabled" ? "Enabled" : "Disabled";
+    const before = this.settle() === "Enabled" ? "Enabled" : "Disabled";
     const replaced = this.#plan;
     // It starts anew with what has changed.
     if (before === "Enabled") this.#poller.stop();
@@ -205,7 +205,7 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
   #goThrough({ through, to }: StateTransition): void {
     const { clock } = this.#services;
     const label = `event source mapping of ${this.#source.name} becomes ${to}`;
-    const task = clock.at(clock.now, label, () => this.#settle());
+    const task = clock.at(clock.now, label, () => this.settle());
     try {
       if (to === "Enabled") this.#poller.start();
     } catch (error) {
@@ -218,8 +218,11 @@ export class EventSourceMapping<Configuration extends MappingConfiguration = Map
     if (through !== "Updating") this.#journalState(to);
   }
 
-  /** Lets the change that is under way take effect. */
-  #settle(): EventSourceMappingState {
+  /**
+   * Lets the change that is under way take effect.
+   * @internal
+   */
+  settle(): EventSourceMappingState {
     if (this.#transition !== undefined) {
       this.#services.clock.cancel(this.#transition.task);
       this.#state = this.#transition.to;

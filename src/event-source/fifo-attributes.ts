@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from "../errors.ts";
+import { type AwsAnswer, InvalidArgumentError } from "../errors.ts";
 import { FIFO_DEFAULTS, FIFO_QUEUE_NAME, FIFO_SUFFIX } from "../fidelity/sqs-fifo.ts";
 import { QUEUE_NAME } from "../fidelity/sqs-limits.ts";
-import { refuse, sqsFault } from "./sqs-fault.ts";
+import { refuse, sqsFault, toAwsAnswer } from "./sqs-fault.ts";
 
 /** Whose messages must differ in their deduplication ids: those of the whole queue, or those of one group. */
 export type DeduplicationScope = "queue" | "messageGroup";
@@ -48,13 +48,15 @@ export function checkQueueName(name: string, fifoQueue: boolean | undefined): vo
       "name",
       'letters, digits, hyphens and underscores, 1 to 80 with the ".fifo" of a FIFO queue',
       name,
+      toAwsAnswer(sqsFault(fifoQueue === true ? "fifoQueueName" : "queueName")),
     );
   // What SQS answers to fifoQueue: false is found with the other attributes.
   if (isFifoName === (fifoQueue === true)) return;
   const expected = isFifoName
     ? "true, since the name ends with .fifo"
     : "left out, since the name does not end with .fifo";
-  throw new InvalidArgumentError(where, "fifoQueue", expected, fifoQueue);
+  const aws = toAwsAnswer(sqsFault(isFifoName ? "queueName" : "fifoQueueName"));
+  throw new InvalidArgumentError(where, "fifoQueue", expected, fifoQueue, aws);
 }
 
 /**
@@ -84,13 +86,20 @@ export function resolveFifoSettings(
         "deduplicationScope",
         '"queue" or "messageGroup"',
         deduplicationScope,
+        attributeValue("DeduplicationScope"),
       );
     settings.deduplicationScope = deduplicationScope;
   }
   if (fifoThroughputLimit !== undefined) {
     if (!THROUGHPUT_LIMITS.includes(fifoThroughputLimit)) {
       const expected = '"perQueue" or "perMessageGroupId"';
-      throw new InvalidArgumentError(where, "fifoThroughputLimit", expected, fifoThroughputLimit);
+      throw new InvalidArgumentError(
+        where,
+        "fifoThroughputLimit",
+        expected,
+        fifoThroughputLimit,
+        attributeValue("FifoThroughputLimit"),
+      );
     }
     settings.fifoThroughputLimit = fifoThroughputLimit;
   }
@@ -100,6 +109,7 @@ export function resolveFifoSettings(
       "fifoThroughputLimit",
       '"perQueue" unless deduplicationScope is "messageGroup"',
       settings.fifoThroughputLimit,
+      attributeValue("FifoThroughputLimit"),
     );
   return settings;
 }
@@ -108,8 +118,18 @@ function checkFlags(where: string, options: FifoQueueAttributes): void {
   for (const option of ["fifoQueue", "contentBasedDeduplication"] as const) {
     const value: unknown = options[option];
     if (value !== undefined && typeof value !== "boolean")
-      throw new InvalidArgumentError(where, option, "true or false", value);
+      throw new InvalidArgumentError(
+        where,
+        option,
+        "true or false",
+        value,
+        attributeValue(option === "fifoQueue" ? "FifoQueue" : "ContentBasedDeduplication"),
+      );
   }
+}
+
+function attributeValue(attribute: string): AwsAnswer {
+  return toAwsAnswer(sqsFault("attributeValue", { attribute }));
 }
 
 /** AWS answers differently to the scope, which it knows on every queue. */

@@ -1,8 +1,8 @@
-import { SQS_MANAGED_SSE_ENABLED } from "../fidelity/sqs-limits.ts";
+import { type PrintedKeptAttributes, printKeptSettings } from "./kept-attributes.ts";
 import { printRedrivePolicy, type QueueSettings } from "./queue-attributes.ts";
 
 /** What GetQueueAttributes answers: everything is text. */
-export interface QueueAttributes {
+export interface QueueAttributes extends PrintedKeptAttributes {
   readonly QueueArn: string;
   readonly ApproximateNumberOfMessages: string;
   readonly ApproximateNumberOfMessagesNotVisible: string;
@@ -16,7 +16,6 @@ export interface QueueAttributes {
   readonly MessageRetentionPeriod: string;
   readonly DelaySeconds: string;
   readonly ReceiveMessageWaitTimeSeconds: string;
-  readonly SqsManagedSseEnabled: string;
   /** JSON; absent if there is none. */
   readonly RedrivePolicy?: string;
   /** JSON; absent if there is none. */
@@ -57,7 +56,7 @@ export function printQueueAttributes(queue: {
     MessageRetentionPeriod: String(settings.messageRetentionPeriod),
     DelaySeconds: String(settings.delaySeconds),
     ReceiveMessageWaitTimeSeconds: String(settings.receiveMessageWaitTimeSeconds),
-    SqsManagedSseEnabled: SQS_MANAGED_SSE_ENABLED.value,
+    ...printKeptSettings(settings),
     ...(redrivePolicy && { RedrivePolicy: printRedrivePolicy(redrivePolicy) }),
     ...(redriveAllowPolicy && { RedriveAllowPolicy: JSON.stringify(redriveAllowPolicy) }),
     ...(fifo && {

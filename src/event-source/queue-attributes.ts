@@ -14,11 +14,18 @@ import {
   type FifoSettings,
   resolveFifoSettings,
 } from "./fifo-attributes.ts";
+import {
+  DEFAULT_KEPT_SETTINGS,
+  KEPT_OPTIONS,
+  type KeptQueueAttributes,
+  type KeptSettings,
+  resolveKeptSettings,
+} from "./kept-attributes.ts";
 import type { RedriveAllowPolicy, RedrivePolicy } from "./redrive-policy.ts";
-import { faultMessage, sqsFault } from "./sqs-fault.ts";
+import { sqsFault, toAwsAnswer } from "./sqs-fault.ts";
 
 /** The attributes of a queue that can be set, under AWS's names in camel case. */
-export interface SettableQueueAttributes extends FifoQueueAttributes {
+export interface SettableQueueAttributes extends FifoQueueAttributes, KeptQueueAttributes {
   /** How long a receive hides a message: 0 to 43,200 seconds. @defaultValue `30` */
   readonly visibilityTimeout?: number;
   /** How long a new message stays hidden: 0 to 900 seconds. @defaultValue `0` */
@@ -45,7 +52,7 @@ export interface QueueOptions extends SettableQueueAttributes {
 }
 
 /** A queue's attributes with the defaults filled in. */
-export interface QueueSettings {
+export interface QueueSettings extends KeptSettings {
   readonly visibilityTimeout: number;
   readonly delaySeconds: number;
   readonly messageRetentionPeriod: number;
@@ -69,13 +76,7 @@ const POLICY_OPTIONS = ["redrivePolicy", "redriveAllowPolicy"] as const;
 const DELIVERY_ORDERS = ["sent", "random"];
 
 /** Options that AWS has and this library refuses. */
-const OTHER_AWS_OPTIONS = [
-  "policy",
-  "kmsMasterKeyId",
-  "kmsDataKeyReusePeriodSeconds",
-  "sqsManagedSseEnabled",
-  "tags",
-];
+const OTHER_AWS_OPTIONS = ["tags"];
 
 export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
   visibilityTimeout: QUEUE_ATTRIBUTES.visibilityTimeout.value.default,
@@ -87,6 +88,7 @@ export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
   redriveAllowPolicy: undefined,
   deliveryOrder: DELIVERY_ORDER.value,
   fifo: undefined,
+  ...DEFAULT_KEPT_SETTINGS,
 };
 
 /**
@@ -100,7 +102,7 @@ export function resolveQueueSettings(
   current: QueueSettings = DEFAULT_QUEUE_SETTINGS,
 ): QueueSettings {
   for (const [option, value] of Object.entries(options)) refuseUnknownOption(queue.where, { option, value });
-  const settings = { ...current };
+  const settings = { ...current, ...resolveKeptSettings(queue.where, options, current) };
   for (const option of NUMERIC_OPTIONS) {
     const value = options[option];
     if (value === undefined) continue;
@@ -136,21 +138,31 @@ function refuseUnknownOption(
   given: { readonly option: string; readonly value: unknown },
 ): void {
   const { option, value } = given;
-  const known: readonly string[] = [...NUMERIC_OPTIONS, ...POLICY_OPTIONS, "deliveryOrder", ...FIFO_OPTIONS];
+  const known: readonly string[] = [
+    ...NUMERIC_OPTIONS,
+    ...POLICY_OPTIONS,
+    "deliveryOrder",
+    ...FIFO_OPTIONS,
+    ...KEPT_OPTIONS,
+  ];
   if (known.includes(option)) return;
   if (OTHER_AWS_OPTIONS.includes(option)) throw new NotSimulatedError(where, `the queue attribute ${option}`);
-  const attribute = option.charAt(0).toUpperCase() + option.slice(1);
   throw new InvalidArgumentError(
     where,
     option,
     `absent, since the options of a queue are ${known.join(", ")}`,
     value,
-    awsAnswer(attribute),
+    toAwsAnswer(sqsFault("unknownAttribute", { attribute: attributeOf(option) })),
   );
 }
 
-function awsAnswer(attribute: string): AwsAnswer {
-  return { name: "InvalidAttributeName", message: faultMessage(sqsFault("unknownAttribute", { attribute })) };
+/** `VisibilityTimeout` of `visibilityTimeout`. */
+function attributeOf(option: string): string {
+  return option.charAt(0).toUpperCase() + option.slice(1);
+}
+
+function invalidValue(option: string): AwsAnswer {
+  return toAwsAnswer(sqsFault("attributeValue", { attribute: attributeOf(option) }));
 }
 
 function checkNumber(where: string, option: keyof typeof QUEUE_ATTRIBUTES, value: unknown): void {
@@ -162,6 +174,7 @@ function checkNumber(where: string, option: keyof typeof QUEUE_ATTRIBUTES, value
     option,
     `a whole number of ${unitName} from ${range.minimum} to ${range.maximum}`,
     value,
+    invalidValue(option),
   );
 }
 
@@ -182,6 +195,10 @@ function checkRedrivePolicy(queue: QueueIdentity, policy: RedrivePolicy): Redriv
       "redrivePolicy.maxReceiveCount",
       `a whole number from ${minimum} to ${maximum}`,
       maxReceiveCount,
+      invalidRedrive(
+        policy,
+        `Invalid value for maxReceiveCount: ${maxReceiveCount}, valid values are from ${minimum} to ${maximum} both inclusive`,
+      ),
     );
   }
   if (deadLetterTarget.arn === arn)
@@ -192,6 +209,7 @@ function checkRedrivePolicy(queue: QueueIdentity, policy: RedrivePolicy): Redriv
       "redrivePolicy.deadLetterTarget",
       isFifoArn(arn) ? "a FIFO queue, as the source queue is" : "a standard queue, as the source queue is",
       deadLetterTarget.arn,
+      invalidRedrive(policy, "Dead-letter queue must be same type of queue as the source"),
     );
   if (placeOf(deadLetterTarget.arn) !== placeOf(arn))
     throw new InvalidArgumentError(
@@ -208,6 +226,10 @@ function checkRedrivePolicy(queue: QueueIdentity, policy: RedrivePolicy): Redriv
       deadLetterTarget.arn,
     );
   return { deadLetterTarget, maxReceiveCount };
+}
+
+function invalidRedrive(policy: RedrivePolicy, reason: string): AwsAnswer {
+  return toAwsAnswer(sqsFault("redrivePolicy", { value: printRedrivePolicy(policy), reason }));
 }
 
 function checkRedriveAllowPolicy(where: string, policy: RedriveAllowPolicy): RedriveAllowPolicy {

@@ -1,4 +1,4 @@
-import { AwsServiceError } from "../errors.ts";
+import { type AwsAnswer, AwsServiceError } from "../errors.ts";
 import { SQS_ERRORS, type SqsErrorAnswer, type SqsErrorName } from "../fidelity/sqs-error-messages.ts";
 
 /** Why SQS refuses a request, or one entry of a batch: a decision, not yet an exception. */
@@ -14,12 +14,14 @@ export function sqsFault(error: SqsErrorName, values: SqsFault["values"] = {}): 
 
 /** The exception that an SDK client throws for a refused request. */
 export function toServiceError(fault: SqsFault): AwsServiceError {
-  const { name, code, queryErrorCode, httpStatusCode } = answerOf(fault);
-  return new AwsServiceError(name, httpStatusCode, faultMessage(fault), {
-    Code: code,
-    QueryErrorCode: queryErrorCode,
-    Type: "Sender",
-  });
+  const { name, httpStatusCode } = answerOf(fault);
+  return new AwsServiceError(name, httpStatusCode, faultMessage(fault), membersOf(fault));
+}
+
+/** What SQS answers to an argument that this library refuses with an error of its own. */
+export function toAwsAnswer(fault: SqsFault): AwsAnswer {
+  const { name, httpStatusCode } = answerOf(fault);
+  return { name, message: faultMessage(fault), httpStatusCode, members: membersOf(fault) };
 }
 
 /** Throws a fault, if there is one. */
@@ -47,6 +49,11 @@ export function faultMessage(fault: SqsFault): string {
 
 export function isSqsFault(value: object): value is SqsFault {
   return "error" in value;
+}
+
+function membersOf(fault: SqsFault): Readonly<Record<string, string>> {
+  const { code, queryErrorCode } = answerOf(fault);
+  return { Code: code, QueryErrorCode: queryErrorCode, Type: "Sender" };
 }
 
 function answerOf(fault: SqsFault): SqsErrorAnswer {

@@ -45,6 +45,7 @@ import {
   isRedriveAllowed,
   type RedrivePolicy,
 } from "./redrive-policy.ts";
+import { ResourceTags } from "./resource-tags.ts";
 import { findDifferentAttribute } from "./same-attributes.ts";
 import { isSqsFault, orThrow, refuse, type SqsFault, sqsFault } from "./sqs-fault.ts";
 
@@ -64,6 +65,7 @@ export class SqsQueue implements DeadLetterTarget {
   readonly name: string;
   readonly arn: string;
   readonly url: string;
+  readonly tags = new ResourceTags();
   readonly #services: QueueServices;
   readonly #clock: VirtualClock;
   readonly #contents: QueueContents;
@@ -78,7 +80,7 @@ export class SqsQueue implements DeadLetterTarget {
 
   /**
    * @throws InvalidArgumentError for an unknown option, a value out of range or a bad name
-   * @throws NotSimulatedError for encryption, policies and tags
+   * @throws NotSimulatedError for tags, which {@link tags} takes
    */
   constructor(services: QueueServices, name: string, options: QueueOptions = {}) {
     checkQueueName(name, options.fifoQueue);

@@ -1,6 +1,7 @@
 import type { InvocationOutcome, InvocationSource } from "../journal/journal-entry.ts";
 import type { ScheduledTask } from "../time/virtual-clock.ts";
 import type { InvokePhase } from "./invoke-phase.ts";
+import type { ResponseStreamListener } from "./response-stream.ts";
 
 /** One invocation as an environment gets it. */
 export interface EnvironmentInvocation {
@@ -14,6 +15,8 @@ export interface EnvironmentInvocation {
   readonly source: InvocationSource;
   /** From 1; asynchronous invocations have more than one. */
   readonly attempt: number;
+  /** Given by a caller who gets a streamed response chunk by chunk. */
+  readonly responseStream?: ResponseStreamListener | undefined;
 }
 
 /** What came of it: the payload is the handler's result or the error, as JSON text. */

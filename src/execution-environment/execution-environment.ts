@@ -263,6 +263,7 @@ export class ExecutionEnvironment {
       payload: request.payload,
       deadline,
       traceHeader: request.traceHeader,
+      responseStream: request.responseStream,
       context: toContextFields(request, { owner, logStreamName, clock, deadline }),
       listener: this.#invokeListener,
     });
@@ -283,10 +284,11 @@ export class ExecutionEnvironment {
   }
 
   #toEnd(answer: HandlerAnswer): InvocationEnd {
-    const requestId = this.#invocation?.request.requestId ?? "";
+    const { requestId = "", responseStream } = this.#invocation?.request ?? {};
     if (answer.type === "error")
       journalError(this.#journal, "Invoke Error", answer.thrown ?? toRuntimeError(answer.error));
-    return toInvocationEnd(answer, { generation: this.#generation, requestId });
+    const isDelivered = responseStream !== undefined;
+    return toInvocationEnd(answer, { generation: this.#generation, requestId, isDelivered });
   }
 
   #crash(failure: Failure, outcome: "crash" | "timeout" = "crash"): void {

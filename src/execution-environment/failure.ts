@@ -63,9 +63,15 @@ export function killed(): Failure {
   return { type: "platform", ...runtimeSignalled.value("killed") };
 }
 
+/** The last error that was answered, and its text: an event that is retried fails with the same one again. */
+let last: { readonly error: FunctionErrorPayload; readonly text: string } | undefined;
+
 /** The payload a caller gets, as JSON text. */
 function payloadOf(failure: Failure, requestId: string): string {
-  if (failure.type === "function") return JSON.stringify(failure.error);
+  if (failure.type === "function") {
+    if (last?.error !== failure.error) last = { error: failure.error, text: JSON.stringify(failure.error) };
+    return last.text;
+  }
   return JSON.stringify({ errorType: failure.errorType, errorMessage: messageOf(failure, requestId) });
 }
 

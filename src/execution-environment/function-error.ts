@@ -19,7 +19,7 @@ export function toFunctionError(thrown: unknown, generation: RuntimeGeneration):
   try {
     if (isErrorLike(thrown)) {
       const { name, message, stack } = thrown;
-      return { errorType: textOf(name), errorMessage: textOf(message), trace: toTrace(stack) };
+      return describe(textOf(name), textOf(message), stack);
     }
   } catch {
     // Its members cannot be looked at.
@@ -30,6 +30,23 @@ export function toFunctionError(thrown: unknown, generation: RuntimeGeneration):
       : { errorType: "string", errorMessage: "handled", trace: [] };
   }
   return { errorType: typeof thrown, errorMessage: textOf(thrown), trace: [] };
+}
+
+/** What was made of the last error: an event that is retried fails with the same one again. */
+let last: { readonly stack: string; readonly payload: FunctionErrorPayload } | undefined;
+
+function describe(errorType: string, errorMessage: string, stack: string | undefined): FunctionErrorPayload {
+  if (
+    last !== undefined &&
+    last.stack === stack &&
+    last.payload.errorMessage === errorMessage &&
+    last.payload.errorType === errorType
+  ) {
+    return last.payload;
+  }
+  const payload: FunctionErrorPayload = { errorType, errorMessage, trace: toTrace(stack) };
+  if (typeof stack === "string") last = { stack, payload };
+  return payload;
 }
 
 /** An error that the runtime client itself makes: its frames would be those of this library. */

@@ -21,7 +21,12 @@ export function isOverdue(invocation: RunningInvocation, now: number): boolean {
 /** What a handler's answer means for its invocation: only a process that exits takes the environment with it. */
 export function toInvocationEnd(
   answer: HandlerAnswer,
-  options: { readonly generation: RuntimeGeneration; readonly requestId: string },
+  options: {
+    readonly generation: RuntimeGeneration;
+    readonly requestId: string;
+    /** Whether the caller has had a streamed response chunk by chunk, to which another limit applies. */
+    readonly isDelivered?: boolean;
+  },
 ): InvocationEnd {
   switch (answer.type) {
     case "exit":
@@ -34,7 +39,8 @@ export function toInvocationEnd(
       return answer.isOfStream === true ? { ...end, answer: { ...end.answer, isOfStream: true } } : end;
     }
     case "result": {
-      const tooLarge = checkResponseSize(answer.payload);
+      const isStreamed = answer.isOfStream === true && options.isDelivered === true;
+      const tooLarge = isStreamed ? undefined : checkResponseSize(answer.payload);
       if (tooLarge !== undefined) return errorEnd({ type: "function", error: tooLarge });
       return { answer: { outcome: "success", payload: answer.payload }, resets: false };
     }

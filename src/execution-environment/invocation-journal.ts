@@ -7,9 +7,13 @@ export function journalStart(
   request: EnvironmentInvocation,
   start: { readonly coldStart: boolean },
 ): void {
+  // Member by member: spreading takes several times as long, and there are two of these for every invocation.
+  const { functionName, version, environmentId } = source.identity;
   source.services.journal.append({
     kind: "invocation.started",
-    ...source.identity,
+    functionName,
+    version,
+    environmentId,
     requestId: request.requestId,
     attempt: request.attempt,
     coldStart: start.coldStart,
@@ -30,9 +34,12 @@ export function journalCompletion(
   },
 ): void {
   const { answer, durationMs, initDurationMs } = end;
+  const { functionName, version, environmentId } = source.identity;
   source.services.journal.append({
     kind: "invocation.completed",
-    ...source.identity,
+    functionName,
+    version,
+    environmentId,
     requestId: request.requestId,
     ...answer,
     durationMs,

@@ -5,7 +5,7 @@ import type { LogLevel } from "../journal/journal-entry.ts";
 import { type JournalSource, journalExtensionEvent } from "./environment-logs.ts";
 import { Nodejs22Run } from "./nodejs22-interface-client.ts";
 import { Nodejs24Run } from "./nodejs24-interface-client.ts";
-import { streamingOptionsOf } from "./response-stream.ts";
+import { type ResponseStreamListener, streamingOptionsOf } from "./response-stream.ts";
 import type {
   AnyHandler,
   ContextFields,
@@ -39,6 +39,7 @@ export interface InvokePhaseOptions {
   readonly context: ContextFields;
   readonly deadline: number;
   readonly traceHeader: () => string;
+  readonly responseStream: ResponseStreamListener | undefined;
   readonly listener: InvokePhaseListener;
 }
 
@@ -147,9 +148,16 @@ export class InvokePhase implements HandlerRunListener {
     const options: HandlerRunOptions = { handler, event, context, traceHeader, listener: this };
     const streaming = streamingOptionsOf(handler);
     if (streaming !== undefined) {
-      return new StreamingRun({ ...options, generation, highWaterMark: streaming.highWaterMark });
+      const { highWaterMark } = streaming;
+      return new StreamingRun({ ...options, generation, highWaterMark, onWritten: this.#beginStream() });
     }
     return generation === "nodejs24" ? new Nodejs24Run(options) : new Nodejs22Run(options);
+  }
+
+  #beginStream(): ResponseStreamListener["written"] | undefined {
+    const { responseStream } = this.#options;
+    responseStream?.began();
+    return responseStream && ((chunk, type) => void (this.#isOver || responseStream.written(chunk, type)));
   }
 }
 

@@ -11,6 +11,14 @@ export interface HttpResponseMetadata {
   readonly cookies?: readonly string[];
 }
 
+/** Hears of a streamed response while it is written. */
+export interface ResponseStreamListener {
+  /** The handler is one that streams: all that its caller gets comes in chunks, also if it fails. */
+  began(): void;
+  /** `contentType` is that of the whole response. */
+  written(chunk: Buffer, contentType: string): void;
+}
+
 /** The stream a streaming handler writes its response to. Objects are written as JSON, everything else as bytes. */
 export class ResponseStream extends Writable {
   #contentType: string = RESPONSE_STREAMING.value.defaultContentType;
@@ -18,9 +26,16 @@ export class ResponseStream extends Writable {
   /** Bytes that go before the first byte of the body: the metadata of an HTTP response. */
   #prelude: Buffer | undefined;
   readonly #chunks: Buffer[] = [];
+  readonly #onWritten: ResponseStreamListener["written"] | undefined;
 
-  constructor(options: { readonly highWaterMark?: number | undefined } = {}) {
+  constructor(
+    options: {
+      readonly highWaterMark?: number | undefined;
+      readonly onWritten?: ResponseStreamListener["written"] | undefined;
+    } = {},
+  ) {
     super(options.highWaterMark === undefined ? {} : { highWaterMark: options.highWaterMark });
+    this.#onWritten = options.onWritten;
   }
 
   get contentType(): string {
@@ -52,18 +67,22 @@ export class ResponseStream extends Writable {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
-    if (!this.#hasWritten && this.#prelude !== undefined) this.#chunks.push(this.#prelude);
+    if (!this.#hasWritten && this.#prelude !== undefined) this.#put(this.#prelude);
     this.#hasWritten = true;
+    this.#put(chunk);
+    callback();
+  }
+
+  #put(chunk: Buffer): void {
     this.#chunks.push(chunk);
-    callback();
+    // Whoever hears of it may read it when the handler has put something else into its bytes.
+    this.#onWritten?.(Buffer.from(chunk), this.#contentType);
   }
 
-  override _final(callback: (error?: Error | null) => void): void {
-    if (!this.#hasWritten && this.#prelude !== undefined) this.#chunks.push(this.#prelude);
-    callback();
-  }
-
-  /** Turns the stream into one that carries an HTTP response: content type, metadata, eight NUL bytes, then the body. */
+  /**
+   * Turns the stream into one that carries an HTTP response: content type, then, with the first write, metadata, eight NUL
+   * bytes and the body. Without a write the metadata are lost.
+   */
   beginHttpResponse(metadata: HttpResponseMetadata): void {
     this.setContentType(RESPONSE_STREAMING.value.httpContentType);
     this.#prelude = Buffer.concat([

@@ -10,7 +10,12 @@ export type RuntimeGeneration = "nodejs22" | "nodejs24";
 
 /** What the process tells Lambda at the end of one handler call. */
 export type HandlerAnswer =
-  | { readonly type: "result"; readonly payload: string }
+  | {
+      readonly type: "result";
+      readonly payload: string;
+      /** Whether the handler streams. */
+      readonly isOfStream?: true;
+    }
   | {
       readonly type: "error";
       readonly error: FunctionErrorPayload;

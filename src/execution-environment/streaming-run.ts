@@ -1,7 +1,7 @@
 import { RESPONSE_STREAMING } from "../fidelity/node-runtime.ts";
 import type { LambdaContext } from "../function/lambda-context.ts";
 import { createRuntimeError, toFunctionError } from "./function-error.ts";
-import { ResponseStream } from "./response-stream.ts";
+import { ResponseStream, type ResponseStreamListener } from "./response-stream.ts";
 import {
   callHandler,
   type HandlerRun,
@@ -29,6 +29,7 @@ export class StreamingRun implements HandlerRun {
     options: HandlerRunOptions & {
       readonly generation: RuntimeGeneration;
       readonly highWaterMark: number | undefined;
+      readonly onWritten: ResponseStreamListener["written"] | undefined;
     },
   ) {
     this.#options = options;
@@ -43,7 +44,8 @@ export class StreamingRun implements HandlerRun {
       tenantId: undefined,
       getRemainingTimeInMillis,
     } as LambdaContext;
-    this.#stream = new ResponseStream({ highWaterMark: options.highWaterMark });
+    const { highWaterMark, onWritten } = options;
+    this.#stream = new ResponseStream({ highWaterMark, onWritten });
   }
 
   /** Up to nodejs22.x the runtime takes the next event only when nothing is left to do. */
@@ -91,8 +93,8 @@ export class StreamingRun implements HandlerRun {
     const isLast = this.#isSettled && !this.#waitsForEventLoop;
     if (isLast) this.#isOver = true;
     const { listener } = this.#options;
-    if (isLast) listener.completed({ type: "result", payload });
-    else listener.answered({ type: "result", payload });
+    if (isLast) listener.completed({ type: "result", payload, isOfStream: true });
+    else listener.answered({ type: "result", payload, isOfStream: true });
   }
 
   /** An answer that is out cannot be taken back. */

@@ -1,14 +1,6 @@
 import type { Chosen, Published } from "./published.ts";
 import { READ_ON } from "./source.ts";
 
-/** DescribeTable's answer for a table that is not there, a ResourceNotFoundException. */
-export const DESCRIBED_TABLE_NOT_FOUND = {
-  value: (table: string) => `Requested resource not found: Table: ${table} not found`,
-  unit: "text",
-  because:
-    "No recording has this text. It is the one of github.com/architect/dynalite, whose tests were compared with AWS.",
-} as const satisfies Chosen<(table: string) => string>;
-
 /** What DescribeTable answers as the count of items. */
 export const DESCRIBED_ITEM_COUNT = {
   value: "the items that are there",

@@ -25,6 +25,67 @@ export const KEY_NAME_LENGTH = {
   ...SERVICE_MODEL,
 } as const satisfies Published<WholeNumberRange>;
 
+/** Secondary indexes of a table. */
+export const INDEXES_PER_TABLE = {
+  value: { global: 20, local: 5 },
+  unit: "count",
+  ...page("ServiceQuotas"),
+} as const satisfies Published<{ readonly global: number; readonly local: number }>;
+
+/** What a table on demand takes in a second at once. */
+export const ON_DEMAND_WARM_THROUGHPUT = {
+  value: { readUnitsPerSecond: 12_000, writeUnitsPerSecond: 4_000 },
+  unit: "units a second",
+  source: recording("test_dynamodb_report_batch_item_failures"),
+  readOn: READ_ON,
+} as const satisfies Published<{ readonly readUnitsPerSecond: number; readonly writeUnitsPerSecond: number }>;
+
+/** WarmThroughput of a table with provisioned throughput. */
+export const PROVISIONED_WARM_THROUGHPUT = {
+  value: "the provisioned throughput",
+  unit: "rule",
+  because:
+    "AWS says that it is what a table can take at once, and that it grows with use, not by which rule.",
+} as const satisfies Chosen<string>;
+
+/** The throughput of a provisioned table that a test creates without one. */
+export const DEFAULT_PROVISIONED_THROUGHPUT = {
+  value: { readCapacityUnits: 5, writeCapacityUnits: 5 },
+  unit: "units a second",
+  because:
+    "CreateTable asks for a throughput. These are the numbers of AWS's own examples; nothing is limited.",
+} as const satisfies Chosen<{ readonly readCapacityUnits: number; readonly writeCapacityUnits: number }>;
+
+/** How long it takes to create, change or delete a table. */
+export const TABLE_CHANGE_DURATION = {
+  value: 0,
+  unit: "ms",
+  because:
+    "AWS takes seconds. Answers of CreateTable, UpdateTable and DeleteTable say CREATING, UPDATING and DELETING as AWS's do; what is asked next finds the change done.",
+} as const satisfies Chosen<number>;
+
+/** Parts of a scan that are read side by side. */
+export const SCAN_SEGMENTS = {
+  value: { minimum: 1, maximum: 1_000_000 },
+  unit: "segments",
+  ...SERVICE_MODEL,
+} as const satisfies Published<WholeNumberRange>;
+
+/** ListTables answers at most so many. */
+export const MAXIMUM_TABLE_PAGE = {
+  value: 100,
+  unit: "tables",
+  ...SERVICE_MODEL,
+} as const satisfies Published<number>;
+
+/** ListStreams answers at most so many. */
+export const MAXIMUM_STREAM_LIST = {
+  value: 100,
+  unit: "streams",
+  source: "service model dynamodbstreams 2012-08-10",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
 /** An item: names and values of its attributes. */
 export const MAXIMUM_ITEM_SIZE = {
   value: 409_600,

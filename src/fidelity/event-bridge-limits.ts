@@ -46,6 +46,13 @@ export const TARGETS_PER_RULE = {
   readOn: READ_ON,
 } as const satisfies Published<number>;
 
+/** Entries of a page of a list for which no Limit is given; it is the largest Limit. */
+export const EVENT_BRIDGE_PAGE_SIZE = {
+  value: 100,
+  unit: "count",
+  ...SERVICE_MODEL,
+} as const satisfies Published<number>;
+
 /** Entries of one PutEvents. */
 export const ENTRIES_PER_REQUEST = {
   value: { minimum: 1, maximum: 10 },

@@ -43,6 +43,54 @@ export const EVENT_BRIDGE_ERRORS = {
   },
   // TestEventPattern
   eventInvalid: recorded(validation("Parameter Event is not valid."), "test_array_event_payload"),
+  // event buses
+  eventBusExists: {
+    value: {
+      name: "ResourceAlreadyExistsException",
+      httpStatusCode: 400,
+      message: "Event bus {eventBus} already exists.",
+    },
+    unit: "text",
+    because: "Quoted by users (serverless/serverless, 2019), not recorded.",
+  },
+  eventBusDoesNotExist: {
+    value: {
+      name: "ResourceNotFoundException",
+      httpStatusCode: 400,
+      message: "Event bus {eventBus} does not exist.",
+    },
+    unit: "text",
+    because: "Quoted by users (hashicorp/terraform-provider-aws, 2023), not recorded.",
+  },
+  defaultEventBus: {
+    value: validation("Cannot delete event bus default."),
+    unit: "text",
+    because: "AWS keeps the default bus; the text is the one that LocalStack answers, not recorded.",
+  },
+  // members
+  memberMissing: {
+    value: validation(
+      "1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null",
+    ),
+    unit: "text",
+    because: "Worded as the recorded errors about other constraints of EventBridge's members.",
+  },
+  memberPattern: {
+    value: validation(
+      "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must satisfy regular expression pattern: {pattern}",
+    ),
+    unit: "text",
+    because:
+      "The pattern is in the service model; the text is worded as the recorded one about a target's id.",
+  },
+  memberLength: {
+    value: validation(
+      "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must have length less than or equal to {maximum}",
+    ),
+    unit: "text",
+    because:
+      "The length is in the service model; the text is worded as the recorded one about a target's id.",
+  },
   // PutRule, DeleteRule
   scheduleOnCustomBus: recorded(
     validation("ScheduleExpression is supported only on the default event bus."),
@@ -76,6 +124,11 @@ export const EVENT_BRIDGE_ERRORS = {
       "1 validation error detected: Value '{id}' at 'targets.{place}.member.id' failed to satisfy constraint: Member must have length less than or equal to 64",
     ),
   ),
+  targetArn: {
+    value: validation("Parameter {arn} is not valid. Reason: Provided Arn is not in correct format."),
+    unit: "text",
+    because: "Quoted by users, not recorded.",
+  },
   severalInputs: recorded(
     validation("Only one of Input, InputPath, or InputTransformer must be provided for target {id}."),
     "test_put_event_input_path_and_input_transformer",

@@ -104,19 +104,13 @@ export const LAMBDA_LIST_LIMITS = {
   readOn: READ_ON,
 } as const satisfies Published<unknown>;
 
-/** RuntimeVersionArn of a function's answer. */
-export const RUNTIME_VERSION_ARN = {
-  value: (region: string) => `arn:aws:lambda:${region}::runtime:${"0".repeat(64)}`,
-  unit: "text",
-  because: "AWS names a build of the runtime by a hash that changes every few weeks. Nothing depends on it.",
-} as const satisfies Chosen<(region: string) => string>;
-
 /** Code.Location of GetFunction. */
 export const CODE_LOCATION = {
   value: (region: string, accountId: string, functionName: string, version: string) =>
     `https://awslambda-${region}-tasks.s3.${region}.amazonaws.com/snapshots/${accountId}/${functionName}-${version}`,
   unit: "text",
-  because: "On AWS it is signed and valid for ten minutes. There is nothing to be had here: code is registered.",
+  because:
+    "On AWS it is signed and valid for ten minutes. There is nothing to be had here: code is registered.",
 } as const satisfies Chosen<
   (region: string, accountId: string, functionName: string, version: string) => string
 >;
@@ -135,3 +129,19 @@ export const ACTIVE_TRACING = {
   unit: "rule",
   because: "Traces go to X-Ray, which nobody here can ask. Handlers see the trace header either way.",
 } as const satisfies Chosen<string>;
+
+/** InvalidParameterValueException of CreateFunction without Runtime or Handler. */
+export const ZIP_NEEDS = {
+  value: "Runtime and Handler are mandatory parameters for functions created with deployment packages.",
+  unit: "text",
+  source: "github.com/pipe-cd/pipecd#1400, which quotes it from AWS",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** InvalidParameterValueException of UpdateFunctionCode without code. */
+export const CODE_NEEDED = {
+  value: "Please provide a source for function code.",
+  unit: "text",
+  source: "github.com/hashicorp/terraform-provider-aws, where users quote it",
+  readOn: READ_ON,
+} as const satisfies Published<string>;

@@ -163,7 +163,7 @@ export const FUNCTION_TIMED_OUT = {
   value: FUNCTION_FAILED.value.status,
   unit: "HTTP status",
   because:
-    "AWS says that timeouts are counted as 5xx, as function errors are; users of function URLs report 502 (github.com/awslabs/route53-dynamic-dns-with-lambda/issues/56).",
+    "AWS says that timeouts are counted as 5xx, as function errors are. Users report 502, as in github.com/awslabs/route53-dynamic-dns-with-lambda/issues/56.",
 } as const satisfies Chosen<number>;
 
 /** The answers to a request that is not let through; all with this `x-amzn-ErrorType`. */
@@ -231,14 +231,14 @@ export const EMPTY_STREAMED_RESPONSE = {
     "Recorded is that such a response was still open after 90 seconds. Here it ends with the invocation, so that a test does not wait for nothing.",
 } as const satisfies Chosen<unknown>;
 
-/** A member of a request that has to be there. */
+/** ValidationException: a member of a request that has to be there. */
 export const REQUIRED_MEMBER = {
   value: (member: string) =>
     `Value null at '${member}' failed to satisfy constraint: Member must not be null`,
   unit: "text",
-  source: "quoted by users of every AWS service whose requests are checked by a service model",
-  readOn: READ_ON,
-} as const satisfies Published<(member: string) => string>;
+  because:
+    "The service model requires it. The words are those of other services whose requests are checked by a model, such as Kinesis.",
+} as const satisfies Chosen<(member: string) => string>;
 
 /** How ListFunctionUrlConfigs pages. */
 export const FUNCTION_URL_PAGES = {

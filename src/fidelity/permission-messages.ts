@@ -145,3 +145,11 @@ export const EXECUTION_ROLE_TEXTS = {
     readOn: READ_ON,
   },
 } as const satisfies Record<string, Published<unknown>>;
+
+/** ResourceNotFoundException of RemovePermission: there is no such function. */
+export const POLICY_FUNCTION_MISSING = {
+  value: (functionArn: string) => `No policy found for: ${functionArn}`,
+  unit: "text",
+  source: recording("TestLambdaPermissions"),
+  readOn: READ_ON,
+} as const satisfies Published<(functionArn: string) => string>;

@@ -207,6 +207,7 @@ export const BUCKET_IDENTITIES = {
   value: {
     caller: "AWS:AIDALAMBDARIUM000000",
     owner: "A0LAMBDARIUM00",
+    ownerId: `${"0".repeat(52)}1a3bda410000`,
     sourceIpAddress: "127.0.0.1",
   },
   unit: "text",
@@ -221,44 +222,6 @@ export const PLAIN_KEY_CHARACTERS = {
     "AWS says that the key is URL encoded, and a recording shows @ as %40. The encoding with + for a space is that of HTML forms, whose plain characters these are; the slash is plain in every record that users show.",
 } as const satisfies Chosen<string>;
 
-/** An error that S3 answers. */
-interface S3Error {
-  readonly name: string;
-  readonly httpStatusCode: number;
-  readonly message: string;
-}
-
-/** What S3 answers to requests that are about an upload in parts. */
-export const MULTIPART_ERRORS = {
-  value: {
-    noSuchUpload: {
-      name: "NoSuchUpload",
-      httpStatusCode: 404,
-      message:
-        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
-    },
-    invalidPart: {
-      name: "InvalidPart",
-      httpStatusCode: 400,
-      message:
-        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
-    },
-    invalidPartOrder: {
-      name: "InvalidPartOrder",
-      httpStatusCode: 400,
-      message: "The list of parts was not in ascending order. Parts must be ordered by part number.",
-    },
-    entityTooSmall: {
-      name: "EntityTooSmall",
-      httpStatusCode: 400,
-      message: "Your proposed upload is smaller than the minimum allowed size",
-    },
-  },
-  unit: "errors",
-  source: ERROR_CODES,
-  readOn: READ_ON,
-} as const satisfies Published<Readonly<Record<string, S3Error>>>;
-
 /** How large a part has to be, if it is not the last. */
 export const PART_MINIMUM_SIZE = {
   value: 5 * 1_024 * 1_024,
@@ -266,3 +229,27 @@ export const PART_MINIMUM_SIZE = {
   source: `${USER_GUIDE}/qfacts.html`,
   readOn: READ_ON,
 } as const satisfies Published<number>;
+
+/** The Region in which creating a bucket again that one owns succeeds; it is S3's oldest and has no location constraint. */
+export const RECREATED_BUCKET_REGION = {
+  value: "us-east-1",
+  unit: "text",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** How many keys a list has at most, and if it is not told. */
+export const LIST_OBJECTS_PAGE = {
+  value: 1_000,
+  unit: "count",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** With what S3 encrypts every object that asks for nothing else, and says so. */
+export const OBJECT_ENCRYPTION = {
+  value: "AES256",
+  unit: "text",
+  source: `${USER_GUIDE}/default-encryption-faq.html`,
+  readOn: READ_ON,
+} as const satisfies Published<string>;

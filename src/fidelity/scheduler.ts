@@ -98,12 +98,94 @@ export const SCHEDULE_LAST_INSTANT = {
   because: "AWS says that invocations might stop on, or before, the EndDate.",
 } as const satisfies Chosen<string>;
 
-/** What Scheduler answers to calls about a schedule that is not there. */
-export const SCHEDULE_NOT_FOUND = {
-  value: (name: string) => `Schedule ${name} does not exist.`,
-  unit: "text",
-  because: "The service model has ResourceNotFoundException; its text is quoted by users, not recorded.",
-} as const satisfies Chosen<(name: string) => string>;
+/** What Scheduler answers to a request that it refuses. */
+export interface SchedulerErrorAnswer {
+  readonly name: string;
+  readonly httpStatusCode: number;
+  /** `{name}` stands for a value of the request. */
+  readonly message: string;
+}
+
+const NOT_FOUND = { name: "ResourceNotFoundException", httpStatusCode: 404 } as const;
+const CONFLICT = { name: "ConflictException", httpStatusCode: 409 } as const;
+const VALIDATION = { name: "ValidationException", httpStatusCode: 400 } as const;
+
+function chosen(answer: SchedulerErrorAnswer, because: string): Chosen<SchedulerErrorAnswer> {
+  return { value: answer, unit: "text", because };
+}
+
+/** What Scheduler answers to requests it refuses. Names and statuses are those of the service model. */
+export const SCHEDULER_ERRORS = {
+  scheduleNotFound: chosen(
+    { ...NOT_FOUND, message: "Schedule {name} does not exist." },
+    "The text is quoted by users (aws/aws-sdk-js-v3, 2024), not recorded.",
+  ),
+  groupNotFound: chosen(
+    { ...NOT_FOUND, message: "Schedule group {name} does not exist." },
+    "Worded as the answer about a schedule; not recorded.",
+  ),
+  scheduleExists: chosen(
+    { ...CONFLICT, message: "Schedule {name} already exists." },
+    "Worded as the answer about a schedule that is not there; not recorded.",
+  ),
+  groupExists: chosen(
+    { ...CONFLICT, message: "Schedule group {name} already exists." },
+    "Worded as the answer about a schedule that is not there; not recorded.",
+  ),
+  defaultGroup: chosen(
+    { ...VALIDATION, message: "Cannot delete default schedule group." },
+    "AWS keeps the group `default`; in which words it refuses was not found.",
+  ),
+  name: chosen(
+    {
+      ...VALIDATION,
+      message:
+        "1 validation error detected: Value '{name}' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-zA-Z-_.]+$",
+    },
+    "The pattern is that of the API reference; the text is worded as AWS's services word such errors.",
+  ),
+  memberMissing: chosen(
+    {
+      ...VALIDATION,
+      message:
+        "1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null",
+    },
+    "The service model says what is required; the text is worded as AWS's services word such errors.",
+  ),
+} as const satisfies Record<string, Chosen<SchedulerErrorAnswer>>;
+
+export type SchedulerErrorName = keyof typeof SCHEDULER_ERRORS;
+
+/** The group that every account has. */
+export const DEFAULT_SCHEDULE_GROUP = {
+  value: "default",
+  unit: "name",
+  source: `${GUIDE}/managing-schedule-group.html`,
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** Schedules or groups on a page of a list for which no MaxResults is given; it is the largest MaxResults. */
+export const SCHEDULER_PAGE_SIZE = {
+  value: 100,
+  unit: "count",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** What the target gets of a schedule without an Input, beside its id, account, time and region. */
+export const SCHEDULE_EVENT = {
+  value: { version: "0", "detail-type": "Scheduled Event", source: "aws.scheduler", detail: "{}" },
+  unit: "members",
+  because:
+    "AWS does not document it. Users who log what their functions get show this event, whose detail is text.",
+} as const satisfies Chosen<Readonly<Record<string, string>>>;
+
+/** What UpdateSchedule does to when a schedule happens. */
+export const UPDATED_SCHEDULE = {
+  value: "as if it was created anew",
+  unit: "rule",
+  because: "AWS says that all of a schedule is replaced, not from when a rate counts then.",
+} as const satisfies Chosen<string>;
 
 /** What a service answers that was sent to a resource which does not exist, where its own words are not known. */
 export const TARGET_NOT_FOUND = {

@@ -38,6 +38,13 @@ function chosen(answer: SnsErrorAnswer, because: string): Chosen<SnsErrorAnswer>
   return { value: answer, unit: "text", because };
 }
 
+const SERVICE_MODEL_TEXT =
+  "Code and status are those of the service model sns 2010-03-31, whose sentence about the error is taken for the text.";
+
+function batchFault(code: string, message: string): SnsErrorAnswer {
+  return { name: `${code}Exception`, code, httpStatusCode: 400, message };
+}
+
 /** `{reason}` is `Attributes Reason: ` in the answers of Subscribe, and nothing in those of SetSubscriptionAttributes. */
 function invalidAttribute(message: string): SnsErrorAnswer {
   return { ...INVALID_PARAMETER, message: `Invalid parameter: {reason}${message}` };
@@ -49,10 +56,128 @@ export const SNS_ERRORS = {
   topicDoesNotExist: recorded({ ...NOT_FOUND, message: "Topic does not exist" }),
   subscriptionDoesNotExist: recorded({ ...NOT_FOUND, message: "Subscription does not exist" }),
 
+  resourceDoesNotExist: chosen(
+    {
+      name: "ResourceNotFoundException",
+      code: "ResourceNotFound",
+      httpStatusCode: 404,
+      message: "Resource does not exist",
+    },
+    "Code and status are those of the service model; the text is the one that LocalStack and moto answer, not recorded.",
+  ),
+
+  // requests
+  arnTooShort: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message: "Invalid parameter: {parameter} Reason: An ARN must have at least 6 elements, not {count}",
+    },
+    "Quoted by many users, such as prometheus/alertmanager in 2024; not recorded.",
+  ),
+  arnElsewhere: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: {parameter}" },
+    "AWS refuses the ARN of another region or service; the text is the one that LocalStack answers, not recorded.",
+  ),
+  parameterMissing: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message: "Invalid parameter: {parameter} Reason: no value for required parameter",
+    },
+    "Quoted by users; not recorded.",
+  ),
+
+  // topics
+  topicName: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: Topic Name" },
+    "Quoted by users; not recorded.",
+  ),
+  topicExistsWithOtherAttributes: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message: "Invalid parameter: Attributes Reason: Topic already exists with different attributes",
+    },
+    "Quoted by users (MassTransit, 2022); not recorded.",
+  ),
+  topicExistsWithOtherTags: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message: "Invalid parameter: Tags Reason: Topic already exists with different tags",
+    },
+    "Quoted by users (localstack/localstack, 2020); not recorded.",
+  ),
+  topicAttributeValue: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: {attribute}" },
+    "AWS refuses such values; this is how its errors about other parameters are worded.",
+  ),
+  attributeName: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: AttributeName" },
+    "The text is the one that LocalStack and moto answer, not recorded.",
+  ),
+  subscribeAttributeName: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: Attributes Reason: Unknown attribute" },
+    "AWS refuses such attributes; in which words was not found.",
+  ),
+  duplicateTagKeys: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: Duplicated keys are not allowed." },
+    "The text is the one that LocalStack answers, not recorded.",
+  ),
+  permissionExists: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: Statement already exists" },
+    "The text is the one that LocalStack and moto answer, not recorded.",
+  ),
+  permissionAction: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: Policy statement action out of service scope!" },
+    "Quoted by users about policies with actions of other services; not recorded.",
+  ),
+
   // publishing
   emptyMessage: recorded({ ...INVALID_PARAMETER, message: "Invalid parameter: Empty message" }),
   subject: recorded({ ...INVALID_PARAMETER, message: "Invalid parameter: Subject" }),
   messageTooLong: recorded({ ...INVALID_PARAMETER, message: "Invalid parameter: Message too long" }),
+
+  structureNotJson: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message: "Invalid parameter: Message Structure - JSON message body failed to parse",
+    },
+    "Quoted by other simulators as recorded (sivchari/kumo, 2026); the recording was not seen.",
+  ),
+  structureWithoutDefault: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message: "Invalid parameter: Message Structure - No default entry in JSON message body",
+    },
+    "Quoted by users (aws/aws-sdk-ruby, 2013); not recorded.",
+  ),
+  batchEmpty: chosen(
+    batchFault("EmptyBatchRequest", "The batch request doesn't contain any entries."),
+    SERVICE_MODEL_TEXT,
+  ),
+  batchTooMany: chosen(
+    batchFault(
+      "TooManyEntriesInBatchRequest",
+      "The batch request contains more entries than permissible (more than 10).",
+    ),
+    SERVICE_MODEL_TEXT,
+  ),
+  batchIdsNotDistinct: chosen(
+    batchFault("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id."),
+    SERVICE_MODEL_TEXT,
+  ),
+  batchEntryId: chosen(
+    batchFault(
+      "InvalidBatchEntryId",
+      "The Id of a batch entry in a batch request doesn't abide by the specification.",
+    ),
+    SERVICE_MODEL_TEXT,
+  ),
+  batchTooLong: chosen(
+    batchFault(
+      "BatchRequestTooLong",
+      "The length of all the batch messages put together is more than the limit.",
+    ),
+    SERVICE_MODEL_TEXT,
+  ),
 
   // message attributes
   attributeEmpty: recorded({
@@ -96,6 +221,17 @@ export const SNS_ERRORS = {
   }),
 
   // subscriptions
+  protocol: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message: "Invalid parameter: Amazon SNS does not support this protocol string: {protocol}",
+    },
+    "Quoted by users; not recorded.",
+  ),
+  endpointOfProtocol: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: {service} endpoint ARN" },
+    "AWS wants the ARN of a queue for `sqs` and of a function for `lambda`; the text is quoted by users about queues, not recorded.",
+  ),
   fifoQueueOfStandardTopic: recorded({
     ...INVALID_PARAMETER,
     message:
@@ -119,6 +255,11 @@ export const SNS_ERRORS = {
     FILTER_SNAPSHOTS,
   ),
   deadLetterTarget: recorded(invalidAttribute("RedrivePolicy: deadLetterTargetArn is an invalid arn")),
+
+  redrivePolicyNotJson: chosen(
+    invalidAttribute("RedrivePolicy: failed to parse JSON."),
+    "Worded as SNS's recorded errors about the attribute; the text itself is the one that LocalStack answers, not recorded.",
+  ),
 
   // filter policies
   filterPolicyNested: recorded(

@@ -1,5 +1,3 @@
-import process from "node:process";
-
 /**
  * Sets environment variables of the test's own process that are not set, until the function that is returned is called.
  * What the test itself has set meanwhile stays.

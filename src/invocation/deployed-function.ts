@@ -6,6 +6,7 @@ import type { EnvironmentServices } from "../execution-environment/environment-s
 import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
 import { PROVISIONED_ALIAS_CONFLICTS } from "../fidelity/alias-messages.ts";
 import { PROVISIONED_CONCURRENCY_TEXTS } from "../fidelity/concurrency-messages.ts";
+import { DEFAULT_ROLE_NAME } from "../fidelity/function-api.ts";
 import {
   type AliasConfiguration,
   type AliasSettings,
@@ -13,12 +14,16 @@ import {
   applyAliasUpdate,
   routeAlias,
 } from "../function/alias-configuration.ts";
+import { CodePackage } from "../function/code-package.ts";
+import type { DeclaredSettings } from "../function/declared-settings.ts";
 import { buildFunctionArn, functionNotFound } from "../function/function-arn.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import { invalidParameterValue, resourceConflict } from "../function/lambda-service-error.ts";
 import { classifyQualifier, LATEST } from "../function/qualifier.ts";
 import type { SeededRandom } from "../random/seeded-random.ts";
 import { FunctionAliases } from "./function-aliases.ts";
+import { FunctionTransition, type TransitionKind } from "./function-transition.ts";
+import { VersionRecord } from "./version-record.ts";
 
 /** A version of a function as it is invoked: frozen code and configuration with environments of its own. */
 export interface DeployedVersion {
@@ -29,6 +34,15 @@ export interface DeployedVersion {
   provisioned: ProvisionedConcurrency | undefined;
   /** The alias whose provisioned concurrency it is; `undefined` for the version's own. */
   provisionedFor: string | undefined;
+  readonly record: VersionRecord;
+}
+
+/** What a function comes with that its options do not say. */
+export interface FunctionOrigin {
+  /** The last number that a deleted function of the name had: numbers are never used again. */
+  readonly lastVersion?: number | undefined;
+  /** Absent for a function whose creator declared nothing. */
+  readonly declared?: DeclaredSettings | undefined;
 }
 
 export interface DeploymentServices extends EnvironmentServices {
@@ -46,17 +60,23 @@ export class DeployedFunction {
   /** What pending work and endless loops name an invocation of it. */
   readonly invocationLabel: string;
   readonly aliases: FunctionAliases;
+  /** What AWS would still be busy with. */
+  readonly transition: FunctionTransition;
   readonly #services: DeploymentServices;
   readonly #versions = new Map<string, DeployedVersion>();
   #configuration: FunctionConfiguration;
   #lastVersion: number;
+  #lastPackage = 0;
   #changedSincePublish = true;
   /** Of all versions, and of replaced code that is still busy. */
   readonly #environments = new Set<ExecutionEnvironment>();
   #isDeleted = false;
 
-  /** `lastVersion` is the last number that a deleted function of the name had: numbers are never used again. */
-  constructor(services: DeploymentServices, configuration: FunctionConfiguration, lastVersion = 0) {
+  constructor(
+    services: DeploymentServices,
+    configuration: FunctionConfiguration,
+    { lastVersion = 0, declared }: FunctionOrigin = {},
+  ) {
     const { functionName } = configuration;
     this.name = functionName;
     this.arn = buildFunctionArn(services, { functionName, qualifier: undefined });
@@ -75,7 +95,8 @@ export class DeployedFunction {
     if (configuration.reservedConcurrentExecutions !== undefined) {
       services.concurrency.reserve(functionName, configuration.reservedConcurrentExecutions);
     }
-    this.#deploy(LATEST);
+    this.transition = new FunctionTransition(services.clock, functionName);
+    this.#deploy(LATEST, { declared: declared ?? this.#undeclared() });
     services.journal.append({ kind: "function.created", functionName, version: LATEST });
   }
 
@@ -135,11 +156,13 @@ export class DeployedFunction {
   /**
    * Changes code or configuration of `$LATEST`: its idle environments go at once, busy ones finish on the old code.
    */
-  update(configuration: FunctionConfiguration): void {
+  update(configuration: FunctionConfiguration, declared?: DeclaredSettings): void {
+    const { pool, record } = this.#versionNumbered(LATEST);
+    const isSameCode = configuration.code === this.#configuration.code;
     this.#configuration = configuration;
     this.#changedSincePublish = true;
-    const { pool } = this.#versionNumbered(LATEST);
-    this.#deploy(LATEST);
+    const kept = isSameCode ? record.declared : { ...record.declared, package: this.#newPackage() };
+    this.#deploy(LATEST, { declared: declared ?? kept });
     pool.retire();
     this.#services.journal.append({
       kind: "function.updated",
@@ -159,7 +182,10 @@ export class DeployedFunction {
     if (!this.#changedSincePublish && last !== undefined) return last;
     this.#changedSincePublish = false;
     this.#lastVersion++;
-    const version = this.#deploy(String(this.#lastVersion), description);
+    const { record } = this.#versionNumbered(LATEST);
+    record.revise();
+    const { declared, lastModified } = record;
+    const version = this.#deploy(String(this.#lastVersion), { declared, lastModified, description });
     this.#services.journal.append({
       kind: "function.versionPublished",
       functionName: this.name,
@@ -168,15 +194,16 @@ export class DeployedFunction {
     return version;
   }
 
-  /** What the role allows from now on, for all versions: it is IAM's, not the function's. */
-  setExecutionRole(executionRole: FunctionConfiguration["executionRole"]): void {
-    this.#configuration = { ...this.#configuration, executionRole };
+  /** What all versions share from now on: the role is IAM's, and RecursiveLoop is set apart from the configuration. */
+  setShared(settings: Partial<Pick<FunctionConfiguration, "executionRole" | "recursiveLoop">>): void {
+    this.#configuration = { ...this.#configuration, ...settings };
   }
 
   /** PutFunctionConcurrency, or with `undefined` DeleteFunctionConcurrency: for all versions together. */
   reserve(reservedConcurrentExecutions: number | undefined): void {
     this.#services.concurrency.reserve(this.name, reservedConcurrentExecutions);
     this.#configuration = { ...this.#configuration, reservedConcurrentExecutions };
+    this.#versions.get(LATEST)?.record.revise();
   }
 
   /** DeleteFunction with a version as Qualifier: one that does not exist is no error. */
@@ -311,7 +338,44 @@ export class DeployedFunction {
     for (const environment of this.environments) environment.shutDown("disposed");
   }
 
-  #deploy(version: string, description = this.#configuration.description): DeployedVersion {
+  /**
+   * Has what was just created or changed show as under way. Afterwards it has other revisions; `published` is a version
+   * that came to be along with it.
+   */
+  beginTransition(kind: TransitionKind, published?: DeployedVersion): void {
+    const { record } = this.#versionNumbered(LATEST);
+    this.transition.begin(kind, () => {
+      record.revise();
+      published?.record.revise();
+    });
+  }
+
+  #undeclared(): DeclaredSettings {
+    const { accountId } = this.#services;
+    return {
+      role: `arn:aws:iam::${accountId}:role/${DEFAULT_ROLE_NAME.value}`,
+      package: this.#newPackage(),
+      tracingMode: "PassThrough",
+      hasEnvironment: false,
+    };
+  }
+
+  #newPackage(): CodePackage {
+    return new CodePackage(`lambdarium code ${++this.#lastPackage} of function ${this.name}`);
+  }
+
+  #deploy(
+    version: string,
+    {
+      declared,
+      description = this.#configuration.description,
+      lastModified = this.#services.clock.now,
+    }: {
+      readonly declared: DeclaredSettings;
+      readonly description?: string | undefined;
+      readonly lastModified?: number;
+    },
+  ): DeployedVersion {
     const configuration = { ...this.#configuration, description };
     const owner = { functionName: this.name, version, configuration };
     const deployed: DeployedVersion = {
@@ -320,6 +384,7 @@ export class DeployedFunction {
       pool: new EnvironmentPool({ services: this.#services, owner, register: this.#environments }),
       provisioned: undefined,
       provisionedFor: undefined,
+      record: new VersionRecord(declared, lastModified, () => this.#services.identifiers.uuid()),
     };
     this.#versions.set(version, deployed);
     return deployed;

@@ -40,6 +40,14 @@ export class FunctionAliases {
     return this.#aliases.get(name);
   }
 
+  /** An alias through which invocations run a version, if there is one. */
+  pointingAt(version: string): AliasConfiguration | undefined {
+    return this.all.find(
+      ({ functionVersion, routingConfig }) =>
+        functionVersion === version || Object.hasOwn(routingConfig?.additionalVersionWeights ?? {}, version),
+    );
+  }
+
   /** GetAlias. */
   get(name: string): AliasConfiguration {
     const alias = this.#aliases.get(name);
@@ -63,6 +71,13 @@ export class FunctionAliases {
     const current = this.#aliases.get(name);
     if (current === undefined) throw resourceNotFound(ALIAS_NOT_FOUND.value(this.#arnOf(name)));
     return this.#put(name, this.#check(where, update, current), "updated");
+  }
+
+  /** Something about an alias has changed that it does not say itself, as its policy: it has another revision. */
+  revise(name: string): void {
+    const alias = this.#aliases.get(name);
+    if (alias === undefined) return;
+    this.#aliases.set(name, Object.freeze({ ...alias, revisionId: this.#options.identifiers.uuid() }));
   }
 
   /** DeleteAlias: one that does not exist is no error. */

@@ -30,19 +30,24 @@ export interface FunctionInvocation {
   readonly initDurationMs?: number;
 }
 
+/** Gets every invocation before anybody else, with the entry it begins with; one that has ended is another object. */
+export type InvocationReader = (invocation: FunctionInvocation, started: InvocationStarted) => void;
+
 /** The invocations of one function, read off the journal whenever somebody asks; as far back as the journal goes. */
 export class InvocationHistory {
   readonly #journal: Journal;
   readonly #functionName: string;
+  readonly #onRead: InvocationReader;
   #invocations: FunctionInvocation[] = [];
   /** The running ones and where they stand, by environment: each has one at a time. */
   readonly #running = new Map<string, { readonly index: number; readonly entry: InvocationStarted }>();
   #readUpTo = 0;
   #dropped = 0;
 
-  constructor(journal: Journal, functionName: string) {
+  constructor(journal: Journal, functionName: string, onRead: InvocationReader = () => {}) {
     this.#journal = journal;
     this.#functionName = functionName;
+    this.#onRead = onRead;
   }
 
   /** Oldest first. */
@@ -69,13 +74,21 @@ export class InvocationHistory {
   #read(entry: JournalEntry): void {
     if (entry.kind === "invocation.started" && entry.functionName === this.#functionName) {
       this.#running.set(entry.environmentId, { index: this.#invocations.length, entry });
-      this.#invocations.push(begun(entry));
+      this.#add(this.#invocations.length, { invocation: begun(entry), entry });
     } else if (entry.kind === "invocation.completed" && entry.functionName === this.#functionName) {
       const started = this.#running.get(entry.environmentId);
       if (started?.entry.requestId !== entry.requestId) return;
       this.#running.delete(entry.environmentId);
-      this.#invocations[started.index] = ended(started.entry, entry);
+      this.#add(started.index, { invocation: ended(started.entry, entry), entry: started.entry });
     }
+  }
+
+  #add(
+    index: number,
+    { invocation, entry }: { readonly invocation: FunctionInvocation; readonly entry: InvocationStarted },
+  ): void {
+    this.#onRead(invocation, entry);
+    this.#invocations[index] = invocation;
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   EnvironmentInvocationListener,
 } from "../execution-environment/environment-invocation.ts";
 import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
+import type { ResponseStreamListener } from "../execution-environment/response-stream.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { InvocationSource } from "../journal/journal-entry.ts";
 import type { Identifiers } from "../random/identifiers.ts";
@@ -34,6 +35,9 @@ export interface InvocationPlan {
   readonly upstream?: string | undefined;
   /** What pending work and endless loops name it. */
   readonly label: string;
+  /** Default: a new one. */
+  readonly requestId?: string | undefined;
+  readonly responseStream?: ResponseStreamListener | undefined;
   readonly listener: InvocationListener;
 }
 
@@ -49,6 +53,8 @@ export interface InvocationListener {
   /** No capacity: the handler did not run. */
   throttled(reason: ThrottleReason): void;
   answered(answer: EnvironmentAnswer, environment: ExecutionEnvironment): void;
+  /** Nobody is at work on it any more, and its log is complete; before or after the answer. */
+  released?(): void;
 }
 
 /**
@@ -57,8 +63,8 @@ export interface InvocationListener {
  */
 export function planInvocation(services: InvocationServices, plan: InvocationPlan): string {
   const { clock, journal, concurrency } = services;
-  const { target, qualifier, payload, clientContext, source, upstream, listener } = plan;
-  const requestId = services.identifiers.uuid();
+  const { target, qualifier, payload, clientContext, source, upstream, responseStream, listener } = plan;
+  const requestId = plan.requestId ?? services.identifiers.uuid();
   clock.at(clock.now, plan.label, () => {
     const version = plan.version();
     // Whoever plans for what may be gone by then has said so itself.
@@ -75,6 +81,7 @@ export function planInvocation(services: InvocationServices, plan: InvocationPla
         traceHeader: lazyTraceHeader(requestId, { at: clock.now, functionHash: target.hash, upstream }),
         source,
         attempt: 1,
+        responseStream,
       },
       listener,
     });
@@ -139,5 +146,6 @@ class ServedInvocation implements EnvironmentInvocationListener {
     if (this.#environment.initializationType === "on-demand") {
       this.#options.concurrency.release(this.#options.version.pool.owner.functionName);
     }
+    this.#options.listener.released?.();
   }
 }

@@ -3,6 +3,7 @@ import { type ThrottleReason, throttledError } from "../concurrency/concurrency-
 import { AwsServiceError } from "../errors.ts";
 import type { EnvironmentAnswer } from "../execution-environment/environment-invocation.ts";
 import type { ExecutionEnvironment } from "../execution-environment/execution-environment.ts";
+import type { ResponseStreamListener } from "../execution-environment/response-stream.ts";
 import { REQUEST_TOO_LARGE } from "../fidelity/error-messages.ts";
 import { PAYLOAD_LIMITS } from "../fidelity/limits.ts";
 import type { InvocationSource } from "../journal/journal-entry.ts";
@@ -17,6 +18,10 @@ export interface RequestResponseRequest {
   readonly clientContext: unknown;
   /** The X-Ray header of the handler that calls. */
   readonly upstream: string | undefined;
+  /** Default: a new one. */
+  readonly requestId?: string;
+  /** Hears of a streamed response while it is written. */
+  readonly responseStream?: ResponseStreamListener;
 }
 
 /** What came of a synchronous invocation. */
@@ -37,6 +42,8 @@ export class RequestResponseInvocation implements InvocationListener {
   readonly executedVersion: string;
   /** Called once, when there is an answer or there was no capacity. */
   onDone: (() => void) | undefined;
+  /** Called once, when nobody is at work on it any more; before or after the answer. Not if it was throttled. */
+  onReleased: (() => void) | undefined;
   #outcome: RequestResponseOutcome = { type: "pending" };
 
   /** Checks the request, and queues its start as the next thing to happen at this instant. */
@@ -56,8 +63,15 @@ export class RequestResponseInvocation implements InvocationListener {
       source: CALLED,
       upstream,
       label: target.invocationLabel,
+      requestId: request.requestId,
+      responseStream: request.responseStream,
       listener: this,
     });
+  }
+
+  /** What came of it so far. */
+  get outcome(): RequestResponseOutcome {
+    return this.#outcome;
   }
 
   throttled(reason: ThrottleReason): void {
@@ -66,6 +80,10 @@ export class RequestResponseInvocation implements InvocationListener {
 
   answered(answer: EnvironmentAnswer, environment: ExecutionEnvironment): void {
     this.#end({ type: "answered", answer, environment });
+  }
+
+  released(): void {
+    this.onReleased?.();
   }
 
   /** The answer and who gave it; throws what AWS answers to a throttled caller. */

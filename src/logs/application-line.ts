@@ -9,6 +9,7 @@ import {
 } from "../fidelity/log-lines.ts";
 import type { SimulatedRuntime } from "../fidelity/runtime-names.ts";
 import type { LogLevel } from "../journal/journal-entry.ts";
+import { isoInstant } from "../time/iso-instant.ts";
 import { isAtLeast } from "./log-settings.ts";
 
 /** One call of a `console` method. */
@@ -46,12 +47,12 @@ export function formatApplicationLine(call: ApplicationLogCall): ApplicationLine
 
 function textLine(call: ApplicationLogCall, text: string): string {
   const requestId = call.requestId ?? requestIdDuringInit(call.runtime).text;
-  return `${new Date(call.at).toISOString()}\t${requestId}\t${call.level}\t${text}`;
+  return `${isoInstant(call.at)}\t${requestId}\t${call.level}\t${text}`;
 }
 
 function jsonLine(call: ApplicationLogCall, args: readonly unknown[], text: string): string {
   const record: Record<string, unknown> = {
-    timestamp: new Date(call.at).toISOString(),
+    timestamp: isoInstant(call.at),
     level: call.level,
     requestId: call.requestId ?? requestIdDuringInit(call.runtime).json,
   };

@@ -88,7 +88,7 @@ export class FunctionLogs implements Iterable<LogEvent> {
 }
 
 /** Lambda filters its own records and raw output on the way to CloudWatch Logs; `console` calls never get this far. */
-function isDelivered({ origin }: EnvironmentLogLine, settings: LogSettings): boolean {
+export function isDelivered({ origin }: EnvironmentLogLine, settings: LogSettings): boolean {
   if (settings.logFormat === "Text") return true;
   if ("type" in origin) {
     return (

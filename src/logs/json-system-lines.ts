@@ -7,6 +7,7 @@ import {
   type SystemLogLevel,
 } from "../fidelity/log-lines.ts";
 import type { InitializationType } from "../journal/journal-entry.ts";
+import { isoInstant } from "../time/iso-instant.ts";
 import { type PlatformStatus, statusOfInit } from "./platform-status.ts";
 import { runtimeVersion } from "./runtime-version.ts";
 import type { SystemLine, SystemLines, SystemLineType } from "./system-line.ts";
@@ -82,7 +83,7 @@ export const jsonSystemLines: SystemLines = {
 
 function toLine(platform: PlatformRecord): SystemLine {
   const { type, at, record } = platform;
-  const time = new Date(at).toISOString();
+  const time = isoInstant(at);
   return {
     type,
     level: levelOf(platform),

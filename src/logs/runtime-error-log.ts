@@ -23,16 +23,30 @@ export function runtimeErrorArguments(log: RuntimeErrorLog): readonly unknown[] 
 function stringifyError(error: Error): string {
   try {
     // Most errors have nothing but these; looking at every member of every line of the stack takes several times as long.
-    if (isPlain(error)) {
-      const { name, message, stack } = error;
-      return JSON.stringify({ errorType: name, errorMessage: message, stack: stack.split("\n") });
-    }
+    if (isPlain(error)) return stringifyPlain(error);
     return JSON.stringify(error, (_key, value: unknown) => (isError(value) ? withMembers(value) : value));
   } catch {
     // A member with a cycle: what can always be printed.
     const { name, message, stack } = error;
     return JSON.stringify({ errorType: name, errorMessage: message, trace: stack?.split("\n") ?? [] });
   }
+}
+
+interface PlainError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** The last one that was printed, and its text: an event that is retried fails with the same error again. */
+let last: (PlainError & { readonly text: string }) | undefined;
+
+function stringifyPlain({ name, message, stack }: PlainError): string {
+  if (last?.stack !== stack || last.message !== message || last.name !== name) {
+    const text = JSON.stringify({ errorType: name, errorMessage: message, stack: stack.split("\n") });
+    last = { name, message, stack, text };
+  }
+  return last.text;
 }
 
 function isPlain(error: Error): error is Error & { stack: string } {

@@ -49,7 +49,7 @@ export class LambdaMetrics {
   readonly #asynchronous = new AsynchronousEventSamples();
   readonly #unsubscribe: () => void;
 
-  constructor(journal: Journal) {
+  constructor(journal: Pick<Journal, "subscribe">) {
     this.#unsubscribe = journal.subscribe((entry) => this.#read(entry));
   }
 
@@ -71,6 +71,22 @@ export class LambdaMetrics {
     return isFunctionMetric(name)
       ? this.#functionScope(dimensions, "metrics.statistics").samples[name].statistics()
       : this.#mappingScope(dimensions, "metrics.statistics").samples[name].statistics();
+  }
+
+  /**
+   * The statistics of a metric since they were last taken. Undefined for a function or mapping that has none.
+   * @internal
+   */
+  take(name: LambdaMetricName, dimensions: MetricDimensions): MetricStatistics | undefined {
+    const { functionName, eventSourceMappingUUID: uuid } = dimensions;
+    if ((isFunctionMetric(name) ? uuid : functionName) !== undefined) return undefined;
+    const samples = isFunctionMetric(name)
+      ? (functionName === undefined ? this.#region : this.#functions.get(functionName))?.samples[name]
+      : (uuid === undefined ? this.#allMappings : this.#mappings.get(uuid))?.samples[name];
+    if (samples === undefined || samples.isEmpty) return undefined;
+    const statistics = samples.statistics();
+    samples.clear();
+    return statistics;
   }
 
   toJSON(): LambdaMetricsData {

@@ -45,11 +45,17 @@ const NAMES_SHOWN = 3;
 
 /** Refuses a name that is no metric, and one that AWS/Lambda has but that is not counted. */
 export function assertCounted(name: string, where: string): asserts name is LambdaMetricName {
-  if (isFunctionMetric(name) || isEventSourceMappingMetric(name)) return;
+  if (isCountedMetric(name, where)) return;
+  const near = nearestMetrics(name, [...FUNCTION_METRICS.value, ...EVENT_SOURCE_MAPPING_METRICS.value]);
+  throw new InvalidArgumentError(where, "name", `a metric of AWS/Lambda such as ${near.join(", ")}`, name);
+}
+
+/** Whether a name is one that is counted. Refuses one that AWS/Lambda has but that is not. */
+export function isCountedMetric(name: string, where: string): name is LambdaMetricName {
+  if (isFunctionMetric(name) || isEventSourceMappingMetric(name)) return true;
   const known: readonly string[] = [...FUNCTION_METRICS.value, ...EVENT_SOURCE_MAPPING_METRICS.value];
   if (known.includes(name)) throw new NotSimulatedError(where, `the metric ${name}`);
-  const near = nearestMetrics(name, known);
-  throw new InvalidArgumentError(where, "name", `a metric of AWS/Lambda such as ${near.join(", ")}`, name);
+  return false;
 }
 
 export function isFunctionMetric(name: string): name is FunctionMetricName {

@@ -21,6 +21,21 @@ export class MetricSamples {
     if (value > this.#maximum) this.#maximum = value;
   }
 
+  /** Adds samples of which only the statistics are known. */
+  merge(set: Required<Omit<MetricStatistics, "average">>): void {
+    this.#sampleCount += set.sampleCount;
+    this.#sum += set.sum;
+    if (set.minimum < this.#minimum) this.#minimum = set.minimum;
+    if (set.maximum > this.#maximum) this.#maximum = set.maximum;
+  }
+
+  clear(): void {
+    this.#sampleCount = 0;
+    this.#sum = 0;
+    this.#minimum = Number.POSITIVE_INFINITY;
+    this.#maximum = Number.NEGATIVE_INFINITY;
+  }
+
   get isEmpty(): boolean {
     return this.#sampleCount === 0;
   }

@@ -14,7 +14,7 @@ import { readPrincipal, type StatementPrincipal } from "./principal.ts";
 export interface AddPermissionInput {
   /** 1 to 100 letters, digits, hyphens and underscores; one of its own in the policy. */
   readonly statementId: string;
-  /** `lambda:InvokeFunction`, `lambda:*` or `*`. */
+  /** `lambda:InvokeFunction`, `lambda:InvokeFunctionUrl`, `lambda:*` or `*`. */
   readonly action: string;
   /** A service (`sns.amazonaws.com`), an account's number, the ARN of a user or role, or `*`. */
   readonly principal: string;

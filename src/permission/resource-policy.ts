@@ -26,6 +26,8 @@ export interface PolicyRequest {
   readonly sourceArn?: string;
   /** Account that owns it. */
   readonly sourceAccount?: string;
+  /** Type of the function URL that the call comes through. */
+  readonly functionUrlAuthType?: "NONE" | "AWS_IAM";
 }
 
 /**
@@ -94,6 +96,7 @@ function meetsConditions({ Condition }: PermissionStatement, request: PolicyRequ
   const carried: Readonly<Record<string, string | undefined>> = {
     "AWS:SourceArn": request.sourceArn,
     "AWS:SourceAccount": request.sourceAccount,
+    "lambda:FunctionUrlAuthType": request.functionUrlAuthType,
   };
   return Object.entries(Condition ?? {}).every(([operator, keys]) =>
     Object.entries(keys).every(([key, expected]) => {

@@ -3,13 +3,23 @@ import type { SimulatedAccount } from "../aws-api/simulated-account.ts";
 import { FAKE_CREDENTIALS } from "../fidelity/choices.ts";
 import { functionNotFound, resolveFunctionTarget } from "../function/function-arn.ts";
 import type { AwsSdk } from "./aws-sdk.ts";
+import { createCloudWatchAccount } from "./cloudwatch-account.ts";
+import { createDynamoDbAccount } from "./dynamodb-account.ts";
+import { createEventsAccount } from "./events-account.ts";
 import { invokeWithText } from "./function-invoker.ts";
 import { functionUrlOperations } from "./function-url-operations.ts";
 import { checkInvokeOptions } from "./invoke-options.ts";
 import { invokeWithResponseStream } from "./invoke-with-response-stream.ts";
+import { createKinesisAccount } from "./kinesis-account.ts";
+import { createLambdaAccount } from "./lambda-account.ts";
+import { createLogsAccount } from "./logs-account.ts";
 import type { Resources } from "./resources.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
+import { createS3Account } from "./s3-account.ts";
+import { createSchedulerAccount } from "./scheduler-account.ts";
+import { createSnsAccount } from "./sns-account.ts";
 import { createSqsAccount } from "./sqs-account.ts";
+import { createStsAccount } from "./sts-account.ts";
 
 /** What clients of the AWS SDK v3 are created with, so that they call a runtime's resources. */
 export interface AwsClientConfig {
@@ -32,9 +42,17 @@ export function simulatedAccount(context: RuntimeContext, resources: Resources):
   return {
     region,
     accountId,
+    ...createEventsAccount(context, resources),
+    ...createSchedulerAccount(resources),
+    ...createSnsAccount(resources),
+    ...createLambdaAccount(context, resources),
     ...createSqsAccount(context, resources),
-    findTable: (table) => resources.services.findTable(table),
-    findStream: (stream) => resources.services.findStream(stream),
+    ...createStsAccount(context),
+    ...createS3Account(context, resources),
+    ...createCloudWatchAccount(context),
+    ...createLogsAccount(context),
+    ...createDynamoDbAccount(context, resources),
+    ...createKinesisAccount(resources),
     invoke: async ({ functionName, payload, ...options }) => {
       const { qualifier: given, ...others } = checkInvokeOptions("Lambda Invoke", options);
       const reference = resolveFunctionTarget(context, { functionName, qualifier: given });

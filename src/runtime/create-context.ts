@@ -2,6 +2,7 @@ import { EventInvokeConfigs } from "../asynchronous-invocation/event-invoke-conf
 import { AccountConcurrency } from "../concurrency/account-concurrency.ts";
 import { createColdStartQueue } from "../concurrency/cold-start-queue.ts";
 import { InvalidArgumentError } from "../errors.ts";
+import { CodeRegistry } from "../function/code-registry.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import type { DeadLetterConfigOptions } from "../function/function-options.ts";
 import { FunctionUrlConfigs } from "../function-url/function-url-configs.ts";
@@ -64,6 +65,7 @@ export function createContext(parts: RuntimeParts): RuntimeContext {
     findFunction: resources.findFunction,
     eventInvokeConfigs: new EventInvokeConfigs({ region, accountId, clock: parts.clock }),
     functionUrls: new FunctionUrlConfigs({ region, accountId, clock: parts.clock, identifiers }),
+    codeRegistry: new CodeRegistry(seed),
     duplicateEvents: settings.duplicateEvents,
     permissions,
     deliveryRefusal: ({ configuration }, delivery) => permissions.deliveryRefusal(configuration, delivery),

@@ -89,6 +89,12 @@ export class EventSourceMappingRegistry implements EventSourceMappings {
       replan: (call, changed, itself) => this.#plan(call, { source, options: changed, itself }),
     });
     this.#mappings.push(mapping);
+    this.#context.subjects.mark(mapping, {
+      type: "eventSourceMapping",
+      name: mapping.uuid,
+      title: `${source.name}→${plan.target.name}`,
+      arn: mapping.arn,
+    });
     return mapping;
   }
 

@@ -1,4 +1,15 @@
 import type { AliasConfiguration, AliasUpdate } from "../function/alias-configuration.ts";
+import type {
+  CreatedFunctionUrlConfig,
+  FunctionUrlConfig,
+  FunctionUrlConfigOptions,
+} from "../function-url/function-url-config.ts";
+import {
+  createFunctionUrlConfig,
+  deleteFunctionUrlConfig,
+  getFunctionUrlConfig,
+  updateFunctionUrlConfig,
+} from "./function-url-config-calls.ts";
 import type { Deployment } from "./invocable-function.ts";
 import { QualifiedFunction } from "./qualified-function.ts";
 import { assertLive } from "./runtime-context.ts";
@@ -39,5 +50,32 @@ export class FunctionAlias<H = unknown> extends QualifiedFunction<H> {
     const { context, deployed } = this.#deployment;
     assertLive(context, `${deployed.name}:${this.name}.delete()`);
     deployed.deleteAlias(this.name);
+  }
+
+  /** Gives the alias a URL of its own, as {@link LambdaFunction.createFunctionUrlConfig} does. */
+  createFunctionUrlConfig(options: FunctionUrlConfigOptions = {}): CreatedFunctionUrlConfig {
+    return createFunctionUrlConfig(this.#urlCall("createFunctionUrlConfig()"), options);
+  }
+
+  /** Throws ResourceNotFoundException without a URL. It outlives the alias. */
+  getFunctionUrlConfig(): FunctionUrlConfig {
+    return getFunctionUrlConfig(this.#urlCall("getFunctionUrlConfig()"));
+  }
+
+  /** Changes what is named and leaves the rest as it is. */
+  updateFunctionUrlConfig(options: FunctionUrlConfigOptions): FunctionUrlConfig {
+    return updateFunctionUrlConfig(this.#urlCall("updateFunctionUrlConfig()"), options);
+  }
+
+  /** Takes the URL away; one that is created later is another. */
+  deleteFunctionUrlConfig(): void {
+    deleteFunctionUrlConfig(this.#urlCall("deleteFunctionUrlConfig()"));
+  }
+
+  #urlCall(call: string) {
+    const { context, deployed } = this.#deployment;
+    const where = `${deployed.name}:${this.name}.${call}`;
+    assertLive(context, where);
+    return { where, context, reference: { functionName: deployed.name, qualifier: this.name } };
   }
 }

@@ -66,7 +66,7 @@ export function invokeWithText<Payload>(
     const invocation = new RequestResponseInvocation(context, target, {
       payload,
       qualifier: options.qualifier,
-      clientContext: copyOf(options.clientContext),
+      clientContext: copyOfClientContext(options.clientContext),
       upstream,
     });
     const signal = context.loop.waitForSignal({
@@ -100,11 +100,16 @@ function toAnswer<Payload>(
     payload: read(answer.payload),
     ...(answer.outcome !== "success" && { functionError: "Unhandled" as const }),
     executedVersion: invocation.executedVersion,
-    ...(options.logType === "Tail" && { logResult: tailOf(context, environment, invocation.requestId) }),
+    ...(options.logType === "Tail" && { logResult: logTailOf(context, environment, invocation.requestId) }),
   };
 }
 
-function tailOf(context: RuntimeContext, environment: ExecutionEnvironment, requestId: string): string {
+/** What `LogType: "Tail"` returns of an invocation, once its log is complete. */
+export function logTailOf(
+  context: RuntimeContext,
+  environment: ExecutionEnvironment,
+  requestId: string,
+): string {
   const { functionName, version } = environment.owner;
   const owner = { functionName, version, environmentId: environment.id };
   const stream = context.logStreams.of(owner, environment.createdAt);
@@ -113,6 +118,6 @@ function tailOf(context: RuntimeContext, environment: ExecutionEnvironment, requ
 }
 
 /** What reaches the handler came over the wire: JSON, and nobody else's object. */
-function copyOf(clientContext: unknown): unknown {
+export function copyOfClientContext(clientContext: unknown): unknown {
   return clientContext === undefined ? undefined : JSON.parse(JSON.stringify(clientContext));
 }

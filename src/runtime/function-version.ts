@@ -33,11 +33,7 @@ export class FunctionVersion<H = unknown> extends QualifiedFunction<H> {
     const where = `${this.#deployed.name}:${this.version}.delete()`;
     assertLive(this.#context, where);
     this.#deployed.assertHas(undefined);
-    const alias = this.#deployed.aliases.all.find(
-      ({ functionVersion, routingConfig }) =>
-        functionVersion === this.version ||
-        Object.hasOwn(routingConfig?.additionalVersionWeights ?? {}, this.version),
-    );
+    const alias = this.#deployed.aliases.pointingAt(this.version);
     if (alias !== undefined) {
       const expected = "a version that no alias points at";
       throw new InvalidArgumentError(

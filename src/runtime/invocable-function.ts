@@ -3,6 +3,7 @@ import type {
   EventInvokeConfigOptions,
 } from "../asynchronous-invocation/event-invoke-config.ts";
 import type { EventOf, ResultOf } from "../function/handler.ts";
+import { classifyQualifier } from "../function/qualifier.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import type { AddPermissionInput } from "../permission/permission-statement.ts";
@@ -15,6 +16,7 @@ import {
 import { invokeFunction } from "./function-invoker.ts";
 import type { InvokeOptions } from "./invoke-options.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
+import type { SubjectDescription } from "./subjects.ts";
 
 /** What a test holds of a deployed function, and by which qualifier. */
 export interface Deployment {
@@ -34,6 +36,7 @@ export abstract class InvocableFunction<H = unknown> {
     this.#deployment = deployment;
     this.arn = deployment.deployed.invokedArn(deployment.qualifier);
     deployment.context.handles.add(this);
+    deployment.context.subjects.mark(this, { ...describe(deployment), arn: this.arn });
   }
 
   /**
@@ -123,4 +126,11 @@ export abstract class InvocableFunction<H = unknown> {
     assertLive(context, where);
     return { where, context, reference: { functionName: deployed.name, qualifier } };
   }
+}
+
+function describe({ deployed, qualifier }: Deployment): Omit<SubjectDescription, "arn"> {
+  const { name } = deployed;
+  if (qualifier === undefined) return { type: "function", name, title: name };
+  const type = classifyQualifier(qualifier).type === "alias" ? "alias" : "version";
+  return { type, name, title: `${name}:${qualifier}`, qualifier };
 }

@@ -9,12 +9,24 @@ import { updateFunctionConfiguration } from "../function/function-configuration.
 import type { FunctionUpdate } from "../function/function-options.ts";
 import { checkText } from "../function/member-constraint.ts";
 import { LATEST } from "../function/qualifier.ts";
+import type {
+  CreatedFunctionUrlConfig,
+  FunctionUrlConfig,
+  FunctionUrlConfigOptions,
+} from "../function-url/function-url-config.ts";
 import type { DeployedFunction, DeployedVersion } from "../invocation/deployed-function.ts";
 import { type FunctionInvocation, InvocationHistory } from "../invocation/invocation-history.ts";
 import { FunctionLogs } from "../logs/function-logs.ts";
 import { listEventInvokeConfigs } from "./event-invoke-config-calls.ts";
 import { FunctionAlias } from "./function-alias.ts";
 import { FunctionEnvironment } from "./function-environment.ts";
+import {
+  createFunctionUrlConfig,
+  deleteFunctionUrlConfig,
+  getFunctionUrlConfig,
+  listFunctionUrlConfigs,
+  updateFunctionUrlConfig,
+} from "./function-url-config-calls.ts";
 import { FunctionVersion } from "./function-version.ts";
 import { InvocableFunction } from "./invocable-function.ts";
 import { assertLive, type RuntimeContext } from "./runtime-context.ts";
@@ -39,7 +51,15 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
     this.name = deployed.name;
     this.#context = context;
     this.#deployed = deployed;
-    this.#history = new InvocationHistory(context.journal, deployed.name);
+    this.#history = new InvocationHistory(context.journal, deployed.name, (invocation, { index }) =>
+      context.subjects.mark(invocation, {
+        type: "invocation",
+        name: deployed.name,
+        title: `invocation ${invocation.requestId.slice(0, 4)}… of ${deployed.name}`,
+        arn: this.arn,
+        startedIndex: index,
+      }),
+    );
     this.logs = new FunctionLogs({
       journal: context.journal,
       streams: context.logStreams,
@@ -90,7 +110,8 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
     });
     // First what can still be refused: the account may not have so much left to reserve.
     if (reservedConcurrentExecutions !== undefined) this.#deployed.reserve(reservedConcurrentExecutions);
-    if (update.executionRole !== undefined) this.#deployed.setExecutionRole(configuration.executionRole);
+    const { executionRole } = configuration;
+    if (update.executionRole !== undefined) this.#deployed.setShared({ executionRole });
     if (!isOutsideConfiguration(update)) this.#deployed.update(configuration);
   }
 
@@ -169,6 +190,43 @@ export class LambdaFunction<H = unknown> extends InvocableFunction<H> {
     assertLive(this.#context, where);
     const reference = { functionName: this.name, qualifier: undefined };
     return listEventInvokeConfigs({ where, context: this.#context, reference });
+  }
+
+  /**
+   * Gives the function a URL, which runs `$LATEST`; an alias has one of its own. Request it with `runtime.fetch`.
+   * See https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunctionUrlConfig.html
+   * @example
+   * const { functionUrl } = worker.createFunctionUrlConfig({ authType: "NONE" });
+   * const response = await runtime.fetch(functionUrl);
+   */
+  createFunctionUrlConfig(options: FunctionUrlConfigOptions = {}): CreatedFunctionUrlConfig {
+    return createFunctionUrlConfig(this.#urlCall("createFunctionUrlConfig()"), options);
+  }
+
+  /** Throws ResourceNotFoundException without a URL. */
+  getFunctionUrlConfig(): FunctionUrlConfig {
+    return getFunctionUrlConfig(this.#urlCall("getFunctionUrlConfig()"));
+  }
+
+  /** Changes what is named and leaves the rest as it is. On AWS it takes a while until requests see the change. */
+  updateFunctionUrlConfig(options: FunctionUrlConfigOptions): FunctionUrlConfig {
+    return updateFunctionUrlConfig(this.#urlCall("updateFunctionUrlConfig()"), options);
+  }
+
+  /** Takes the URL away; one that is created later is another. */
+  deleteFunctionUrlConfig(): void {
+    deleteFunctionUrlConfig(this.#urlCall("deleteFunctionUrlConfig()"));
+  }
+
+  /** The URLs of the function and its aliases, oldest first. */
+  listFunctionUrlConfigs(): readonly FunctionUrlConfig[] {
+    return listFunctionUrlConfigs(this.#urlCall("listFunctionUrlConfigs()"));
+  }
+
+  #urlCall(call: string) {
+    const where = `${this.name}.${call}`;
+    assertLive(this.#context, where);
+    return { where, context: this.#context, reference: { functionName: this.name, qualifier: undefined } };
   }
 }
 

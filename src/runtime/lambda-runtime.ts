@@ -1,8 +1,8 @@
-import { EventEmitter } from "eventemitter3";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping.ts";
+import type { CodeLocation, RegisteredCode, RegistrableCode } from "../function/code-registry.ts";
 import type { FunctionOptions, HandlerOf, StreamingFunctionOptions } from "../function/function-options.ts";
-import { type HostedProcess, outsideProcesses } from "../host/hosted-process.ts";
+import type { HostedProcess } from "../host/hosted-process.ts";
 import { Quiescence } from "../host/quiescence.ts";
 import type { RestListener } from "../host/rest-listener.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
@@ -22,7 +22,9 @@ import type {
   EventSource,
 } from "./create-event-source-mapping.ts";
 import type { EventSourceMappings } from "./event-source-mappings.ts";
+import { type ExplainedSubject, explain } from "./explain.ts";
 import type { InvokeOptions } from "./invoke-options.ts";
+import { JournalListeners } from "./journal-listeners.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import { assertDone } from "./pending-work.ts";
 import type { Queue } from "./queue.ts";
@@ -60,7 +62,7 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   readonly #resources: Resources;
   readonly #temporaryDirectories = new RuntimeTemporaryDirectories();
   readonly #logStreams: LogStreams;
-  readonly #events = new EventEmitter();
+  readonly #listeners: JournalListeners;
   #isLive = true;
 
   /** @internal */
@@ -97,7 +99,8 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
         isLive: () => this.#isLive,
       }),
     );
-    this.journal.subscribe((entry) => this.#emit(entry));
+    // What is happening right now must come to its end.
+    this.#listeners = new JournalListeners(this.journal, (error) => this.#loop.raise(error));
     Object.defineProperty(this, BRAND, { value: true });
   }
 
@@ -116,6 +119,21 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   createFunction(name: string, options: FunctionOptions | StreamingFunctionOptions): LambdaFunction {
     this.#assertLive("createFunction()");
     return this.#resources.createFunction(name, options);
+  }
+
+  /**
+   * Makes code known that SDK clients create functions from, since a zip file is never evaluated: gives back what goes into
+   * CreateFunction's `Code` and UpdateFunctionCode. With a location it stands for an object in S3 or an image.
+   * @example
+   * const Code = runtime.registerCode({ load: () => import("./handler.ts") });
+   * await lambda.send(new CreateFunctionCommand({ FunctionName, Role, Runtime, Handler: "index.handler", Code }));
+   */
+  registerCode<const Location extends CodeLocation | undefined = undefined>(
+    code: RegistrableCode,
+    location?: Location,
+  ): RegisteredCode<Location> {
+    this.#assertLive("registerCode()");
+    return this.#resources.registerCode(code, location);
   }
 
   /**
@@ -261,7 +279,7 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   on(kind: "*", listener: (entry: JournalEntry) => void): this;
   on(kind: string, listener: (entry: never) => void): this {
     this.#assertLive("on()");
-    this.#events.on(kind, checkListener("on()", listener));
+    this.#listeners.on(kind, listener);
     return this;
   }
 
@@ -270,13 +288,13 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
   once(kind: "*", listener: (entry: JournalEntry) => void): this;
   once(kind: string, listener: (entry: never) => void): this {
     this.#assertLive("once()");
-    this.#events.once(kind, checkListener("once()", listener));
+    this.#listeners.once(kind, listener);
     return this;
   }
 
   /** Ends what {@link on} began. */
   off<Kind extends JournalKind | "*">(kind: Kind, listener: (entry: never) => void): this {
-    this.#events.off(kind, listener as (entry: JournalEntry) => void);
+    this.#listeners.off(kind, listener);
     return this;
   }
 
@@ -287,6 +305,14 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
       dropped: this.journal.dropped,
       ...resolveTimelineOptions("timeline()", options, standardOutput()),
     });
+  }
+
+  /**
+   * The story of one message, event or record: each step, and the rule of AWS behind it with its source. Takes what
+   * sending, putting or invoking answered, a message or an invocation that was looked at, or an id.
+   */
+  explain(subject: ExplainedSubject): string {
+    return explain(subject, { journal: this.journal, startTime: this.#settings.startTime });
   }
 
   /**
@@ -308,7 +334,7 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
     this.#temporaryDirectories.dispose();
     this.#logStreams.dispose();
     this.#quiescence.dispose();
-    this.#events.removeAllListeners();
+    this.#listeners.dispose();
     assertDone("dispose()", pendingWork);
   }
 
@@ -318,20 +344,6 @@ export class LambdaRuntime extends SimulatedServices implements AsyncDisposable 
 
   async #advanceTo(instant: number, where: string): Promise<void> {
     await this.#loop.waitFor({ where, isMet: () => false, until: instant });
-  }
-
-  /** Listeners are the test's code: they run in real time, also when a handler's code caused the event. */
-  #emit(entry: JournalEntry): void {
-    if (this.#events.listenerCount(entry.kind) === 0 && this.#events.listenerCount("*") === 0) return;
-    outsideProcesses(() => {
-      try {
-        this.#events.emit(entry.kind, entry);
-        this.#events.emit("*", entry);
-      } catch (error) {
-        // What is happening right now must come to its end.
-        this.#loop.raise(error);
-      }
-    });
   }
 
   #assertMayWait(where: string): void {
@@ -358,11 +370,6 @@ function isTrue(met: unknown): boolean {
     "a function that answers at once, true or false",
     met,
   );
-}
-
-function checkListener(where: string, listener: unknown): (entry: JournalEntry) => void {
-  if (typeof listener === "function") return listener as (entry: JournalEntry) => void;
-  throw new InvalidArgumentError(where, "listener", "a function", listener);
 }
 
 /** Whether a value is a runtime, of this or another copy of the package. */

@@ -12,6 +12,10 @@ import { missingAction, type RoleNeed, roleRefusal } from "../permission/role-ne
 export type PermissionMode = "ignore" | "enforce";
 
 const INVOKE_FUNCTION = "lambda:InvokeFunction";
+const INVOKE_FUNCTION_URL = "lambda:InvokeFunctionUrl";
+
+/** Whom a statement means that names nobody. */
+const EVERYBODY = "*";
 
 /**
  * Who may invoke which function, and what functions may do in their role's name.
@@ -66,6 +70,16 @@ export class Permissions {
       action: INVOKE_FUNCTION,
       sourceArn: arn,
       sourceAccount: this.#accountId,
+    });
+  }
+
+  /** Whether anybody may invoke it through its URL, without a signature. */
+  mayInvokeFunctionUrl(target: DeployedFunction, qualifier: string | undefined): boolean {
+    if (this.#mode === "ignore") return true;
+    return this.policyOf(target.invokedArn(qualifier)).allows({
+      principal: EVERYBODY,
+      action: INVOKE_FUNCTION_URL,
+      functionUrlAuthType: "NONE",
     });
   }
 

@@ -120,6 +120,7 @@ export class Queue {
     this.#moveTasks = moveTasks;
     this.#resolveRedrivePolicy = resolveRedrivePolicy;
     context.handles.add(this);
+    context.subjects.add(this, { type: "queue", name: this.name, title: this.name, arn: this.arn });
   }
 
   /** All messages, the invisible ones too, in the order in which they came. Looking at them changes nothing. */

@@ -6,9 +6,15 @@ import type { RedrivePolicy } from "../event-source/redrive-policy.ts";
 import { SqsQueue } from "../event-source/sqs-queue.ts";
 import { FUNCTION_EXISTS } from "../fidelity/error-messages.ts";
 import { MAPPING_ERRORS } from "../fidelity/event-source-parameters.ts";
+import type { CodeLocation, RegisteredCode, RegistrableCode } from "../function/code-registry.ts";
+import type { DeclaredSettings } from "../function/declared-settings.ts";
 import { functionNotFound, resolveFunctionTarget } from "../function/function-arn.ts";
-import { validateFunctionOptions } from "../function/function-configuration.ts";
-import type { FunctionOptions, StreamingFunctionOptions } from "../function/function-options.ts";
+import { type FunctionConfiguration, validateFunctionOptions } from "../function/function-configuration.ts";
+import type {
+  DeadLetterConfigOptions,
+  FunctionOptions,
+  StreamingFunctionOptions,
+} from "../function/function-options.ts";
 import { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { InvocationAnswer } from "../invocation/invocation-answer.ts";
 import type { LogSettings } from "../logs/log-settings.ts";
@@ -65,28 +71,49 @@ export class Resources {
   }
 
   createFunction(name: string, options: FunctionOptions | StreamingFunctionOptions): LambdaFunction {
+    const where = `createFunction(${JSON.stringify(name)})`;
     const configuration = validateFunctionOptions(name, options);
-    if (this.#functions.has(name)) {
-      throw new InvalidArgumentError(
-        `createFunction(${JSON.stringify(name)})`,
-        "name",
-        "a name not yet taken",
-        name,
-        {
-          name: "ResourceConflictException",
-          message: FUNCTION_EXISTS.value(name),
-        },
-      );
-    }
-    this.#context.checkConfiguration(`createFunction(${JSON.stringify(name)})`, configuration, {
-      deadLetterConfig: options.deadLetterConfig,
-    });
-    const lastVersion = this.#everDeployed.get(name)?.lastVersion;
-    const deployed = new DeployedFunction(this.#context, configuration, lastVersion);
-    this.#functions.set(name, deployed);
-    this.#everDeployed.set(name, deployed);
-    this.#directory.register(deployed.arn, (qualifier) => functionTarget(this.#context, deployed, qualifier));
+    const { deadLetterConfig } = options;
+    const deployed = this.deployFunction(where, configuration, { deadLetterConfig });
     return new LambdaFunction(this.#context, deployed);
+  }
+
+  /** Puts a function into being whose configuration is checked. */
+  deployFunction(
+    where: string,
+    configuration: FunctionConfiguration,
+    given: {
+      readonly deadLetterConfig: DeadLetterConfigOptions | undefined;
+      readonly declared?: DeclaredSettings;
+    },
+  ): DeployedFunction {
+    const { functionName } = configuration;
+    if (this.#functions.has(functionName)) {
+      throw new InvalidArgumentError(where, "name", "a name not yet taken", functionName, {
+        name: "ResourceConflictException",
+        message: FUNCTION_EXISTS.value(functionName),
+      });
+    }
+    const { deadLetterConfig, declared } = given;
+    this.#context.checkConfiguration(where, configuration, { deadLetterConfig });
+    const lastVersion = this.#everDeployed.get(functionName)?.lastVersion;
+    const deployed = new DeployedFunction(this.#context, configuration, { lastVersion, declared });
+    this.#functions.set(functionName, deployed);
+    this.#everDeployed.set(functionName, deployed);
+    this.#directory.register(deployed.arn, (qualifier) => functionTarget(this.#context, deployed, qualifier));
+    return deployed;
+  }
+
+  registerCode<const Location extends CodeLocation | undefined>(
+    code: RegistrableCode,
+    location: Location | undefined,
+  ): RegisteredCode<Location> {
+    return this.#context.codeRegistry.register(code, location);
+  }
+
+  /** Those that exist, oldest first. */
+  get functions(): readonly DeployedFunction[] {
+    return [...this.#functions.values()];
   }
 
   invoke(functionName: string, call: InvokeCall): Promise<InvocationAnswer> {
@@ -170,7 +197,7 @@ export class Resources {
     const queue = [...this.#queues.values()].find((candidate) => candidate.arn === arn);
     this.#checkNotNeeded(where, arn);
     if (this.services.delete(arn, given)) return;
-    if (deployed !== undefined) this.#deleteFunction(deployed);
+    if (deployed !== undefined) this.deleteFunction(deployed);
     else if (queue !== undefined) this.#deleteQueue(queue);
     else {
       const expected = "a function, queue, topic, event bus, schedule, bucket, stream or table that exists";
@@ -219,7 +246,8 @@ export class Resources {
     return tasks;
   }
 
-  #deleteFunction(deployed: DeployedFunction): void {
+  /** Mappings stay, and find nothing to invoke. */
+  deleteFunction(deployed: DeployedFunction): void {
     this.#directory.remove(deployed.arn);
     this.#functions.delete(deployed.name);
     deployed.delete();

@@ -2,6 +2,7 @@ import type { AsynchronousServices } from "../asynchronous-invocation/asynchrono
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import { DisposedError } from "../errors.ts";
 import type { EnvironmentServices } from "../execution-environment/environment-services.ts";
+import type { CodeRegistry } from "../function/code-registry.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import type { DeadLetterConfigOptions } from "../function/function-options.ts";
 import type { FunctionUrlConfigs } from "../function-url/function-url-configs.ts";
@@ -19,6 +20,7 @@ export interface RuntimeContext extends EnvironmentServices, AsynchronousService
   /** The jitter of SDK clients that the test itself uses. */
   readonly sdkRandom: SeededRandom;
   readonly functionUrls: FunctionUrlConfigs;
+  readonly codeRegistry: CodeRegistry;
   /** Everything that the runtime has handed to the test: a queue of another runtime may have the same ARN. */
   readonly handles: WeakSet<object>;
   /** Tells assertions what these are. */

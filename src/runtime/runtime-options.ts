@@ -29,6 +29,8 @@ export interface RuntimeOptions {
    * allows it, and a function sends and polls only what its `executionRole` allows. Default `ignore`.
    */
   readonly permissions?: "ignore" | "enforce";
+  /** With `error`, `dispose` throws PendingWorkError as `assertNothingPending` does. Default `ignore`. */
+  readonly pendingWork?: "ignore" | "error";
   /** How many journal entries are kept. Default 100,000. */
   readonly journalLimit?: number;
   /** Real milliseconds that real work may keep virtual time from moving, before the wait fails. Default 4,000. */
@@ -45,6 +47,7 @@ export interface RuntimeSettings {
   readonly environmentIdleTimeoutMs: number;
   readonly duplicateEvents: number;
   readonly permissions: "ignore" | "enforce";
+  readonly pendingWork: "ignore" | "error";
   readonly journalLimit: number;
   readonly stuckAfterMs: number;
 }
@@ -58,6 +61,7 @@ const OPTION_NAMES = [
   "environmentIdleTimeout",
   "duplicateEvents",
   "permissions",
+  "pendingWork",
   "journalLimit",
   "stuckAfter",
 ] as const satisfies readonly (keyof RuntimeOptions)[];
@@ -88,6 +92,7 @@ export function checkRuntimeOptions(options: RuntimeOptions): RuntimeSettings {
           ),
     duplicateEvents: checkShare(options.duplicateEvents ?? 0),
     permissions: checkPermissions(options.permissions ?? "ignore"),
+    pendingWork: checkPendingWork(options.pendingWork ?? "ignore"),
     journalLimit: checkCount(options.journalLimit ?? 100_000, {
       where: WHERE,
       option: "journalLimit",
@@ -111,6 +116,11 @@ function checkShare(share: unknown): number {
 function checkPermissions(mode: unknown): "ignore" | "enforce" {
   if (mode === "ignore" || mode === "enforce") return mode;
   throw new InvalidArgumentError(WHERE, "permissions", '"ignore" or "enforce"', mode);
+}
+
+function checkPendingWork(mode: unknown): "ignore" | "error" {
+  if (mode === "ignore" || mode === "error") return mode;
+  throw new InvalidArgumentError(WHERE, "pendingWork", '"ignore" or "error"', mode);
 }
 
 function checkStartTime(startTime: unknown): number {

@@ -4,14 +4,17 @@ import type { KafkaClusterOptions } from "../broker/kafka-cluster-options.ts";
 import { RabbitMqBroker } from "../broker/rabbit-mq-broker.ts";
 import { Bucket } from "../bucket/bucket.ts";
 import { InvalidArgumentError } from "../errors.ts";
-import { EventBus } from "../event-bus/event-bus.ts";
+import { EventBus, type EventBusOptions } from "../event-bus/event-bus.ts";
+import { DEFAULT_SCHEDULE_GROUP } from "../fidelity/scheduler.ts";
 import { Schedule } from "../schedule/schedule.ts";
+import { ScheduleGroups } from "../schedule/schedule-groups.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
 import { Stream } from "../stream/stream.ts";
 import type { StreamConsumer } from "../stream/stream-consumer.ts";
 import type { StreamOptions } from "../stream/stream-options.ts";
 import { DynamoDbTable } from "../table/dynamodb-table.ts";
 import type { TableOptions } from "../table/table-options.ts";
+import type { TableStream } from "../table/table-stream.ts";
 import { Topic, type TopicOptions } from "../topic/topic.ts";
 import { bucketTarget, eventBusTarget, topicTarget } from "./delivery-to.ts";
 import type { EventSourceMappingRegistry } from "./event-source-mappings.ts";
@@ -19,6 +22,7 @@ import { mappableKafkaCluster, mappableMqBroker } from "./mappable-broker.ts";
 import { mappableStream } from "./mappable-stream.ts";
 import type { ResourceDirectory, TargetFactory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
+import type { SubjectType } from "./subjects.ts";
 import { Table } from "./table.ts";
 
 const DEFAULT_BUS = "default";
@@ -36,6 +40,7 @@ export class ServiceResources {
   readonly #mappings: EventSourceMappingRegistry;
   readonly #tables = new Map<string, DynamoDbTable>();
   #defaultBus: EventBus | undefined;
+  readonly scheduleGroups: ScheduleGroups;
   readonly #byArn = new Map<string, ServiceResource>();
 
   constructor(
@@ -46,6 +51,7 @@ export class ServiceResources {
     }: { readonly directory: ResourceDirectory; readonly mappings: EventSourceMappingRegistry },
   ) {
     this.#context = context;
+    this.scheduleGroups = new ScheduleGroups(context);
     this.#directory = directory;
     this.#mappings = mappings;
     directory.register(this.#busArn(DEFAULT_BUS), () => eventBusTarget(this.defaultEventBus));
@@ -57,7 +63,7 @@ export class ServiceResources {
     return this.#register(topic, () => topicTarget(topic));
   }
 
-  createEventBus(name: string): EventBus {
+  createEventBus(name: string, options: EventBusOptions = {}): EventBus {
     this.#checkNew("createEventBus", name, this.#busArn(name));
     if (name === DEFAULT_BUS) {
       throw new InvalidArgumentError(
@@ -67,7 +73,7 @@ export class ServiceResources {
         name,
       );
     }
-    return this.#openBus(name);
+    return this.#openBus(name, options);
   }
 
   /** The bus that every account has; it comes to be when something first looks for it. */
@@ -76,8 +82,8 @@ export class ServiceResources {
     return this.#defaultBus;
   }
 
-  #openBus(name: string): EventBus {
-    const bus = new EventBus(this.#context, name);
+  #openBus(name: string, options: EventBusOptions = {}): EventBus {
+    const bus = new EventBus(this.#context, name, options);
     return this.#register(bus, () => eventBusTarget(bus));
   }
 
@@ -89,6 +95,19 @@ export class ServiceResources {
     this.#checkNew("createBucket", name, `arn:aws:s3:::${name}`);
     const bucket = new Bucket(this.#context, name);
     return this.#register(bucket, () => bucketTarget(bucket));
+  }
+
+  /** In the order of their names. */
+  get buckets(): readonly Bucket[] {
+    const resources = [...this.#byArn.values()];
+    return resources
+      .filter((resource) => resource instanceof Bucket)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  findBucket(name: string): Bucket | undefined {
+    const bucket = this.#byArn.get(`arn:aws:s3:::${name}`);
+    return bucket instanceof Bucket ? bucket : undefined;
   }
 
   /** Mappings poll it; no service sends to it. */
@@ -103,16 +122,31 @@ export class ServiceResources {
     return this.#keep(stream, stream.arn);
   }
 
-  /** Mappings poll its stream, if it has one. */
   createTable(name: string, options: TableOptions): Table {
+    const { arn } = this.createSimulatedTable(name, options);
+    return this.#byArn.get(arn) as Table;
+  }
+
+  /** Mappings poll its streams, the one that it is created with and those that it gets later. */
+  createSimulatedTable(name: string, options: TableOptions): DynamoDbTable {
     this.#checkNew("createTable", name, this.#tableArn(name));
     const findTable = (other: string): DynamoDbTable | undefined => this.#tables.get(other);
-    const simulated = new DynamoDbTable({ ...this.#context, findTable }, name, options);
+    const streamEnabled = (stream: TableStream): void =>
+      this.#mappings.register(table, mappableStream(this.#context, stream));
+    const simulated = new DynamoDbTable({ ...this.#context, findTable, streamEnabled }, name, options);
     this.#tables.set(name, simulated);
     const table = new Table(simulated);
-    if (table.stream !== undefined)
-      this.#mappings.register(table, mappableStream(this.#context, table.stream));
-    return this.#keep(table, table.arn);
+    if (table.stream !== undefined) streamEnabled(table.stream);
+    this.#keep(table, table.arn);
+    return simulated;
+  }
+
+  get tables(): readonly DynamoDbTable[] {
+    return [...this.#tables.values()];
+  }
+
+  get streams(): readonly Stream[] {
+    return [...this.#byArn.values()].filter((resource) => resource instanceof Stream);
   }
 
   /** By name or ARN. */
@@ -156,9 +190,20 @@ export class ServiceResources {
 
   /** Nothing is ever sent to a schedule. */
   createSchedule(name: string, options: ScheduleOptions): Schedule {
-    this.#checkNew("createSchedule", name, `arn:aws:scheduler:${this.#scope}:schedule/default/${name}`);
+    const groupName = options?.groupName ?? DEFAULT_SCHEDULE_GROUP.value;
+    this.#checkNew("createSchedule", name, `arn:aws:scheduler:${this.#scope}:schedule/${groupName}/${name}`);
+    this.scheduleGroups.check(`createSchedule(${JSON.stringify(name)})`, groupName);
     const schedule = new Schedule(this.#context, name, options);
     return this.#keep(schedule, schedule.arn);
+  }
+
+  /** What there is of one kind, in the order in which it was created. */
+  resourcesOf<Resource extends ServiceResource>(
+    kind: abstract new (...options: never) => Resource,
+  ): readonly Resource[] {
+    return [...this.#byArn.values()].filter(
+      (resource): resource is Resource => resource instanceof kind && !isGone(resource),
+    );
   }
 
   /** Whether there was one of this ARN. A handle of something deleted before does not delete what now has its ARN. */
@@ -174,12 +219,17 @@ export class ServiceResources {
     else resource.dispose?.();
     this.#byArn.delete(arn);
     this.#directory.remove(arn);
-    if (resource instanceof Table) this.#tables.delete(resource.name);
+    if (resource instanceof Table) this.#removeTable(resource.name);
     if (resource instanceof Stream)
       for (const consumer of resource.consumers) this.#mappings.remove(consumer.arn);
-    this.#mappings.remove(resource instanceof Table ? (resource.stream?.arn ?? arn) : arn);
+    this.#mappings.remove(arn);
     this.#context.journal.append({ kind: "resource.deleted", resource: arn });
     return true;
+  }
+
+  #removeTable(name: string): void {
+    for (const { arn } of this.#tables.get(name)?.streams ?? []) this.#mappings.remove(arn);
+    this.#tables.delete(name);
   }
 
   dispose(): void {
@@ -218,6 +268,8 @@ export class ServiceResources {
   #keep<Resource extends ServiceResource>(resource: Resource, arn: string): Resource {
     this.#byArn.set(arn, resource);
     this.#context.handles.add(resource);
+    const { name } = resource;
+    this.#context.subjects.add(resource, { type: subjectTypeOf(resource), name, title: name, arn });
     return resource;
   }
 }
@@ -225,6 +277,16 @@ export class ServiceResources {
 /** A schedule can be deleted by its own method, too. */
 function isGone(resource: ServiceResource): boolean {
   return resource instanceof Schedule && resource.state === "DELETED";
+}
+
+function subjectTypeOf(resource: ServiceResource): SubjectType {
+  if (resource instanceof Topic) return "topic";
+  if (resource instanceof EventBus) return "eventBus";
+  if (resource instanceof Schedule) return "schedule";
+  if (resource instanceof Bucket) return "bucket";
+  if (resource instanceof Stream) return "stream";
+  if (resource instanceof Table) return "table";
+  return resource instanceof KafkaCluster ? "kafkaCluster" : "messageBroker";
 }
 
 function nameTaken(call: string, name: string): InvalidArgumentError {

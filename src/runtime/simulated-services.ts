@@ -3,7 +3,7 @@ import type { KafkaCluster } from "../broker/kafka-cluster.ts";
 import type { KafkaClusterOptions } from "../broker/kafka-cluster-options.ts";
 import type { RabbitMqBroker } from "../broker/rabbit-mq-broker.ts";
 import type { Bucket } from "../bucket/bucket.ts";
-import type { EventBus } from "../event-bus/event-bus.ts";
+import type { EventBus, EventBusOptions } from "../event-bus/event-bus.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
 import type { Stream } from "../stream/stream.ts";
@@ -40,8 +40,8 @@ export class SimulatedServices extends AwsSdkCalls {
    * Creates an EventBridge event bus; its rules send events to functions, queues and topics.
    * See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
    */
-  createEventBus(name: string): EventBus {
-    return this.#services("createEventBus()").createEventBus(name);
+  createEventBus(name: string, options: EventBusOptions = {}): EventBus {
+    return this.#services("createEventBus()").createEventBus(name, options);
   }
 
   /** The event bus that every account has; scheduled rules live on it. */

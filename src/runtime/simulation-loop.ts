@@ -40,7 +40,8 @@ interface SignalWaiter extends Waiter {
   index: number;
 }
 
-interface Wait extends WaitCondition, Waiter {
+interface Wait extends Waiter {
+  readonly condition: WaitCondition;
   readonly firstEvent: number;
 }
 
@@ -95,7 +96,7 @@ export class SimulationLoop {
   waitFor(condition: WaitCondition): Promise<void> {
     const promise = new Promise<void>((resolve, reject) => {
       const process = this.#waitingProcess();
-      this.#waits.push({ ...condition, process, firstEvent: this.#events, resolve, reject });
+      this.#waits.push({ condition, process, firstEvent: this.#events, resolve, reject });
     });
     // Whoever waits may begin another wait at the same time, which must not find that time has moved.
     this.#options.quiescence.touch();
@@ -224,7 +225,9 @@ export class SimulationLoop {
   #step(): void {
     const next = this.#clock.peek();
     let nearest = Infinity;
-    for (const { until } of this.#waits) if (until !== undefined && until < nearest) nearest = until;
+    for (const { condition } of this.#waits) {
+      if (condition.until !== undefined && condition.until < nearest) nearest = condition.until;
+    }
     if (next === undefined || next.dueAt > nearest) {
       if (nearest === Infinity) this.#endUnmet();
       else this.#clock.moveTo(nearest);
@@ -263,11 +266,12 @@ export class SimulationLoop {
 
   /** Ends a wait if it is over. */
   #end(wait: Wait): boolean {
+    const { condition } = wait;
     try {
-      if (wait.isMet()) wait.resolve();
-      else if (this.#isTimeOver(wait)) endUnmet(wait);
-      else if (this.#events - wait.firstEvent > (wait.maximumEvents ?? Infinity))
-        wait.reject(this.#endless(wait));
+      if (condition.isMet()) wait.resolve();
+      else if (this.#isTimeOver(condition)) endUnmet(wait);
+      else if (this.#events - wait.firstEvent > (condition.maximumEvents ?? Infinity))
+        wait.reject(this.#endless(condition));
       else return false;
     } catch (error) {
       // A condition of the test's own that throws: nobody else's waits end by it.
@@ -277,7 +281,7 @@ export class SimulationLoop {
     return true;
   }
 
-  #isTimeOver({ until }: Wait): boolean {
+  #isTimeOver({ until }: WaitCondition): boolean {
     if (until === undefined || this.#clock.now < until) return false;
     const next = this.#clock.peek();
     return next === undefined || next.dueAt > until;
@@ -302,14 +306,14 @@ export class SimulationLoop {
       ].join("\n"),
     );
     this.#eventsAtThisInstant = 0;
-    const unbounded = this.#waits.filter(({ maximumEvents }) => maximumEvents === undefined);
+    const unbounded = this.#waits.filter(({ condition: { maximumEvents } }) => maximumEvents === undefined);
     const waiters = [...unbounded, ...this.#signals];
-    this.#waits = this.#waits.filter(({ maximumEvents }) => maximumEvents !== undefined);
+    this.#waits = this.#waits.filter(({ condition: { maximumEvents } }) => maximumEvents !== undefined);
     this.#signals.length = 0;
     for (const { reject } of waiters) reject(error);
   }
 
-  #endless({ where, maximumEvents }: Wait): EndlessLoopError {
+  #endless({ where, maximumEvents }: WaitCondition): EndlessLoopError {
     return new EndlessLoopError(
       [
         `${where}: expected to come to rest within ${maximumEvents} events, but it goes on and on.`,
@@ -336,7 +340,7 @@ function isHeard({ process }: Waiter): boolean {
   return process === undefined || process.isAlive;
 }
 
-function endUnmet(wait: Wait): void {
-  if (wait.onUnmet === undefined) wait.resolve();
-  else wait.reject(wait.onUnmet());
+function endUnmet({ condition, resolve, reject }: Wait): void {
+  if (condition.onUnmet === undefined) resolve();
+  else reject(condition.onUnmet());
 }

@@ -34,17 +34,19 @@ export class Table {
   readonly arn: string;
   /** Its key attributes. */
   readonly schema: KeySchema;
-  /** Undefined unless the table was created with a `streamViewType`. */
-  readonly stream: TableStream | undefined;
   readonly #table: DynamoDbTable;
 
   /** @internal */
   constructor(table: DynamoDbTable) {
     this.name = table.name;
     this.arn = table.arn;
-    this.schema = table.schema;
-    this.stream = table.stream;
+    this.schema = table.settings.schema;
     this.#table = table;
+  }
+
+  /** Undefined unless the table was created with a `streamViewType`, or an SDK client gave it a stream. */
+  get stream(): TableStream | undefined {
+    return this.#table.stream;
   }
 
   /** Copies of all items, in the order of scans: by a hash of their partition keys, then by their sort keys. */

@@ -18,6 +18,7 @@ import { inputOf } from "./schedule-input.ts";
 import type { Timetable } from "./schedule-occurrences.ts";
 import type { RetryPolicy } from "./schedule-retry.ts";
 import { checkQueue, checkTarget, takesJson } from "./schedule-target.ts";
+import { schedulerAnswer } from "./scheduler-fault.ts";
 
 /** What createSchedule takes, in AWS's words and units. */
 export interface ScheduleOptions {
@@ -25,8 +26,11 @@ export interface ScheduleOptions {
   readonly scheduleExpression: string;
   /** A function, version or alias, a queue, a topic, or the ARN of one. */
   readonly target: unknown;
-  /** What the target gets: text as it is, any other value as JSON. `<aws.scheduler.scheduled-time>` and so on are replaced. */
-  readonly input: unknown;
+  /**
+   * What the target gets: text as it is, any other value as JSON. `<aws.scheduler.scheduled-time>` and so on are replaced.
+   * Default: an event that says which schedule it is.
+   */
+  readonly input?: unknown;
   readonly retryPolicy?: {
     /** 60 to 86,400. Default 86,400. */
     readonly maximumEventAgeInSeconds?: number;
@@ -41,9 +45,20 @@ export interface ScheduleOptions {
   readonly startDate?: Date | string | number;
   /** Nothing happens after it. Default: it goes on for ever. */
   readonly endDate?: Date | string | number;
+  /** A group that createScheduleGroup made. Default: `default`. */
+  readonly groupName?: string;
+  /** Whether it is deleted once it does not happen any more. Default `NONE`. */
+  readonly actionAfterCompletion?: ActionAfterCompletion;
+  readonly description?: string;
+  /** Kept and shown: permissions of roles are not checked. */
+  readonly roleArn?: string;
+  /** Only `OFF`: a schedule happens at its very instant. */
+  readonly flexibleTimeWindow?: { readonly mode: "OFF" };
   /** Only UTC. */
   readonly scheduleExpressionTimezone?: "UTC";
 }
+
+export type ActionAfterCompletion = "NONE" | "DELETE";
 
 export type ScheduleState = "ENABLED" | "DISABLED";
 
@@ -52,11 +67,24 @@ export interface ScheduleSettings {
   readonly timetable: Timetable;
   /** ARN. */
   readonly target: string;
-  readonly input: string;
+  /** `undefined` for the event that a target gets without an input. */
+  readonly input: string | undefined;
   readonly retryPolicy: RetryPolicy;
   /** ARN. */
   readonly deadLetterQueue: string | undefined;
   readonly state: ScheduleState;
+  readonly actionAfterCompletion: ActionAfterCompletion;
+  readonly declared: DeclaredSchedule;
+}
+
+/** What AWS keeps of a schedule and answers. Dates are in epoch milliseconds. */
+export interface DeclaredSchedule {
+  readonly scheduleExpression: string;
+  readonly description: string | undefined;
+  /** ARN. */
+  readonly roleArn: string | undefined;
+  readonly startDate: number | undefined;
+  readonly endDate: number | undefined;
 }
 
 const OPTION_NAMES = [
@@ -69,16 +97,16 @@ const OPTION_NAMES = [
   "startDate",
   "endDate",
   "scheduleExpressionTimezone",
+  "groupName",
+  "actionAfterCompletion",
+  "description",
+  "roleArn",
+  "flexibleTimeWindow",
 ] as const satisfies readonly (keyof ScheduleOptions)[];
 
 /** What AWS has and a schedule here does not take. */
 const REFUSED_OPTIONS: Readonly<Record<string, string>> = {
-  flexibleTimeWindow: "Leave it out: a schedule happens at its very instant.",
-  actionAfterCompletion: "Call delete() instead.",
-  groupName: "Every schedule is in the group named default.",
   kmsKeyArn: "Inputs are not encrypted.",
-  roleArn: "Leave it out: permissions of roles are not checked.",
-  description: "Leave it out.",
 };
 
 /** Refuses names that AWS has for no schedule. */
@@ -89,6 +117,7 @@ export function checkScheduleName(where: string, name: unknown): void {
     "name",
     "1 to 64 letters, digits, hyphens, underscores and dots",
     name,
+    typeof name === "string" ? schedulerAnswer("name", { name }) : undefined,
   );
 }
 
@@ -105,6 +134,7 @@ export function checkScheduleOptions(
   }
   checkKnownNames(where, options, { known: OPTION_NAMES, prefix: "" });
   const { scheduleExpressionTimezone = "UTC", state = "ENABLED" } = options;
+  const { actionAfterCompletion = "NONE", flexibleTimeWindow } = options;
   if (scheduleExpressionTimezone !== "UTC")
     throw new NotSimulatedError(
       where,
@@ -113,6 +143,19 @@ export function checkScheduleOptions(
     );
   if (state !== "ENABLED" && state !== "DISABLED")
     throw new InvalidArgumentError(where, "state", '"ENABLED" or "DISABLED"', state);
+  if (actionAfterCompletion !== "NONE" && actionAfterCompletion !== "DELETE")
+    throw new InvalidArgumentError(
+      where,
+      "actionAfterCompletion",
+      '"NONE" or "DELETE"',
+      actionAfterCompletion,
+    );
+  if (flexibleTimeWindow !== undefined && flexibleTimeWindow.mode !== "OFF")
+    throw new NotSimulatedError(
+      where,
+      "a flexible time window",
+      "Leave it out: a schedule happens at its very instant.",
+    );
   const target = checkTarget(services, options.target, { where, option: "target" });
   return {
     timetable: checkTimetable(options, { where, now: services.clock.now }),
@@ -121,6 +164,22 @@ export function checkScheduleOptions(
     retryPolicy: checkRetryPolicy(where, options.retryPolicy ?? {}),
     deadLetterQueue: checkDeadLetterConfig(services, options.deadLetterConfig, where),
     state,
+    actionAfterCompletion,
+    declared: checkDeclared(where, options),
+  };
+}
+
+function checkDeclared(where: string, options: ScheduleOptions): DeclaredSchedule {
+  const { scheduleExpression, description, roleArn, startDate, endDate } = options;
+  for (const [option, value] of Object.entries({ description, roleArn }))
+    if (value !== undefined && typeof value !== "string")
+      throw new InvalidArgumentError(where, option, "text", value);
+  return {
+    scheduleExpression,
+    description,
+    roleArn,
+    startDate: checkDate(where, "startDate", startDate),
+    endDate: checkDate(where, "endDate", endDate),
   };
 }
 
@@ -131,7 +190,7 @@ function checkTimetable(
   const { where, now } = call;
   const { scheduleExpression } = options;
   const message = INVALID_SCHEDULE_EXPRESSION.value(scheduleExpression);
-  const aws = { name: "ValidationException", message };
+  const aws = { name: "ValidationException", message, members: { Message: message } };
   const expression = readScheduleExpression(scheduleExpression, { where, aws });
   const startDate = checkDate(where, "startDate", options.startDate);
   const endDate = checkDate(where, "endDate", options.endDate);
@@ -169,10 +228,10 @@ function checkDate(
 function checkInput(
   input: unknown,
   { where, arn, target }: { readonly where: string; readonly arn: string; readonly target: string },
-): string {
-  // What Scheduler sends without an input, AWS does not say.
+): string | undefined {
   const expected = "text that is not empty, or a value that JSON can hold, for the target to get";
-  if (input === undefined || input === "") throw new InvalidArgumentError(where, "input", expected, input);
+  if (input === undefined) return undefined;
+  if (input === "") throw new InvalidArgumentError(where, "input", expected, input);
   if (typeof input !== "string") return jsonOf(input, { where, expected });
   if (takesJson(target)) {
     const attempt = { scheduleArn: arn, scheduledAt: 0, executionId: "0000000000000000", attemptNumber: 1 };

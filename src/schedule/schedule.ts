@@ -1,6 +1,6 @@
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
-import { AwsServiceError, DisposedError } from "../errors.ts";
-import { SCHEDULE_NOT_FOUND } from "../fidelity/scheduler.ts";
+import { DisposedError, InvalidArgumentError } from "../errors.ts";
+import { DEFAULT_SCHEDULE_GROUP } from "../fidelity/scheduler.ts";
 import type { ScheduledTask } from "../time/virtual-clock.ts";
 import { ScheduleDelivery } from "./schedule-delivery.ts";
 import { firstOccurrence, nextOccurrence } from "./schedule-occurrences.ts";
@@ -11,6 +11,7 @@ import {
   type ScheduleSettings,
   type ScheduleState,
 } from "./schedule-options.ts";
+import { schedulerFault } from "./scheduler-fault.ts";
 
 /**
  * A schedule of EventBridge Scheduler: it sends its input to its target at the instants of its expression, read as UTC.
@@ -21,22 +22,30 @@ import {
 export class Schedule {
   readonly name: string;
   readonly arn: string;
+  /** `default`, or a group that createScheduleGroup made. */
+  readonly groupName: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
   readonly #services: DeliveryServices;
-  readonly #settings: ScheduleSettings;
+  #settings: ScheduleSettings;
+  #changedAt: number;
   readonly #deliveries = new Set<ScheduleDelivery>();
   #state: ScheduleState | "DELETED";
   #next: ScheduledTask | undefined;
 
   /**
    * @throws InvalidArgumentError for an unknown option, a value out of range, a bad name or no input
-   * @throws NotSimulatedError for time zones other than UTC, flexible time windows, groups and other targets
+   * @throws NotSimulatedError for time zones other than UTC, flexible time windows and other targets
    */
   constructor(services: DeliveryServices, name: string, options: ScheduleOptions) {
     const where = `createSchedule(${JSON.stringify(name)})`;
     checkScheduleName(where, name);
-    const { region, accountId, journal } = services;
+    const { region, accountId, clock, journal } = services;
     this.name = name;
-    this.arn = `arn:aws:scheduler:${region}:${accountId}:schedule/default/${name}`;
+    this.groupName = options?.groupName ?? DEFAULT_SCHEDULE_GROUP.value;
+    this.arn = `arn:aws:scheduler:${region}:${accountId}:schedule/${this.groupName}/${name}`;
+    this.createdAt = clock.now;
+    this.#changedAt = clock.now;
     this.#services = services;
     this.#settings = checkScheduleOptions(services, options, { where, arn: this.arn });
     this.#state = this.#settings.state;
@@ -48,18 +57,46 @@ export class Schedule {
     return this.#state;
   }
 
+  /** When it was updated, enabled or disabled last. Epoch milliseconds. */
+  get changedAt(): number {
+    return this.#changedAt;
+  }
+
+  /** @internal */
+  get settings(): ScheduleSettings {
+    return this.#settings;
+  }
+
+  /**
+   * UpdateSchedule: replaces everything but name and group; what is left out gets its default. It then happens as if it was
+   * created anew, and what is to be sent again still is.
+   * @throws InvalidArgumentError for an unknown option, a value out of range or another group
+   * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_UpdateSchedule.html
+   */
+  update(options: ScheduleOptions): void {
+    this.#assertExists("update()");
+    const where = `schedule ${this.name}: update()`;
+    const { groupName = DEFAULT_SCHEDULE_GROUP.value } = options;
+    if (groupName !== this.groupName)
+      throw new InvalidArgumentError(where, "groupName", `"${this.groupName}"`, groupName);
+    this.#settings = checkScheduleOptions(this.#services, options, { where, arn: this.arn });
+    this.#unplan();
+    this.#changeState(this.#settings.state);
+    if (this.#state === "ENABLED") this.#plan(firstOccurrence(this.#settings.timetable));
+  }
+
   /** Goes on, at the instants at which it would have happened anyway. No effect on an enabled schedule. */
   enable(): void {
     this.#assertExists("enable()");
     if (this.#state === "ENABLED") return;
-    this.#state = "ENABLED";
+    this.#changeState("ENABLED");
     this.#plan(nextOccurrence(this.#settings.timetable, this.#services.clock.now));
   }
 
   /** Does not happen any more; what is to be sent again still is. No effect on a disabled schedule. */
   disable(): void {
     this.#assertExists("disable()");
-    this.#state = "DISABLED";
+    this.#changeState("DISABLED");
     this.#unplan();
   }
 
@@ -79,10 +116,12 @@ export class Schedule {
 
   #assertExists(call: string): void {
     if (!this.#services.isLive()) throw new DisposedError(`schedule ${this.name}: ${call}`);
-    if (this.#state !== "DELETED") return;
-    throw new AwsServiceError("ResourceNotFoundException", 404, SCHEDULE_NOT_FOUND.value(this.name), {
-      Type: "User",
-    });
+    if (this.#state === "DELETED") throw schedulerFault("scheduleNotFound", { name: this.name });
+  }
+
+  #changeState(state: ScheduleState): void {
+    this.#state = state;
+    this.#changedAt = this.#services.clock.now;
   }
 
   #plan(instant: number | undefined): void {
@@ -98,7 +137,8 @@ export class Schedule {
 
   #happen(scheduledAt: number): void {
     const { name, arn } = this;
-    this.#plan(nextOccurrence(this.#settings.timetable, scheduledAt));
+    const next = nextOccurrence(this.#settings.timetable, scheduledAt);
+    this.#plan(next);
     for (const earlier of this.#deliveries) if (!earlier.isUnderWay) this.#deliveries.delete(earlier);
     const delivery = new ScheduleDelivery({
       services: this.#services,
@@ -108,5 +148,6 @@ export class Schedule {
     });
     this.#deliveries.add(delivery);
     delivery.attempt();
+    if (next === undefined && this.#settings.actionAfterCompletion === "DELETE") this.#state = "DELETED";
   }
 }

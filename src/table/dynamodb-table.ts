@@ -3,31 +3,39 @@ import type { QueueServices } from "../event-source/sqs-queue.ts";
 import { type Attributes, copyAttributes } from "./attribute-value.ts";
 import { readBatchGet, readBatchWrite, type TableWrite } from "./batch-requests.ts";
 import { ClientTokens } from "./client-tokens.ts";
+import type { IndexSettings } from "./index-options.ts";
 import { eventNameOf, type ItemChange } from "./item-change.ts";
 import { ItemStore } from "./item-store.ts";
 import {
   decideWrite,
   type ItemWrite,
   membersOfFailure,
-  pathsOfUpdate,
   readDelete,
   readKey,
   readPut,
   readUpdate,
 } from "./item-write.ts";
-import { type KeySchema, keyOf, printKey } from "./key-schema.ts";
+import { keyOf, printKey, type TableSchema } from "./key-schema.ts";
 import { answerPage, readQuery, readScan } from "./page-request.ts";
+import { indexSource, type PageSource, tableSource } from "./page-source.ts";
 import { projectAttributes } from "./projected-attributes.ts";
 import { readExpressions } from "./request-expressions.ts";
+import { checkReturnValues, checkUpdateReturnValues, updatedAttributes } from "./return-values.ts";
+import { SecondaryIndexes } from "./secondary-indexes.ts";
+import { TableControl } from "./table-control.ts";
 import { tableError } from "./table-error.ts";
-import { resolveTableSettings, type TableOptions, type TableSettings } from "./table-options.ts";
+import {
+  resolveTableSettings,
+  type StreamViewType,
+  type TableOptions,
+  type TableSettings,
+} from "./table-options.ts";
 import type { ItemRead, TableParticipant } from "./table-participant.ts";
 import {
   type BatchGetItemAnswer,
   type BatchGetItemInput,
   type BatchWriteItemAnswer,
   type BatchWriteItemInput,
-  checkChoice,
   checkFlags,
   checkRequest,
   type DeleteItemInput,
@@ -43,7 +51,8 @@ import {
   type UpdateItemInput,
   type WriteItemAnswer,
 } from "./table-requests.ts";
-import { TableStream } from "./table-stream.ts";
+import type { TableStream } from "./table-stream.ts";
+import { TableStreams } from "./table-streams.ts";
 import { TimeToLive } from "./time-to-live.ts";
 import { readTransactGet, readTransactWrite } from "./transact-requests.ts";
 import { decideTransaction } from "./transaction.ts";
@@ -55,15 +64,16 @@ export interface TableServices extends QueueServices {
   readonly isLive: () => boolean;
   /** Other tables, for batches and transactions; without it these know their own table only. */
   readonly findTable?: (name: string) => TableParticipant | undefined;
+  /** Told of a stream that an existing table gets, so that mappings can read it. */
+  readonly streamEnabled?: (stream: TableStream) => void;
 }
 
 const GET_MEMBERS = ["key", "consistentRead", "expressionAttributeNames", "projectionExpression"];
-const UPDATE_RETURN_VALUES = ["NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"];
 
 /**
  * A DynamoDB table. Items are in DynamoDB's JSON, `{ id: { S: "1" } }`; operations have AWS's members in camel case. Each
- * happens at once, and what DynamoDB would refuse is thrown as AwsServiceError; nothing has changed then. There are no
- * secondary indexes, no PartiQL and no limits of throughput.
+ * happens at once, and what DynamoDB would refuse is thrown as AwsServiceError; nothing has changed then. There is no
+ * PartiQL, and there are no limits of throughput.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html
  * @example
  * const orders = runtime.createTable("orders", { partitionKey: { name: "id", type: "S" } });
@@ -73,47 +83,55 @@ export class DynamoDbTable implements TableParticipant {
   readonly name: string;
   readonly arn: string;
   readonly settings: TableSettings;
-  /** Its key attributes. */
-  readonly schema: KeySchema;
-  /** Undefined unless the table was created with a `streamViewType`. */
-  readonly stream: TableStream | undefined;
+  /** @internal */
+  readonly control: TableControl;
+  /** @internal */
+  readonly indexes: SecondaryIndexes;
   readonly #services: TableServices;
   readonly #store: ItemStore;
-  readonly #timeToLive: TimeToLive | undefined;
+  readonly #streams: TableStreams;
+  readonly #timeToLive: TimeToLive;
   readonly #tokens = new ClientTokens();
   #isDeleted = false;
 
   /**
    * @throws InvalidArgumentError for a bad name, an unknown option or a value of the wrong kind
-   * @throws NotSimulatedError for indexes, throughput, encryption, policies, tags and global tables
+   * @throws NotSimulatedError for limits of throughput, encryption, policies, tags and global tables
    * @internal
    */
   constructor(services: TableServices, name: string, options: TableOptions) {
     const settings = resolveTableSettings(name, options);
-    const { clock, region, accountId, journal } = services;
-    const { streamViewType: viewType, timeToLiveAttribute: attribute, schema } = settings;
+    const { clock, region, accountId, journal, identifiers } = services;
+    const { streamViewType, timeToLiveAttribute: attribute, schema } = settings;
     this.name = name;
     this.arn = `arn:aws:dynamodb:${region}:${accountId}:table/${name}`;
     this.settings = settings;
     this.#services = services;
-    this.schema = schema;
+    this.indexes = new SecondaryIndexes(schema, settings.indexes);
     this.#store = new ItemStore(schema);
-    this.#timeToLive =
-      attribute === undefined ? undefined : new TimeToLive(clock, { table: name, attribute });
-    const { identifiers, random } = services;
-    this.stream =
-      viewType &&
-      new TableStream({
-        table: name,
-        tableArn: this.arn,
-        region,
-        settings,
-        viewType,
-        clock,
-        identifiers,
-        random,
-      });
+    this.#timeToLive = new TimeToLive(clock, { table: name, attribute });
+    this.#streams = new TableStreams(services, { table: name, tableArn: this.arn, region, settings });
+    if (streamViewType !== undefined) this.#streams.enable(streamViewType);
+    this.control = new TableControl(settings, { id: identifiers.uuid(), createdAt: clock.now });
     journal.append({ kind: "table.created", table: name });
+  }
+
+  /** Its key attributes. */
+  get schema(): TableSchema {
+    return this.indexes.schema;
+  }
+
+  /** Undefined unless the table was created with a `streamViewType`, or got a stream later. */
+  get stream(): TableStream | undefined {
+    return this.#streams.current;
+  }
+
+  /**
+   * Every stream that can be read, the newest last.
+   * @internal
+   */
+  get streams(): readonly TableStream[] {
+    return this.#streams.readable;
   }
 
   /** Copies of all items, in the order of scans: by a hash of their partition keys, then by their sort keys. */
@@ -147,16 +165,8 @@ export class DynamoDbTable implements TableParticipant {
   updateItem(input: UpdateItemInput): WriteItemAnswer {
     const where = this.#begin("updateItem()");
     const write = readUpdate({ where, schema: this.schema, known: ["returnValues"] }, input);
-    const { returnValues = "NONE" } = input;
-    checkChoice(where, "returnValues", { value: returnValues, among: UPDATE_RETURN_VALUES });
-    const { before, after } = this.#write(write);
-    if (returnValues === "NONE") return {};
-    const image = returnValues.endsWith("OLD") ? before : after;
-    if (returnValues.startsWith("ALL") || image === undefined) return toAnswer(image);
-    const { change, attributes } = write;
-    const update = change.type === "update" ? change.update : undefined;
-    const part = update === undefined ? {} : projectAttributes(image, pathsOfUpdate(update, attributes));
-    return toAnswer(Object.keys(part).length === 0 ? undefined : part);
+    const returnValues = checkUpdateReturnValues(where, input.returnValues);
+    return toAnswer(updatedAttributes(write, returnValues, this.#write(write)));
   }
 
   /** GetItem. */
@@ -167,13 +177,15 @@ export class DynamoDbTable implements TableParticipant {
   /** Query: the items of one partition by their sort keys, one page. */
   query(input: QueryInput): PageAnswer {
     const where = this.#begin("query()");
-    return answerPage(this.#store, this.schema, readQuery({ where, schema: this.schema }, input));
+    const source = this.#sourceOf(input);
+    return answerPage(source, readQuery({ where, source }, input));
   }
 
   /** Scan: all items, one page. */
   scan(input: ScanInput = {}): PageAnswer {
     const where = this.#begin("scan()");
-    return answerPage(this.#store, this.schema, readScan({ where, schema: this.schema }, input));
+    const source = this.#sourceOf(input);
+    return answerPage(source, readScan({ where, source }, input));
   }
 
   /** BatchWriteItem: puts and deletes, each for itself. */
@@ -267,9 +279,10 @@ export class DynamoDbTable implements TableParticipant {
     if (before !== undefined && after !== undefined && areEqualAttributes(before, after)) return;
     if (after === undefined) this.#store.delete(key);
     else this.#store.put(after);
+    this.indexes.change(before, after);
     const keys = keyOf(this.schema, key);
     const printed = printKey(this.schema, key);
-    this.#timeToLive?.plan(printed, after, () => this.#expire(keys));
+    this.#timeToLive.plan(printed, after, () => this.#expire(keys));
     const change: ItemChange = { keys, before, after, isTimeToLive };
     const sequenceNumber = this.stream?.append(change);
     this.#services.journal.append({
@@ -280,6 +293,55 @@ export class DynamoDbTable implements TableParticipant {
       ...(sequenceNumber !== undefined && { sequenceNumber }),
       isTimeToLive,
     });
+  }
+
+  /**
+   * UpdateTable of its stream: another view type begins another stream, `undefined` ends the one that there is.
+   * @throws AwsServiceError `ValidationException` if it has a stream, or has none to end
+   * @internal
+   */
+  setStream(viewType: StreamViewType | undefined): void {
+    if (viewType === undefined) this.#streams.disable();
+    else this.#services.streamEnabled?.(this.#streams.enable(viewType));
+  }
+
+  /**
+   * UpdateTable of its indexes: makes a global index of the items that there are.
+   * @internal
+   */
+  addIndex(settings: IndexSettings): void {
+    this.indexes.add(settings, this.#store.all);
+  }
+
+  /** The attribute that says when an item expires, if there is one. */
+  get timeToLiveAttribute(): string | undefined {
+    return this.#timeToLive.attribute;
+  }
+
+  /**
+   * UpdateTimeToLive; `undefined` ends it.
+   * @throws AwsServiceError `ValidationException` if that is how it is
+   * @internal
+   */
+  setTimeToLive(attribute: string | undefined): void {
+    this.#timeToLive.change(attribute);
+    for (const item of this.#store.all) {
+      const keys = keyOf(this.schema, item);
+      this.#timeToLive.plan(printKey(this.schema, keys), item, () => this.#expire(keys));
+    }
+  }
+
+  /**
+   * Bytes of all items.
+   * @internal
+   */
+  get size(): number {
+    return this.#store.byteSize;
+  }
+
+  #sourceOf({ indexName }: { readonly indexName?: string }): PageSource {
+    if (indexName === undefined) return tableSource(this.schema, this.#store);
+    return indexSource(this.indexes.get(indexName));
   }
 
   #write(write: ItemWrite): {
@@ -319,12 +381,6 @@ export class DynamoDbTable implements TableParticipant {
 
 function toAnswer(attributes: Attributes | undefined): WriteItemAnswer {
   return attributes === undefined ? {} : { attributes: copyAttributes(attributes) };
-}
-
-/** Puts and deletes can only answer the item that was there. */
-function checkReturnValues(where: string, value: string | undefined): void {
-  checkChoice(where, "returnValues", { value, among: UPDATE_RETURN_VALUES });
-  if (value !== undefined && value !== "NONE" && value !== "ALL_OLD") throw tableError("returnValues");
 }
 
 /** Tells each stream's listeners once, after all is written: they may write again. */

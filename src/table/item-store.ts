@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { PARTITION_KEY_HASH } from "../fidelity/dynamodb-limits.ts";
 import { type Attributes, type AttributeValue, attributeOf, toJsonValue } from "./attribute-value.ts";
-import type { KeySchema } from "./key-schema.ts";
+import { sizeOfAttributes } from "./item-size.ts";
+import { type KeySchema, keyAttributesOf } from "./key-schema.ts";
 import { compareValues } from "./value-order.ts";
 
 interface Partition {
@@ -14,6 +15,7 @@ interface Partition {
 /** The items of a table: partitions in the order of their hashes, in each the items in the order of their sort keys. */
 export class ItemStore {
   readonly #schema: KeySchema;
+  readonly #tieBreaker: KeySchema | undefined;
   readonly #partitions = new Map<string, Partition>();
   /** Partitions in order; undefined after one came or went. */
   #inOrder: readonly Partition[] | undefined;
@@ -21,12 +23,19 @@ export class ItemStore {
   #all: readonly Attributes[] | undefined;
   #size = 0;
 
-  constructor(schema: KeySchema) {
+  /** Several items can have the same key if the tie breaker tells them apart: another key, of a table with indexes. */
+  constructor(schema: KeySchema, tieBreaker?: KeySchema) {
     this.#schema = schema;
+    this.#tieBreaker = tieBreaker;
   }
 
   get size(): number {
     return this.#size;
+  }
+
+  /** Bytes of all items. */
+  get byteSize(): number {
+    return this.all.reduce((sum, item) => sum + sizeOfAttributes(item), 0);
   }
 
   /** The item with a key. */
@@ -122,14 +131,20 @@ export class ItemStore {
 
   #compareSortKeys(one: Attributes, other: Attributes): number {
     const { sortKey } = this.#schema;
-    if (sortKey === undefined) return 0;
-    return (
-      compareValues(
-        attributeOf(one, sortKey.name) as AttributeValue,
-        attributeOf(other, sortKey.name) as AttributeValue,
-      ) ?? 0
-    );
+    const order = sortKey === undefined ? 0 : compareBy(sortKey.name, one, other);
+    if (order !== 0 || this.#tieBreaker === undefined) return order;
+    for (const { name } of keyAttributesOf(this.#tieBreaker)) {
+      const tie = compareBy(name, one, other);
+      if (tie !== 0) return tie;
+    }
+    return 0;
   }
+}
+
+function compareBy(name: string, one: Attributes, other: Attributes): number {
+  return (
+    compareValues(attributeOf(one, name) as AttributeValue, attributeOf(other, name) as AttributeValue) ?? 0
+  );
 }
 
 /** The hash of a partition key, as hexadecimal digits. */

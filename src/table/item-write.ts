@@ -5,7 +5,16 @@ import type { DocumentPath } from "./document-path.ts";
 import type { Condition, Update } from "./expression-ast.ts";
 import type { ExpressionAttributes } from "./expression-attributes.ts";
 import { sizeOfAttributes } from "./item-size.ts";
-import { checkItemKey, checkKey, type KeySchema, keyAttributesOf, keyOf } from "./key-schema.ts";
+import {
+  checkIndexKeys,
+  checkItemKey,
+  checkKey,
+  type IndexKey,
+  type KeySchema,
+  keyAttributesOf,
+  keyOf,
+  type TableSchema,
+} from "./key-schema.ts";
 import { type RequestExpressions, readExpressions } from "./request-expressions.ts";
 import { tableError } from "./table-error.ts";
 import {
@@ -24,7 +33,11 @@ export interface ItemWrite {
   readonly key: Attributes;
   readonly change:
     | { readonly type: "put"; readonly item: Attributes }
-    | { readonly type: "update"; readonly update: Update | undefined }
+    | {
+        readonly type: "update";
+        readonly update: Update | undefined;
+        readonly indexKeys: readonly IndexKey[] | undefined;
+      }
     | { readonly type: "delete" }
     /** Only looks at the item. */
     | { readonly type: "check" };
@@ -50,7 +63,7 @@ const CONDITIONAL = [
 /** A call of a table, and what its keys are. */
 export interface TableCall {
   readonly where: string;
-  readonly schema: KeySchema;
+  readonly schema: TableSchema;
   /** Further members that its request may have. */
   readonly known: readonly string[];
 }
@@ -85,12 +98,17 @@ export function readUpdate({ where, schema, known }: TableCall, input: UpdateIte
     const name = String(path[0]);
     if (keys.includes(name)) throw tableError("keyIsUpdated", { key: name });
   }
-  return toWrite({ where, key, change: { type: "update", update } }, input, expressions);
+  const change = { type: "update", update, indexKeys: schema.indexKeys } as const;
+  return toWrite({ where, key, change }, input, expressions);
 }
 
 /** The key that a request names. */
 export function readKey(
-  { where, schema, option = "key" }: Pick<TableCall, "where" | "schema"> & { readonly option?: string },
+  {
+    where,
+    schema,
+    option = "key",
+  }: { readonly where: string; readonly schema: KeySchema; readonly option?: string },
   given: unknown,
 ): Attributes {
   const key = checkAttributes({ where, option }, given);
@@ -124,6 +142,7 @@ export function decideWrite(write: ItemWrite, before: Attributes | undefined): W
       const item = before ?? key;
       const after = change.update === undefined ? item : applyUpdate(change.update, item, attributes);
       if (sizeOfAttributes(after) > MAXIMUM_ITEM_SIZE.value) throw tableError("updatedItemTooLarge");
+      checkIndexKeys(change.indexKeys, after);
       return { type: "change", after };
     }
   }

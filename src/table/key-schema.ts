@@ -22,6 +22,17 @@ export interface KeySchema {
   readonly sortKey: KeyAttribute | undefined;
 }
 
+/** An attribute that an item need not have, but if it has it, then of this type: an index is ordered by it. */
+export interface IndexKey {
+  readonly index: string;
+  readonly attribute: KeyAttribute;
+}
+
+/** What the items of a table must keep to. */
+export interface TableSchema extends KeySchema {
+  readonly indexKeys?: readonly IndexKey[];
+}
+
 export function keyAttributesOf({ partitionKey, sortKey }: KeySchema): readonly KeyAttribute[] {
   return sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
 }
@@ -40,17 +51,21 @@ export function printKey(schema: KeySchema, item: Attributes): string {
 
 /** Refuses what is not exactly a key of the table. */
 export function checkKey(schema: KeySchema, key: Attributes): void {
-  const expected = keyAttributesOf(schema);
+  checkKeyHas(keyAttributesOf(schema), key);
+  checkKeyValues(schema, key);
+}
+
+/** Refuses what has not exactly these attributes. */
+export function checkKeyHas(expected: readonly KeyAttribute[], key: Attributes): void {
   const isMatch = expected.every(({ name, type }) => {
     const value = attributeOf(key, name);
     return value !== undefined && typeOf(value) === type;
   });
   if (Object.keys(key).length !== expected.length || !isMatch) throw tableError("keyDoesNotMatch");
-  checkKeyValues(schema, key);
 }
 
 /** Refuses an item that lacks the key of the table. */
-export function checkItemKey(schema: KeySchema, item: Attributes): void {
+export function checkItemKey(schema: TableSchema, item: Attributes): void {
   for (const { name, type } of keyAttributesOf(schema)) {
     const value = attributeOf(item, name);
     if (value === undefined) throw tableError("missingKey", { key: name });
@@ -58,6 +73,20 @@ export function checkItemKey(schema: KeySchema, item: Attributes): void {
     if (actual !== type) throw tableError("keyType", { key: name, expected: type, actual });
   }
   checkKeyValues(schema, item);
+  checkIndexKeys(schema.indexKeys, item);
+}
+
+/** Refuses an item with a value that an index cannot be ordered by. */
+export function checkIndexKeys(indexKeys: readonly IndexKey[] | undefined, item: Attributes): void {
+  for (const { index, attribute } of indexKeys ?? []) {
+    const { name, type } = attribute;
+    const value = attributeOf(item, name);
+    if (value === undefined) continue;
+    const actual = typeOf(value);
+    if (actual !== type) throw tableError("indexKeyType", { key: name, expected: type, actual, index });
+    if (type !== "N" && sizeOfValue(value) === 0)
+      throw tableError("emptyIndexKey", { key: name, kind: type === "S" ? "string" : "binary", index });
+  }
 }
 
 function checkKeyValues(schema: KeySchema, item: Attributes): void {

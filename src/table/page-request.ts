@@ -1,22 +1,25 @@
+import { isWithin } from "../arguments/whole-number.ts";
 import { InvalidArgumentError } from "../errors.ts";
-import { type Attributes, attributeOf, copyAttributes } from "./attribute-value.ts";
+import { SCAN_SEGMENTS } from "../fidelity/dynamodb-limits.ts";
+import { type Attributes, type AttributeValue, attributeOf, copyAttributes } from "./attribute-value.ts";
 import { isMet } from "./condition-evaluation.ts";
+import { checkProjected, checkSelect } from "./index-projection.ts";
 import { readPage } from "./item-page.ts";
-import type { ItemStore } from "./item-store.ts";
-import { readKey, type TableCall } from "./item-write.ts";
+import { readKey } from "./item-write.ts";
 import { checkFilterOfQuery, type KeyRange, toKeyRange } from "./key-condition.ts";
-import { type KeySchema, keyOf } from "./key-schema.ts";
+import { checkKeyHas, type KeySchema } from "./key-schema.ts";
+import { isInSegment, type PageSource, type ScanSegment } from "./page-source.ts";
 import { projectAttributes } from "./projected-attributes.ts";
 import { type RequestExpressions, readExpressions } from "./request-expressions.ts";
 import { tableError } from "./table-error.ts";
 import {
-  checkChoice,
   checkFlags,
   checkRequest,
   type PageAnswer,
   type QueryInput,
   type ScanInput,
 } from "./table-requests.ts";
+import { checkAttributes } from "./value-check.ts";
 import { areEqual } from "./value-order.ts";
 
 /** A Query or Scan that has been checked. */
@@ -27,10 +30,16 @@ export interface PageRequest {
   readonly start: Attributes | undefined;
   readonly limit: number | undefined;
   readonly countsOnly: boolean;
+  /** Whether items are answered with what an index does not project, too. */
+  readonly wantsAll: boolean;
+  readonly segment: ScanSegment | undefined;
   readonly expressions: RequestExpressions;
 }
 
-type Call = Pick<TableCall, "where" | "schema">;
+interface Call {
+  readonly where: string;
+  readonly source: PageSource;
+}
 
 const MEMBERS = [
   "consistentRead",
@@ -38,19 +47,29 @@ const MEMBERS = [
   "expressionAttributeNames",
   "expressionAttributeValues",
   "filterExpression",
+  "indexName",
   "limit",
   "projectionExpression",
   "select",
 ];
 
 export function readScan(call: Call, input: ScanInput): PageRequest {
-  checkRequest(call.where, input, MEMBERS);
-  const expressions = readExpressions(call.where, input, ["FilterExpression", "ProjectionExpression"]);
-  return { ...readPageOptions(call, input), range: undefined, isBackward: false, expressions };
+  const { segment, totalSegments, ...page } = input;
+  checkRequest(call.where, page, MEMBERS);
+  const expressions = readExpressions(call.where, page, ["FilterExpression", "ProjectionExpression"]);
+  checkProjected(call.source, expressions);
+  return {
+    ...readPageOptions(call, page),
+    range: undefined,
+    isBackward: false,
+    segment: readSegment(call.where, segment, totalSegments),
+    expressions,
+  };
 }
 
 export function readQuery(call: Call, input: QueryInput): PageRequest {
-  const { where, schema } = call;
+  const { where, source } = call;
+  const { schema } = source;
   checkRequest(where, input, [...MEMBERS, "keyConditionExpression", "scanIndexForward"]);
   checkFlags(where, input, ["scanIndexForward"]);
   const expressions = readExpressions(where, input, [
@@ -62,32 +81,59 @@ export function readQuery(call: Call, input: QueryInput): PageRequest {
   if (keyCondition === undefined) throw tableError("keyConditionRequired");
   const range = toKeyRange(schema, keyCondition, attributes);
   if (filter !== undefined) checkFilterOfQuery(schema, filter, attributes);
+  checkProjected(source, expressions);
   const options = readPageOptions(call, input);
   if (options.start !== undefined && !isInRange(schema, range, options.start))
     throw tableError("startKeyOutside");
-  return { ...options, range, isBackward: input.scanIndexForward === false, expressions };
+  return {
+    ...options,
+    range,
+    isBackward: input.scanIndexForward === false,
+    segment: undefined,
+    expressions,
+  };
 }
 
 /** Reads one page. */
-export function answerPage(store: ItemStore, schema: KeySchema, request: PageRequest): PageAnswer {
-  const { range, isBackward, start, limit, countsOnly, expressions } = request;
+export function answerPage(source: PageSource, request: PageRequest): PageAnswer {
+  const { isBackward, start, limit, countsOnly, expressions } = request;
   const { filter, projection, attributes } = expressions;
-  const candidates =
-    range === undefined ? store.all : itemsInRange(store.partition(range.partition), range, schema);
-  const ordered = isBackward ? candidates.toReversed() : candidates;
-  const rest = start === undefined ? ordered : store.after(ordered, start, { isBackward });
+  const ordered = candidatesOf(source, request);
+  const rest = start === undefined ? ordered : source.store.after(ordered, start, { isBackward });
+  const { index } = source;
+  const visible = (item: Attributes): Attributes =>
+    index === undefined || request.wantsAll ? item : index.project(item);
   const { items, scannedCount, last } = readPage(rest, {
     limit,
-    passes: (item) => filter === undefined || isMet(filter, { kind: "FilterExpression", attributes, item }),
+    passes: (item) =>
+      filter === undefined || isMet(filter, { kind: "FilterExpression", attributes, item: visible(item) }),
   });
+  // A local index answers any attribute that is named: what it does not project comes from the table.
+  const toAnswer = (item: Attributes): Attributes =>
+    projection === undefined ? visible(item) : projectAttributes(item, projection);
   return {
-    items: (countsOnly ? [] : items).map((item) =>
-      copyAttributes(projection === undefined ? item : projectAttributes(item, projection)),
-    ),
+    items: (countsOnly ? [] : items).map((item) => copyAttributes(toAnswer(item))),
     count: items.length,
     scannedCount,
-    ...(last !== undefined && { lastEvaluatedKey: copyAttributes(keyOf(schema, last)) }),
+    ...(last !== undefined && { lastEvaluatedKey: copyAttributes(entryKeyOf(source, last)) }),
   };
+}
+
+function candidatesOf(
+  source: PageSource,
+  { range, isBackward, segment }: PageRequest,
+): readonly Attributes[] {
+  const { store, schema } = source;
+  const all = range === undefined ? store.all : itemsInRange(store.partition(range.partition), range, schema);
+  const candidates = segment === undefined ? all : all.filter((item) => isInSegment(source, segment, item));
+  return isBackward ? candidates.toReversed() : candidates;
+}
+
+/** The keys of an entry: of an index its own, and those of the table. */
+function entryKeyOf({ keyAttributes }: PageSource, item: Attributes): Attributes {
+  return Object.fromEntries(
+    keyAttributes.map(({ name }) => [name, attributeOf(item, name) as AttributeValue]),
+  );
 }
 
 /** Those of a partition's items, which lie in the order of their sort keys, that are in a range. */
@@ -126,23 +172,49 @@ function isInRange({ partitionKey, sortKey }: KeySchema, range: KeyRange, item: 
 
 function readPageOptions(
   call: Call,
-  { limit, select, exclusiveStartKey, ...input }: ScanInput,
-): Pick<PageRequest, "limit" | "countsOnly" | "start"> {
-  const { where } = call;
+  { limit, select, exclusiveStartKey, ...input }: Omit<ScanInput, "segment" | "totalSegments">,
+): Pick<PageRequest, "limit" | "countsOnly" | "start" | "wantsAll"> {
+  const { where, source } = call;
   checkFlags(where, input, ["consistentRead"]);
-  checkChoice(where, "select", { value: select, among: ["ALL_ATTRIBUTES", "SPECIFIC_ATTRIBUTES", "COUNT"] });
+  checkSelect(where, source, { ...input, ...(select && { select }) });
   if (limit !== undefined && !Number.isInteger(limit))
     throw new InvalidArgumentError(where, "limit", "a whole number from 1", limit);
   if (limit !== undefined && limit < 1) throw tableError("limit", { value: limit });
   const start = exclusiveStartKey === undefined ? undefined : readStartKey(call, exclusiveStartKey);
-  return { limit, countsOnly: select === "COUNT", start };
+  return { limit, countsOnly: select === "COUNT", wantsAll: select === "ALL_ATTRIBUTES", start };
 }
 
-function readStartKey(call: Call, given: unknown): Attributes {
+function readStartKey({ where, source }: Call, given: unknown): Attributes {
+  const option = "exclusiveStartKey";
   try {
-    return readKey({ ...call, option: "exclusiveStartKey" }, given);
+    if (source.index === undefined) return readKey({ where, schema: source.schema, option }, given);
+    const key = checkAttributes({ where, option }, given);
+    checkKeyHas(source.keyAttributes, key);
+    return key;
   } catch (error) {
     if (!(error instanceof Error) || error.name !== "ValidationException") throw error;
     throw tableError("startKeyInvalid", { reason: error.message });
   }
+}
+
+function readSegment(
+  where: string,
+  segment: number | undefined,
+  totalSegments: number | undefined,
+): ScanSegment | undefined {
+  if (segment === undefined && totalSegments === undefined) return undefined;
+  if (totalSegments === undefined) throw tableError("totalSegmentsMissing");
+  if (segment === undefined) throw tableError("segmentMissing");
+  const { minimum, maximum } = SCAN_SEGMENTS.value;
+  if (!isWithin(totalSegments, SCAN_SEGMENTS.value))
+    throw new InvalidArgumentError(
+      where,
+      "totalSegments",
+      `a whole number from ${minimum} to ${maximum}`,
+      totalSegments,
+    );
+  if (!Number.isInteger(segment) || segment < 0)
+    throw new InvalidArgumentError(where, "segment", "a whole number from 0", segment);
+  if (segment >= totalSegments) throw tableError("segmentOutside", { segment, total: totalSegments });
+  return { segment, totalSegments };
 }

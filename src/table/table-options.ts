@@ -1,13 +1,19 @@
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
-import { isWithin } from "../arguments/whole-number.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
-import { DEFAULT_BILLING_MODE, KEY_NAME_LENGTH, TABLE_NAME } from "../fidelity/dynamodb-limits.ts";
+import { DEFAULT_BILLING_MODE, TABLE_NAME } from "../fidelity/dynamodb-limits.ts";
+import {
+  type GlobalSecondaryIndexOptions,
+  type IndexSettings,
+  type LocalSecondaryIndexOptions,
+  resolveIndexes,
+} from "./index-options.ts";
+import { checkKeyAttribute, checkOneOf, isAttributeName } from "./key-attribute.ts";
 import type { KeyAttribute, KeySchema } from "./key-schema.ts";
+import { checkThroughput, type ProvisionedThroughput } from "./provisioned-throughput.ts";
 
 const STREAM_VIEW_TYPES = ["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"] as const;
 const BILLING_MODES = ["PROVISIONED", "PAY_PER_REQUEST"] as const;
-const KEY_TYPES = ["S", "N", "B"];
 
 /** What the records of a stream hold beside keys: nothing, the item after, before, or both. */
 export type StreamViewType = (typeof STREAM_VIEW_TYPES)[number];
@@ -26,6 +32,14 @@ export interface TableOptions {
   readonly timeToLiveAttribute?: string;
   /** Default `PROVISIONED`. Throughput is not limited; the stream has one shard, or four with `PAY_PER_REQUEST`. */
   readonly billingMode?: BillingMode;
+  /** Without effect; DescribeTable shows it. @defaultValue none */
+  readonly provisionedThroughput?: ProvisionedThroughput;
+  /** Indexes with keys of their own. @defaultValue none */
+  readonly globalSecondaryIndexes?: readonly GlobalSecondaryIndexOptions[];
+  /** Indexes with the table's partition key and another sort key. @defaultValue none */
+  readonly localSecondaryIndexes?: readonly LocalSecondaryIndexOptions[];
+  /** Whether DeleteTable is refused; a test's own `delete()` never is. @defaultValue `false` */
+  readonly deletionProtectionEnabled?: boolean;
 }
 
 /** What a table is made of. */
@@ -34,19 +48,28 @@ export interface TableSettings {
   readonly streamViewType: StreamViewType | undefined;
   readonly timeToLiveAttribute: string | undefined;
   readonly billingMode: BillingMode;
+  readonly provisionedThroughput: ProvisionedThroughput | undefined;
+  readonly indexes: readonly IndexSettings[];
+  readonly deletionProtectionEnabled: boolean;
 }
 
-const KNOWN = ["partitionKey", "sortKey", "streamViewType", "timeToLiveAttribute", "billingMode"];
+const KNOWN = [
+  "partitionKey",
+  "sortKey",
+  "streamViewType",
+  "timeToLiveAttribute",
+  "billingMode",
+  "provisionedThroughput",
+  "globalSecondaryIndexes",
+  "localSecondaryIndexes",
+  "deletionProtectionEnabled",
+];
 /** What CreateTable has and a table here does not take. */
 const REFUSED: Readonly<Record<string, string>> = {
-  globalSecondaryIndexes: "global secondary indexes",
-  localSecondaryIndexes: "local secondary indexes",
-  provisionedThroughput: "throughput and its limits",
   onDemandThroughput: "throughput and its limits",
   warmThroughput: "throughput and its limits",
   sseSpecification: "encryption",
   tableClass: "table classes",
-  deletionProtectionEnabled: "deletion protection",
   resourcePolicy: "policies of tables",
   tags: "tags",
   replicas: "global tables",
@@ -55,7 +78,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 /**
  * Checks a name and options.
  * @throws InvalidArgumentError for an unknown option or a value of the wrong kind
- * @throws NotSimulatedError for indexes, throughput, encryption, policies, tags and global tables
+ * @throws NotSimulatedError for limits of throughput, encryption, policies, tags and global tables
  */
 export function resolveTableSettings(name: unknown, options: TableOptions): TableSettings {
   const where = `createTable(${JSON.stringify(name)})`;
@@ -70,7 +93,12 @@ export function resolveTableSettings(name: unknown, options: TableOptions): Tabl
   const refused = Object.keys(options).find((option) => Object.hasOwn(REFUSED, option));
   if (refused !== undefined) throw new NotSimulatedError(where, `\`${refused}\` (${REFUSED[refused]})`);
   checkKnownNames(where, options, { known: KNOWN, prefix: "" });
-  const { streamViewType, timeToLiveAttribute, billingMode = DEFAULT_BILLING_MODE.value } = options;
+  const {
+    streamViewType,
+    timeToLiveAttribute,
+    billingMode = DEFAULT_BILLING_MODE.value,
+    deletionProtectionEnabled = false,
+  } = options;
   const partitionKey = checkKeyAttribute(where, "partitionKey", options.partitionKey);
   const sortKey =
     options.sortKey === undefined ? undefined : checkKeyAttribute(where, "sortKey", options.sortKey);
@@ -90,29 +118,15 @@ export function resolveTableSettings(name: unknown, options: TableOptions): Tabl
       "the name of an attribute",
       timeToLiveAttribute,
     );
-  return { schema: { partitionKey, sortKey }, streamViewType, timeToLiveAttribute, billingMode };
-}
-
-function checkKeyAttribute(where: string, option: string, given: unknown): KeyAttribute {
-  checkObject(given, { where, option, expected: 'an attribute like { name: "id", type: "S" }' });
-  checkKnownNames(where, given, { known: ["name", "type"], prefix: `${option}.` });
-  const { name, type } = given as Partial<KeyAttribute>;
-  if (!isAttributeName(name))
-    throw new InvalidArgumentError(where, `${option}.name`, "text of 1 to 255 characters", name);
-  checkOneOf(where, `${option}.type`, { value: type, among: KEY_TYPES });
-  return { name, type: type as KeyAttribute["type"] };
-}
-
-function isAttributeName(name: unknown): name is string {
-  return typeof name === "string" && isWithin(name.length, KEY_NAME_LENGTH.value);
-}
-
-function checkOneOf(
-  where: string,
-  option: string,
-  { value, among }: { readonly value: unknown; readonly among: readonly unknown[] },
-): void {
-  if (among.includes(value)) return;
-  const names = among.filter((each) => each !== undefined).map((each) => JSON.stringify(each));
-  throw new InvalidArgumentError(where, option, names.join(" or "), value);
+  checkOneOf(where, "deletionProtectionEnabled", { value: deletionProtectionEnabled, among: [true, false] });
+  const schema = { partitionKey, sortKey };
+  return {
+    schema,
+    streamViewType,
+    timeToLiveAttribute,
+    billingMode,
+    provisionedThroughput: checkThroughput(where, "provisionedThroughput", options.provisionedThroughput),
+    indexes: resolveIndexes(where, schema, options),
+    deletionProtectionEnabled,
+  };
 }

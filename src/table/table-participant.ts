@@ -1,11 +1,11 @@
 import type { Attributes } from "./attribute-value.ts";
-import type { KeySchema } from "./key-schema.ts";
+import type { TableSchema } from "./key-schema.ts";
 import type { GetItemAnswer, GetItemInput } from "./table-requests.ts";
 
 /** What batches and transactions do with each of their tables: a {@link DynamoDbTable} can. */
 export interface TableParticipant {
   readonly name: string;
-  readonly schema: KeySchema;
+  readonly schema: TableSchema;
   /** The stream tells its listeners of what was added; nothing if the table has none. */
   readonly stream: { announce(): void } | undefined;
   itemAt(key: Attributes): Attributes | undefined;

@@ -67,8 +67,10 @@ interface PageInput extends ReadInput, ExpressionAttributesInput {
   readonly limit?: number;
   /** The `lastEvaluatedKey` of the page before. */
   readonly exclusiveStartKey?: Attributes;
-  /** With `COUNT` the answer has no items. */
-  readonly select?: "ALL_ATTRIBUTES" | "SPECIFIC_ATTRIBUTES" | "COUNT";
+  /** With `COUNT` the answer has no items. Default: what the table or the index has. */
+  readonly select?: "ALL_ATTRIBUTES" | "ALL_PROJECTED_ATTRIBUTES" | "SPECIFIC_ATTRIBUTES" | "COUNT";
+  /** The secondary index to read. Default: the table itself. */
+  readonly indexName?: string;
 }
 
 export interface QueryInput extends PageInput {
@@ -78,7 +80,12 @@ export interface QueryInput extends PageInput {
   readonly scanIndexForward?: boolean;
 }
 
-export type ScanInput = PageInput;
+export interface ScanInput extends PageInput {
+  /** Which of {@link totalSegments} parts to read, from 0. */
+  readonly segment?: number;
+  /** How many parts there are that can be read side by side. Default: one. */
+  readonly totalSegments?: number;
+}
 
 export interface PageAnswer {
   /** Empty if only their count was asked for. */
@@ -164,14 +171,11 @@ const REFUSED: Readonly<Record<string, string | undefined>> = {
   attributeUpdates: undefined,
   conditionalOperator: undefined,
   expected: undefined,
-  indexName: undefined,
   keyConditions: undefined,
   queryFilter: undefined,
   returnConsumedCapacity: "NONE",
   returnItemCollectionMetrics: "NONE",
   scanFilter: undefined,
-  segment: undefined,
-  totalSegments: undefined,
 };
 
 /** Refuses a request that is no object or has members that nobody knows or that are not simulated. */
@@ -205,7 +209,6 @@ export function checkFlags(where: string, request: object, names: readonly strin
 }
 
 function adviceAbout(name: string): string | undefined {
-  if (name === "indexName") return "Tables have no secondary indexes here.";
   if (name === "attributesToGet") return "Use projectionExpression.";
   if (name === "attributeUpdates") return "Use updateExpression.";
   if (name === "keyConditions") return "Use keyConditionExpression.";

@@ -42,6 +42,8 @@ export interface TableStreamOwner {
   readonly clock: VirtualClock;
   readonly identifiers: Identifiers;
   readonly random: SeededRandom;
+  /** Epoch milliseconds that its label says, no sooner than now. */
+  readonly labelledAt?: number;
 }
 
 export interface DescribeStreamInput {
@@ -55,7 +57,7 @@ export interface DescribeStreamInput {
 export interface StreamDescription {
   readonly streamArn: string;
   readonly streamLabel: string;
-  readonly streamStatus: "ENABLED";
+  readonly streamStatus: "ENABLED" | "DISABLED";
   readonly streamViewType: StreamViewType;
   readonly creationRequestDateTime: Date;
   readonly tableName: string;
@@ -118,6 +120,11 @@ export class TableStream implements RecordStream {
   readonly arn: string;
   readonly name: string;
   readonly viewType: StreamViewType;
+  /**
+   * False once the table has no stream any more, or another one: it can be read for a day then.
+   * @internal
+   */
+  isEnabled = true;
   readonly #owner: TableStreamOwner;
   readonly #schema: KeySchema;
   readonly #target: ChangeStream;
@@ -130,11 +137,11 @@ export class TableStream implements RecordStream {
 
   /** @internal */
   constructor(owner: TableStreamOwner) {
-    const { clock, identifiers, random, viewType, settings, region } = owner;
+    const { clock, identifiers, random, viewType, settings, region, labelledAt = clock.now } = owner;
     this.#owner = owner;
     this.#schema = settings.schema;
     this.#createdAt = clock.now;
-    this.#label = new Date(clock.now).toISOString().slice(0, -1);
+    this.#label = new Date(labelledAt).toISOString().slice(0, -1);
     this.name = owner.table;
     this.viewType = viewType;
     this.arn = `${owner.tableArn}/stream/${this.#label}`;
@@ -145,6 +152,11 @@ export class TableStream implements RecordStream {
       const shardId = `shardId-${String(clock.now).padStart(20, "0")}-${identifiers.hex(8)}`;
       return new ChangeShard(clock, { shardId, startingSequenceNumber });
     });
+  }
+
+  /** When it was begun, as its ARN ends. */
+  get label(): string {
+    return this.#label;
   }
 
   get shards(): readonly ChangeShard[] {
@@ -210,7 +222,7 @@ export class TableStream implements RecordStream {
       streamDescription: {
         streamArn: this.arn,
         streamLabel: this.#label,
-        streamStatus: "ENABLED",
+        streamStatus: this.isEnabled ? "ENABLED" : "DISABLED",
         streamViewType: this.viewType,
         creationRequestDateTime: new Date(this.#createdAt),
         tableName: this.name,

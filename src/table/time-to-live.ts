@@ -1,6 +1,7 @@
 import { OLDEST_TIME_TO_LIVE, TIME_TO_LIVE_DELAY } from "../fidelity/dynamodb-limits.ts";
 import type { ScheduledTask, VirtualClock } from "../time/virtual-clock.ts";
 import { type Attributes, attributeOf } from "./attribute-value.ts";
+import { tableError } from "./table-error.ts";
 
 const LAST_INSTANT = 8_640_000_000_000_000;
 
@@ -20,17 +21,38 @@ export function deletionTime(item: Attributes, attribute: string, now: number): 
 export class TimeToLive {
   readonly #clock: VirtualClock;
   readonly #table: string;
-  readonly #attribute: string;
   readonly #tasks = new Map<string, ScheduledTask>();
+  #attribute: string | undefined;
 
-  constructor(clock: VirtualClock, options: { readonly table: string; readonly attribute: string }) {
+  constructor(
+    clock: VirtualClock,
+    { table, attribute }: { readonly table: string; readonly attribute: string | undefined },
+  ) {
     this.#clock = clock;
-    this.#table = options.table;
-    this.#attribute = options.attribute;
+    this.#table = table;
+    this.#attribute = attribute;
+  }
+
+  /** Says when an item expires; undefined if none ever does. */
+  get attribute(): string | undefined {
+    return this.#attribute;
+  }
+
+  /**
+   * Begins with an attribute, or ends. What was planned is owed no more.
+   * @throws AwsServiceError `ValidationException` if it has begun, or has not
+   */
+  change(attribute: string | undefined): void {
+    if (attribute === undefined && this.#attribute === undefined) throw tableError("timeToLiveIsDisabled");
+    if (attribute !== undefined && this.#attribute !== undefined) throw tableError("timeToLiveIsEnabled");
+    for (const task of this.#tasks.values()) this.#clock.cancel(task);
+    this.#tasks.clear();
+    this.#attribute = attribute;
   }
 
   /** Plans the deletion of the item that now is stored under a key, in place of what was planned for that key. */
   plan(key: string, item: Attributes | undefined, onDue: () => void): void {
+    if (this.#attribute === undefined) return;
     const before = this.#tasks.get(key);
     if (before !== undefined) this.#clock.cancel(before);
     this.#tasks.delete(key);

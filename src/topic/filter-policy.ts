@@ -33,7 +33,7 @@ export interface FilterPolicyCall {
  * @throws NotSimulatedError for a property called `$or`
  */
 export function parseFilterPolicy(given: unknown, call: FilterPolicyCall): FilterPolicy {
-  const text = toJsonText(given, call);
+  const text = toJsonText(typeof given === "string" ? readJson(given, call) : given, call);
   const document: unknown = JSON.parse(text);
   if (!isObject(document))
     throw new InvalidArgumentError(call.where, "filterPolicy", "an object that JSON can hold", given);
@@ -53,6 +53,15 @@ export function parseFilterPolicy(given: unknown, call: FilterPolicyCall): Filte
   return { document, scope, pattern };
 }
 
+/** SNS refuses what is no JSON in the words in which EventBridge does. */
+function readJson(text: string, call: FilterPolicyCall): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return parsePattern(text, { call, document: text });
+  }
+}
+
 function toJsonText(given: unknown, { where }: FilterPolicyCall): string {
   const { minimum, maximum } = FILTER_POLICY_NUMBERS.value;
   const checkNumber = (_name: string, value: unknown): unknown => {
@@ -70,7 +79,7 @@ function toJsonText(given: unknown, { where }: FilterPolicyCall): string {
 
 function parsePattern(
   text: string,
-  { call, document }: { readonly call: FilterPolicyCall; readonly document: object },
+  { call, document }: { readonly call: FilterPolicyCall; readonly document: unknown },
 ): EventPattern {
   try {
     return parseEventPattern(text);

@@ -2,7 +2,6 @@ import { Buffer } from "node:buffer";
 import type { MessageAttributes, MessageAttributeValue } from "../event-source/message-attributes.ts";
 import {
   NOTIFICATION_SIGNATURE,
-  SIGNATURE_VERSION,
   SIGNING_CERTIFICATE,
   SNS_RECORD,
   TYPES_THAT_LAMBDA_SEES_AS_STRING,
@@ -14,6 +13,8 @@ export interface Notification {
   readonly published: PublishedMessage;
   readonly topicArn: string;
   readonly subscriptionArn: string;
+  /** Of the topic. */
+  readonly signatureVersion: string;
 }
 
 /** The event of a function: always one record. Members that do not apply are there all the same. */
@@ -26,7 +27,7 @@ export function toLambdaEvent(notification: Notification): string {
     Subject: published.subject ?? null,
     Message: published.message,
     Timestamp: timestampOf(published),
-    SignatureVersion: SIGNATURE_VERSION.value,
+    SignatureVersion: notification.signatureVersion,
     Signature: NOTIFICATION_SIGNATURE.value,
     SigningCertUrl: signingCertUrl(topicArn),
     UnsubscribeUrl: unsubscribeUrl(subscriptionArn),
@@ -48,7 +49,7 @@ export function toEnvelope(notification: Notification): string {
     ...(subject !== undefined && { Subject: subject }),
     Message: published.message,
     Timestamp: timestampOf(published),
-    SignatureVersion: SIGNATURE_VERSION.value,
+    SignatureVersion: notification.signatureVersion,
     Signature: NOTIFICATION_SIGNATURE.value,
     SigningCertURL: signingCertUrl(topicArn),
     UnsubscribeURL: unsubscribeUrl(subscriptionArn),

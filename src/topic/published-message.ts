@@ -12,12 +12,16 @@ import {
 import { NOTIFICATION_SIZE, SNS_ATTRIBUTE_NAME_LENGTH, SUBJECT_LENGTH } from "../fidelity/sns-limits.ts";
 import { ATTRIBUTE_DATA_TYPE } from "../fidelity/sqs-limits.ts";
 import { type SnsFault, snsFault } from "./sns-fault.ts";
+import type { MessageByProtocol } from "./structured-message.ts";
 
 /** A message that a topic has published. */
 export interface PublishedMessage {
   /** The same in what every subscription gets. */
   readonly messageId: string;
+  /** What every endpoint gets that has no text of its own. */
   readonly message: string;
+  /** What endpoints of one protocol get instead; absent if it was published without a message structure. */
+  readonly messageByProtocol?: MessageByProtocol;
   readonly subject?: string;
   readonly messageAttributes: MessageAttributes;
   /** Epoch milliseconds. */
@@ -67,13 +71,14 @@ export function findMessageFault(input: TopicMessage): SnsFault | undefined {
 
 /** What a topic keeps of an accepted message. */
 export function toPublishedMessage(
-  input: TopicMessage,
+  input: TopicMessage & { readonly messageByProtocol?: MessageByProtocol },
   identity: { readonly messageId: string; readonly publishedAt: number },
 ): PublishedMessage {
-  const { message, subject, messageAttributes = NO_ATTRIBUTES } = input;
+  const { message, messageByProtocol, subject, messageAttributes = NO_ATTRIBUTES } = input;
   return {
     messageId: identity.messageId,
     message,
+    ...(messageByProtocol !== undefined && { messageByProtocol }),
     ...(subject !== undefined && { subject }),
     messageAttributes: copyAttributes(messageAttributes),
     publishedAt: identity.publishedAt,

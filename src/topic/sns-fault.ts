@@ -20,7 +20,9 @@ export function toServiceError(fault: SnsFault): AwsServiceError {
 
 /** The same, to be quoted in an error that is thrown at a test author. */
 export function toAwsAnswer(fault: SnsFault): AwsAnswer {
-  return { name: answerOf(fault).name, message: faultMessage(fault) };
+  const { name, code, httpStatusCode } = answerOf(fault);
+  const members = { Type: "Sender", Code: code };
+  return { name, message: faultMessage(fault), httpStatusCode, members };
 }
 
 function faultMessage(fault: SnsFault): string {

@@ -15,8 +15,8 @@ export interface SubscriptionRedrivePolicy {
 export interface SettableSubscriptionAttributes {
   /** Queues only: the body is the message itself, and its attributes are those of the SQS message. @defaultValue `false` */
   readonly rawMessageDelivery?: boolean;
-  /** Which messages to deliver; `""` removes the policy. @defaultValue all messages */
-  readonly filterPolicy?: object | "";
+  /** Which messages to deliver: an object, or its JSON text; `""` removes the policy. @defaultValue all messages */
+  readonly filterPolicy?: object | string;
   /** What the filter policy is about. @defaultValue `"MessageAttributes"` */
   readonly filterPolicyScope?: FilterPolicyScope;
   /** Where notifications go that could not be delivered; `""` removes the policy. @defaultValue they are dropped */

@@ -37,6 +37,8 @@ export class Subscription {
   readonly endpoint: string;
   /** `lambda` or `sqs`. */
   readonly protocol: SubscriptionProtocol;
+  /** ARN. */
+  readonly topicArn: string;
   readonly #options: SubscriptionOptions;
   #settings: SubscriptionSettings;
   #isGone = false;
@@ -47,6 +49,7 @@ export class Subscription {
     this.arn = `${topicArn}:${services.identifiers.uuid()}`;
     this.endpoint = endpoint;
     this.protocol = protocol;
+    this.topicArn = topicArn;
     this.#options = options;
     this.#settings = settings;
   }
@@ -116,16 +119,22 @@ export class Subscription {
    * Delivers a message unless the filter policy is against it.
    * @internal
    */
-  deliver(published: PublishedMessage, traceHeader: string | undefined): void {
+  deliver(
+    given: PublishedMessage,
+    topic: { readonly signatureVersion: string; readonly traceHeader: string | undefined },
+  ): void {
     const { services, topicName, topicArn } = this.#options;
     const { endpoint, protocol } = this;
+    const message = given.messageByProtocol?.[protocol];
+    const published = message === undefined ? given : { ...given, message };
     const settings = this.#settings;
     if (!acceptsMessage(settings.filterPolicy, published)) {
       const { messageId } = published;
       services.journal.append({ kind: "notification.filteredOut", topic: topicName, messageId, endpoint });
       return;
     }
-    const notification = { published, topicArn, subscriptionArn: this.arn };
+    const { signatureVersion } = topic;
+    const notification = { published, topicArn, subscriptionArn: this.arn, signatureVersion };
     new NotificationDelivery({
       services,
       topicName,
@@ -133,7 +142,7 @@ export class Subscription {
       endpoint,
       protocol,
       settings,
-      traceHeader,
+      traceHeader: topic.traceHeader,
     }).start();
   }
 }

@@ -5,7 +5,8 @@ import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { Sender, TopicMessage } from "../delivery/delivery-target.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { MessageAttributes } from "../event-source/message-attributes.ts";
-import { TOPIC_NAME } from "../fidelity/sns-limits.ts";
+import { ResourceTags } from "../event-source/resource-tags.ts";
+import { SIGNATURE_VERSION, TOPIC_NAME } from "../fidelity/sns-limits.ts";
 import { resolveEndpoint } from "./endpoint.ts";
 import { toMessageText } from "./message-text.ts";
 import {
@@ -15,13 +16,22 @@ import {
   toPublishedMessage,
 } from "./published-message.ts";
 import { snsFault, toAwsAnswer, toServiceError } from "./sns-fault.ts";
+import { readStructuredMessage } from "./structured-message.ts";
 import { Subscription } from "./subscription.ts";
 import { resolveSubscriptionSettings, type SettableSubscriptionAttributes } from "./subscription-settings.ts";
+import { type TopicPermission, withoutPermission, withPermission } from "./topic-policy.ts";
+import {
+  printTopicAttributes,
+  resolveTopicSettings,
+  type SettableTopicAttributes,
+  type TopicAttributes,
+  type TopicSettings,
+} from "./topic-settings.ts";
 
 /** How to create a topic. */
-export interface TopicOptions {
-  /** What e-mail and text messages would show; no effect otherwise. */
-  readonly displayName?: string;
+export interface TopicOptions extends SettableTopicAttributes {
+  /** By key. Nothing in the simulation reads them. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** What Publish takes beside the message. */
@@ -29,6 +39,8 @@ export interface PublishOptions {
   /** Text without line breaks, shorter than 100 characters. */
   readonly subject?: string;
   readonly messageAttributes?: MessageAttributes;
+  /** `json`: the message is an object of texts by protocol (`lambda`, `sqs`), with a `default`. */
+  readonly messageStructure?: "json";
   /** The X-Ray header of the request, which SNS passes on. @defaultValue in a handler, that of its invocation */
   readonly traceHeader?: string;
 }
@@ -44,28 +56,13 @@ export interface SubscribeOptions extends SettableSubscriptionAttributes {
   readonly endpoint: string | { readonly arn: string };
 }
 
-/** Options of CreateTopic that this library refuses. */
-const OTHER_TOPIC_OPTIONS = [
-  "archivePolicy",
-  "contentBasedDeduplication",
-  "dataProtectionPolicy",
-  "deliveryPolicy",
-  "fifoThroughputScope",
-  "fifoTopic",
-  "kmsMasterKeyId",
-  "maximumMessageSize",
-  "policy",
-  "signatureVersion",
-  "tags",
-  "tracingConfig",
-];
-
 /** Options of Publish that this library refuses. */
-const OTHER_PUBLISH_OPTIONS = ["messageStructure", "messageGroupId", "messageDeduplicationId", "phoneNumber"];
+const OTHER_PUBLISH_OPTIONS = ["messageGroupId", "messageDeduplicationId", "phoneNumber"];
 
 const PUBLISH_OPTIONS = [
   "subject",
   "messageAttributes",
+  "messageStructure",
   "traceHeader",
 ] as const satisfies readonly (keyof PublishOptions)[];
 
@@ -81,25 +78,71 @@ const PUBLISH_OPTIONS = [
 export class Topic {
   readonly name: string;
   readonly arn: string;
-  /** What e-mail and text messages would show. */
-  readonly displayName: string;
+  /** @internal */
+  readonly tags = new ResourceTags();
   readonly #services: DeliveryServices;
   readonly #messages: PublishedMessage[] = [];
+  #settings: TopicSettings;
   #subscriptions: readonly Subscription[] = [];
+  #deletedSubscriptions = 0;
   #isDeleted = false;
 
   /**
    * @throws InvalidArgumentError for an unknown option or a bad name
-   * @throws NotSimulatedError for FIFO topics, encryption, policies and tags
+   * @throws NotSimulatedError for FIFO topics, delivery policies and archives
    * @internal
    */
   constructor(services: DeliveryServices, name: string, options: TopicOptions = {}) {
-    this.displayName = checkTopic(name, options);
+    const where = `createTopic(${JSON.stringify(name)})`;
+    checkTopicName(where, name);
+    checkObject(options, { where, option: "options" });
+    const { tags = {}, ...attributes } = options;
+    this.#settings = resolveTopicSettings(where, attributes);
+    this.tags.add(tags);
     const { region, accountId, journal } = services;
     this.name = name;
     this.arn = `arn:aws:sns:${region}:${accountId}:${name}`;
     this.#services = services;
     journal.append({ kind: "topic.created", topic: name });
+  }
+
+  /** What e-mail and text messages would show. */
+  get displayName(): string {
+    return this.#settings.displayName;
+  }
+
+  /** What GetTopicAttributes answers. */
+  get attributes(): TopicAttributes {
+    const subscriptions = { confirmed: this.#subscriptions.length, deleted: this.#deletedSubscriptions };
+    return printTopicAttributes(this.#settings, { arn: this.arn, subscriptions });
+  }
+
+  /**
+   * SetTopicAttributes: those left out keep their value.
+   * @throws InvalidArgumentError for an unknown attribute or a bad value
+   * @throws NotSimulatedError for an attribute that AWS has and this library does not
+   * @throws AwsServiceError NotFoundException once the topic is deleted
+   */
+  setAttributes(attributes: SettableTopicAttributes): void {
+    const where = `${this.name}.setAttributes()`;
+    this.#assertExists(where);
+    this.#settings = resolveTopicSettings(where, attributes, this.#settings);
+  }
+
+  /**
+   * AddPermission: one more statement in the topic's policy, which nobody asks.
+   * @throws AwsServiceError InvalidParameterException for a label that is taken, or an action that topics do not have
+   */
+  addPermission(permission: TopicPermission): void {
+    this.#assertExists(`${this.name}.addPermission()`);
+    const policy = withPermission(this.attributes.Policy, { ...permission, topicArn: this.arn });
+    this.#settings = { ...this.#settings, policy };
+  }
+
+  /** RemovePermission. A label that no statement has changes nothing. */
+  removePermission(label: string): void {
+    this.#assertExists(`${this.name}.removePermission()`);
+    this.#settings = { ...this.#settings, policy: withoutPermission(this.attributes.Policy, { label }) };
   }
 
   /** The subscriptions, oldest first. */
@@ -121,10 +164,14 @@ export class Topic {
     const where = `${this.name}.publish()`;
     this.#assertExists(where);
     checkPublishOptions(where, options);
-    const { traceHeader, ...members } = options;
+    const { traceHeader, messageStructure, ...members } = options;
+    const text = toMessageText(where, message);
     return this.#publish(
-      { ...members, message: toMessageText(where, message) },
-      traceHeader ?? currentTraceHeader(),
+      { ...members, message: text },
+      {
+        structured: messageStructure === undefined ? undefined : readStructuredMessage(text),
+        traceHeader: traceHeader ?? currentTraceHeader(),
+      },
     );
   }
 
@@ -134,7 +181,7 @@ export class Topic {
    * @internal
    */
   publishMessage(message: TopicMessage, sender: Sender): PublishResult {
-    return this.#publish(message, sender.traceHeader);
+    return this.#publish(message, { structured: undefined, traceHeader: sender.traceHeader });
   }
 
   /**
@@ -170,7 +217,9 @@ export class Topic {
       protocol,
       settings,
       onUnsubscribed: (gone) => {
-        this.#subscriptions = this.#subscriptions.filter((subscription) => subscription !== gone);
+        const left = this.#subscriptions.filter((subscription) => subscription !== gone);
+        this.#deletedSubscriptions += this.#subscriptions.length - left.length;
+        this.#subscriptions = left;
       },
     });
     this.#subscriptions = [...this.#subscriptions, created];
@@ -187,15 +236,30 @@ export class Topic {
     this.#subscriptions = [];
   }
 
-  #publish(message: TopicMessage, traceHeader: string | undefined): PublishResult {
+  #publish(
+    message: TopicMessage,
+    {
+      structured,
+      traceHeader,
+    }: {
+      readonly structured: ReturnType<typeof readStructuredMessage> | undefined;
+      readonly traceHeader: string | undefined;
+    },
+  ): PublishResult {
     const fault = findMessageFault(message);
     if (fault !== undefined) throw toServiceError(fault);
+    if (structured !== undefined && "fault" in structured) throw toServiceError(structured.fault);
     const { identifiers, clock, journal } = this.#services;
     const messageId = identifiers.uuid();
-    const published = toPublishedMessage(message, { messageId, publishedAt: clock.now });
+    const published = toPublishedMessage(
+      { ...message, ...structured },
+      { messageId, publishedAt: clock.now },
+    );
     this.#messages.push(published);
     journal.append({ kind: "notification.published", topic: this.name, messageId });
-    for (const subscription of this.#subscriptions) subscription.deliver(published, traceHeader || undefined);
+    const { signatureVersion = SIGNATURE_VERSION.value } = this.#settings;
+    for (const subscription of this.#subscriptions)
+      subscription.deliver(published, { signatureVersion, traceHeader: traceHeader || undefined });
     return { messageId };
   }
 
@@ -205,22 +269,12 @@ export class Topic {
   }
 }
 
-/** Checks what a topic is created with. @returns its display name */
-function checkTopic(name: unknown, options: TopicOptions): string {
-  const where = `createTopic(${JSON.stringify(name)})`;
+/** Refuses names that SNS has for no topic, or for one of another kind. */
+function checkTopicName(where: string, name: unknown): void {
   if (typeof name === "string" && name.endsWith(".fifo")) throw new NotSimulatedError(where, "a FIFO topic");
-  if (typeof name !== "string" || !TOPIC_NAME.value.test(name))
-    throw new InvalidArgumentError(where, "name", "1 to 256 letters, digits, hyphens and underscores", name);
-  checkObject(options, { where, option: "options" });
-  for (const option of Object.keys(options)) {
-    if (OTHER_TOPIC_OPTIONS.includes(option))
-      throw new NotSimulatedError(where, `the topic attribute ${option}`);
-  }
-  checkKnownNames(where, options, { known: ["displayName"], prefix: "" });
-  const { displayName = "" } = options;
-  if (typeof displayName !== "string")
-    throw new InvalidArgumentError(where, "displayName", "text", displayName);
-  return displayName;
+  if (typeof name === "string" && TOPIC_NAME.value.test(name)) return;
+  const expected = "1 to 256 letters, digits, hyphens and underscores";
+  throw new InvalidArgumentError(where, "name", expected, name, toAwsAnswer(snsFault("topicName")));
 }
 
 function checkPublishOptions(where: string, options: PublishOptions): void {
@@ -230,7 +284,9 @@ function checkPublishOptions(where: string, options: PublishOptions): void {
       throw new NotSimulatedError(where, `publishing with ${option}`);
   }
   checkKnownNames(where, options, { known: PUBLISH_OPTIONS, prefix: "" });
-  const { subject, messageAttributes, traceHeader } = options;
+  const { subject, messageAttributes, messageStructure, traceHeader } = options;
+  if (messageStructure !== undefined && messageStructure !== "json")
+    throw new InvalidArgumentError(where, "messageStructure", '"json", or left out', messageStructure);
   if (subject !== undefined && typeof subject !== "string")
     throw new InvalidArgumentError(where, "subject", "text", subject);
   if (traceHeader !== undefined && (typeof traceHeader !== "string" || traceHeader === ""))

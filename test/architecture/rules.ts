@@ -15,7 +15,16 @@ const FLOORS: readonly (readonly string[])[] = [
     "metrics",
     "timeline",
   ],
-  ["execution-environment", "delivery", "permission", "function-url", "stream", "table", "broker"],
+  [
+    "execution-environment",
+    "delivery",
+    "permission",
+    "function-url",
+    "stream",
+    "table",
+    "broker",
+    "timeline-picture",
+  ],
   ["concurrency", "topic", "event-bus", "schedule", "bucket"],
   ["invocation"],
   ["asynchronous-invocation"],
@@ -23,7 +32,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["aws-api"],
   ["runtime"],
   ["assertions"],
-  ["index", "matchers", "vitest", "jest"],
+  ["index", "timeline-pictures", "matchers", "vitest", "jest"],
 ];
 
 /** Who may import a package. `type-fest` has no run time, so it is free to everyone as a type. */
@@ -37,7 +46,8 @@ const IMPORTERS: Readonly<Record<string, RegExp>> = {
 /** Pure or deterministic parts of Node, which any floor may use. */
 const PURE_BUILTINS = new Set(["node:assert", "node:buffer", "node:crypto", "node:stream", "node:util"]);
 /** Who may use all the rest of Node. */
-const NEXT_TO_NODE = /^(?:host|module-loader)\/|^runtime\/temporary-directories\.ts$/;
+const NEXT_TO_NODE =
+  /^(?:host|module-loader)\/|^runtime\/temporary-directories\.ts$|^timeline-picture\/write-timeline\.ts$/;
 
 // Matched against SourceFile.code, whose tokens are one space apart.
 const REAL_TIME_OR_CHANCE = new RegExp(
@@ -204,6 +214,13 @@ const TESTED_THROUGH: Readonly<Record<string, string>> = {
   "host/web-assembly.ts": "host/real-work-race.test.ts",
   "host/work-description.ts": "host/stuck-report.test.ts",
   "host/work-ledger.ts": "host/quiescence.test.ts",
+  "timeline-picture/map-script.ts": "timeline-picture/html-page.test.ts",
+  "timeline-picture/page-rows.ts": "timeline-picture/html-page.test.ts",
+  "timeline-picture/page-script.ts": "timeline-picture/html-page.test.ts",
+  "timeline-picture/page-style.ts": "timeline-picture/html-page.test.ts",
+  "timeline-picture/render-html.ts": "timeline-picture/html-page.test.ts",
+  "timeline-picture/render-mermaid.ts": "timeline-picture/mermaid-picture.test.ts",
+  "timeline-picture/render-svg.ts": "timeline-picture/svg-picture.test.ts",
 };
 
 /** Files without a test; a file of nothing but types has nothing to run. */

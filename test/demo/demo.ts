@@ -56,8 +56,7 @@ await runtime.settle();
 
 const realMs = performance.now() - begin;
 const minutes = (runtime.now() - startedAt) / 60_000;
-const isDumb = process.env["NO_COLOR"] !== undefined || !process.stdout.isTTY;
-console.log(runtime.timeline({ width: 80, colour: !isDumb }));
+console.log(runtime.timeline());
 console.log(`
   ${worker.invocations.length} invocations in ${worker.environments.length} environment; left in orders: ${orders.messages.length}, in orders-dlq: ${deadLetters.messages.length}
   ${deadLetters.messages.map(({ body, receiveCount }) => `${body} was received ${receiveCount} times`).join("\n  ")}

@@ -8,10 +8,10 @@ it("EventBridge's errors name what of the request they are about", () => {
     name: "ResourceNotFoundException",
     message,
     $metadata: { httpStatusCode: 400 },
-    Type: "User",
   });
   expect(eventBridgeAnswer("ruleDoesNotExist", values)).toEqual({
     name: "ResourceNotFoundException",
     message,
+    httpStatusCode: 400,
   });
 });

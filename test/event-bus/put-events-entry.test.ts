@@ -3,7 +3,7 @@ import { AwsServiceError, InvalidArgumentError } from "../../src/errors.ts";
 import { checkEntries, decideEntry, type PutEventsEntry } from "../../src/event-bus/put-events-entry.ts";
 
 const check = (entries: unknown) =>
-  checkEntries(entries as readonly PutEventsEntry[], { where: "b.putEvents()", eventBus: "b" });
+  checkEntries(entries as readonly PutEventsEntry[], { where: "b.putEvents()", eventBusOf: () => "b" });
 const decide = (entry: PutEventsEntry) => decideEntry(check([entry])[0]!);
 const good = { source: "s", detailType: "t", detail: {} };
 

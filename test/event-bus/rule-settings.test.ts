@@ -18,7 +18,13 @@ describe("PutRule", () => {
   it("takes a pattern as an object or as text, and is enabled if nothing else is said", () => {
     const { pattern, ...others } = resolve({ eventPattern: { source: ["s"] } });
     expect(pattern).toEqual(resolve({ eventPattern: '{"source":["s"]}' }).pattern);
-    expect(others).toEqual({ state: "ENABLED", schedule: undefined, description: undefined });
+    expect(others).toEqual({
+      eventPattern: '{"source":["s"]}',
+      state: "ENABLED",
+      schedule: undefined,
+      scheduleExpression: undefined,
+      description: undefined,
+    });
   });
 
   it("takes rates and cron expressions", () => {

@@ -31,6 +31,8 @@ describe("A target", () => {
       deadLetterQueue: undefined,
       maximumRetryAttempts: 185,
       maximumEventAgeMs: 86_400_000,
+      messageGroupId: undefined,
+      options: { id: "t", target: queue },
     });
   });
 
@@ -88,6 +90,8 @@ describe("A target", () => {
     [{ retryPolicy: { maximumRetryAttempts: 186 } }, "targets[0].retryPolicy.maximumRetryAttempts"],
     [{ retryPolicy: { maximumEventAgeInSeconds: 59 } }, "targets[0].retryPolicy.maximumEventAgeInSeconds"],
     [{ inputpath: "$" }, "targets[0].inputpath"],
+    [{ sqsParameters: {} }, "targets[0].sqsParameters.messageGroupId"],
+    [{ target: "queue" }, "targets[0].target"],
   ])("%j is refused, naming %s", (options, option) => {
     const error = errorOf(options);
     expect(error).toBeInstanceOf(InvalidArgumentError);
@@ -97,7 +101,6 @@ describe("A target", () => {
   it.each([
     [{ target: "arn:aws:events:us-east-1:1:event-bus/other" }],
     [{ target: "arn:aws:kinesis:us-east-1:1:stream/s" }],
-    [{ sqsParameters: {} }],
     [{ inputPath: "$.detail[*]" }],
     [{ inputTransformer: { inputTemplate: "plain words" } }],
     [{ inputTransformer: { inputTemplate: '{"event": "<aws.events.event.json>"}' } }],

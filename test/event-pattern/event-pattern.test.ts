@@ -42,7 +42,6 @@ describe("A pattern", () => {
           name: "InvalidEventPatternException",
           message: expect.stringMatching(/^Event pattern is not valid\. Reason: ./),
           $metadata: { httpStatusCode: 400 },
-          Type: "User",
         }),
       );
     },

@@ -34,6 +34,17 @@ describe("The payload of an invocation that Lambda had to end", () => {
     });
   });
 
+  it("tells of one error after the other", () => {
+    const first = { type: "function", error: { errorType: "Error", errorMessage: "first" } } as const;
+    const second = { type: "function", error: { errorType: "Error", errorMessage: "second" } } as const;
+    expect([first, first, second, first].map(payload)).toEqual([
+      first.error,
+      first.error,
+      second.error,
+      first.error,
+    ]);
+  });
+
   it("tells that a process was killed", () => {
     expect(payload(killed())).toEqual({
       errorType: "Runtime.ExitError",

@@ -25,6 +25,21 @@ describe("The error payload of a thrown value", () => {
     ]);
   });
 
+  it("is that of this throw, even if the same Error was thrown before with other members", () => {
+    const thrown = new Error("first");
+    expect(toFunctionError(thrown, "nodejs22").errorMessage).toBe("first");
+    thrown.message = "second";
+    expect(toFunctionError(thrown, "nodejs22").errorMessage).toBe("second");
+    thrown.name = "OrderError";
+    expect(toFunctionError(thrown, "nodejs22").errorType).toBe("OrderError");
+    thrown.stack = "elsewhere";
+    expect(toFunctionError(thrown, "nodejs22")).toEqual({
+      errorType: "OrderError",
+      errorMessage: "second",
+      trace: ["elsewhere"],
+    });
+  });
+
   it.each([
     ["text", "str", { errorType: "string", errorMessage: "str", trace: [] }],
     ["a number", 42, { errorType: "number", errorMessage: "42", trace: [] }],

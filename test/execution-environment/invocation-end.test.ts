@@ -30,6 +30,18 @@ describe("The end of an invocation", () => {
     });
   });
 
+  it("has another limit for a response that was delivered while it was written", () => {
+    const answer = { type: "result", payload: "x".repeat(6_291_557), isOfStream: true } as const;
+    const outcomeOf = (isDelivered: boolean) =>
+      toInvocationEnd(answer, { ...options, isDelivered }).answer.outcome;
+    expect([outcomeOf(true), outcomeOf(false)]).toEqual(["success", "error"]);
+    expect(
+      toInvocationEnd({ ...answer, isOfStream: false }, { ...options, isDelivered: true }),
+    ).toMatchObject({
+      answer: { outcome: "error" },
+    });
+  });
+
   it("resets the environment after an exit and after a timeout", () => {
     expect(toInvocationEnd({ type: "exit", exitCode: 0 }, options)).toMatchObject({
       answer: { outcome: "crash", errorType: "Runtime.ExitError" },

@@ -51,6 +51,27 @@ describe("The response stream of a streaming handler", () => {
     expect(body).toBe("€");
   });
 
+  it("tells whoever listens what is written, as it was when it was written", () => {
+    const heard: [string, string][] = [];
+    const chunks: Buffer[] = [];
+    const stream = new ResponseStream({
+      onWritten: (chunk, contentType) => {
+        chunks.push(chunk);
+        heard.push([chunk.toString(), contentType]);
+      },
+    });
+    stream.setContentType("text/plain");
+    const bytes = Buffer.from("one");
+    stream.write(bytes);
+    bytes.fill("x");
+    stream.write("two");
+    expect(heard).toEqual([
+      ["one", "text/plain"],
+      ["two", "text/plain"],
+    ]);
+    expect(Buffer.concat(chunks).toString()).toBe("onetwo");
+  });
+
   it("calls back when a chunk was written, with or without an encoding", async () => {
     const written: string[] = [];
     const write = (stream: ResponseStream) => {
@@ -81,11 +102,10 @@ describe("An HTTP response stream", () => {
     expect(body).toBe(`${JSON.stringify(metadata)}${NUL}onetwo`);
   });
 
-  it("has its metadata also without a body", async () => {
-    const body = await bodyOf(
-      (stream) => void awslambda.HttpResponseStream.from(stream, { statusCode: 204 }),
-    );
-    expect(body).toBe(`{"statusCode":204}${NUL}`);
+  it("has its metadata with an empty first write, and loses them without one", async () => {
+    const from = (stream: ResponseStream) => awslambda.HttpResponseStream.from(stream, { statusCode: 204 });
+    expect(await bodyOf((stream) => void from(stream).write(""))).toBe(`{"statusCode":204}${NUL}`);
+    expect(await bodyOf((stream) => void from(stream))).toBe("");
   });
 
   it("cannot be made of a stream that was written to", () => {

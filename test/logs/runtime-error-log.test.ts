@@ -21,6 +21,20 @@ describe("an error that the runtime itself logs", () => {
     );
   });
 
+  it("is printed as it is now, even if it was printed before", () => {
+    const error = errorWith({});
+    const printed = (): unknown => JSON.parse(textOf(error)?.replace("Invoke Error \t", "") ?? "");
+    expect(printed()).toMatchObject({ errorType: "TypeError", errorMessage: "no" });
+    error.message = "never";
+    expect(printed()).toMatchObject({ errorType: "TypeError", errorMessage: "never" });
+    error.name = "OrderError";
+    expect(printed()).toMatchObject({ errorType: "OrderError", errorMessage: "never" });
+    error.stack = "elsewhere";
+    expect(printed()).toMatchObject({ stack: ["elsewhere"] });
+    Object.assign(error, { code: "E_NO" });
+    expect(printed()).toMatchObject({ code: "E_NO" });
+  });
+
   it("is the error alone in the JSON format", () => {
     const error = errorWith({});
     expect(runtimeErrorArguments({ label: "Invoke Error", error, format: "JSON" })).toEqual([error]);

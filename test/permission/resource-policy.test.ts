@@ -162,6 +162,15 @@ describe("What a resource-based policy allows", () => {
     expect(allow({ action }).allows({ principal: "sns.amazonaws.com", ...INVOKE })).toBe(expected);
   });
 
+  it("depends on the type of the function URL that a request comes through", () => {
+    const action = "lambda:InvokeFunctionUrl";
+    const policy = allow({ action, principal: "*", functionUrlAuthType: "NONE" });
+    const request = { principal: "*", action };
+    expect(policy.allows({ ...request, functionUrlAuthType: "NONE" })).toBe(true);
+    expect(policy.allows({ ...request, functionUrlAuthType: "AWS_IAM" })).toBe(false);
+    expect(policy.allows(request)).toBe(false);
+  });
+
   it("is allowed by one statement of many, whatever their order", () => {
     const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}$/), { minLength: 1, maxLength: 6 });
     fc.assert(

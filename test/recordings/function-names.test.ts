@@ -1,5 +1,5 @@
-import { type AwsShape, answerOf, invocationShape } from "./aws-shape.ts";
-import { startRecordedRuntime } from "./recorded-function.ts";
+import type { AwsShape } from "./aws-shape.ts";
+import { startLambdaRecording } from "./lambda-recording.ts";
 import { describeRecorded, RECORDED_ACCOUNT, type RecordedScenario, recorded } from "./recorded-scenario.ts";
 
 const IN_REGION = `arn:aws:lambda:us-east-1:${RECORDED_ACCOUNT}:function:my-function`;
@@ -55,9 +55,8 @@ describeRecorded("FunctionName and Qualifier", () => {
 });
 
 function invoke(functionName: string, qualifier?: string): Promise<AwsShape> {
-  const runtime = startRecordedRuntime();
-  const options = qualifier === undefined ? {} : { qualifier };
-  return answerOf(async () => invocationShape(await runtime.invoke(functionName, {}, options)));
+  const options = qualifier === undefined ? {} : { Qualifier: qualifier };
+  return startLambdaRecording().invoke(functionName, {}, options);
 }
 
 async function compare(scenario: RecordedScenario, functionName: string, qualifier?: string): Promise<void> {

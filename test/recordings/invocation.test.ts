@@ -1,130 +1,134 @@
 import { Buffer } from "node:buffer";
 import { expect } from "vitest";
-import type { FunctionUpdate } from "../../src/function/function-options.ts";
-import { answered, answerOf, functionShape, invocationShape } from "./aws-shape.ts";
-import { createRecordedFunction, startRecordedRuntime } from "./recorded-function.ts";
+import {
+  creationShape,
+  type LambdaRecording,
+  NO_VARIABLES,
+  OF_RECORDER,
+  startLambdaRecording,
+} from "./lambda-recording.ts";
 import { describeRecorded, type RecordedScenario, recorded } from "./recorded-scenario.ts";
+import { recordedAnswer } from "./sdk-answers.ts";
 
 describeRecorded("Invocation", () => {
   recorded("invoke/invocation-type-event-nodejs16-x", async (scenario) => {
-    const { runtime, fn } = start(scenario, "echo");
-    scenario.matches("invoke-result", invocationShape(await fn.invoke({}, { invocationType: "Event" })));
-    expect(fn.invocations).toEqual([]);
+    const { runtime, invoke } = await start(scenario, "echo");
+    scenario.matches("invoke-result", await invoke("echo", {}, { InvocationType: "Event" }));
+    expect(runtime.journal.where("invocation.started")).toEqual([]);
     await runtime.settle();
-    expect(fn.invocations).toHaveLength(1);
+    expect(runtime.journal.where("invocation.started")).toHaveLength(1);
   });
 
   recorded("invoke/invocation-type-no-return-payload-nodejs-event", async (scenario) => {
-    const { fn } = start(scenario, "none");
-    scenario.matches("invoke-result", invocationShape(await fn.invoke({}, { invocationType: "Event" })));
+    const { invoke } = await start(scenario, "none");
+    scenario.matches("invoke-result", await invoke("none", {}, { InvocationType: "Event" }));
   });
 
   recorded("invoke/invocation-type-no-return-payload-nodejs-requestresponse", async (scenario) => {
-    const { fn } = start(scenario, "none");
-    scenario.matches("invoke-result", invocationShape(await fn.invoke({})));
+    const { invoke } = await start(scenario, "none");
+    scenario.matches("invoke-result", await invoke("none", {}));
   });
 
   recorded("invoke/invocation-type-request-response-nodejs16-x", async (scenario) => {
-    const { fn } = start(scenario, "echo");
-    scenario.matches("invoke-result", invocationShape(await fn.invoke({})));
+    const { invoke } = await start(scenario, "echo");
+    scenario.matches("invoke-result", await invoke("echo", {}));
   });
 
   recorded("invoke/invocation-with-logs-nodejs16-x", async (scenario) => {
-    const { fn } = start(scenario, "echo");
-    const answer = await fn.invoke({}, { logType: "Tail" });
-    scenario.matches("invoke", invocationShape(answer));
-    const text = Buffer.from(answer.logResult ?? "", "base64").toString();
-    const lines = text.split("\n").slice(0, -1);
+    const { invoke } = await start(scenario, "echo");
+    const answer = await invoke("echo", {}, { LogType: "Tail" });
+    scenario.matches("invoke", answer);
+    const lines = tailOf(answer["LogResult"]);
     scenario.matches("logs", { logs: lines.map((line) => `${line}\n`) });
     expect(lines[3]).toMatch(
       /^REPORT RequestId: \S+\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB\tInit Duration: [\d.]+ ms\t$/,
     );
-    const second = await fn.invoke({}, { logType: "Tail" });
-    expect(Buffer.from(second.logResult ?? "", "base64").toString()).not.toContain("Init Duration");
+    const second = await invoke("echo", {}, { LogType: "Tail" });
+    expect(tailOf(second["LogResult"]).join("\n")).not.toContain("Init Duration");
   });
 
   recorded("invoke/invoke-nodejs-es6-lambda-nodejs22-x", async (scenario) => {
-    const { fn, creation } = start(scenario, "es6", { timeout: 30 });
-    scenario.matches("creation-result", creation);
-    scenario.matches("invocation-result", invocationShape(await fn.invoke({ event_type: "test_lambda" })));
+    const { invoke, created } = await start(scenario, "es6", OF_RECORDER);
+    scenario.matches("creation-result", creationShape(created));
+    scenario.matches("invocation-result", await invoke("es6", { event_type: "test_lambda" }));
   });
 
   recorded("invoke/lambda-cache-local-nodejs", async (scenario) => {
-    const { fn } = start(scenario, "counter");
-    scenario.matches("first_invoke_result", invocationShape(await fn.invoke({})));
-    scenario.matches("second_invoke_result", invocationShape(await fn.invoke({})));
+    const { invoke } = await start(scenario, "counter");
+    scenario.matches("first_invoke_result", await invoke("counter", {}));
+    scenario.matches("second_invoke_result", await invoke("counter", {}));
   });
 
   recorded("invoke/lambda-environment", async (scenario) => {
-    const { fn, creation, latest } = start(scenario, "env");
-    scenario.matches("creation-result", creation);
-    scenario.matches("invocation-result", invocationShape(await fn.invoke({})));
-    scenario.matches("get-configuration-result", answered(200, functionShape(fn, latest)));
+    const { lambda, invoke, created } = await start(scenario, "env");
+    scenario.matches("creation-result", creationShape(created));
+    scenario.matches("invocation-result", await invoke("env", {}));
+    scenario.matches(
+      "get-configuration-result",
+      await recordedAnswer(lambda.getFunctionConfiguration({ FunctionName: "env" })),
+    );
   });
 
   recorded("invoke/lambda-with-context", async (scenario) => {
-    const { fn, creation } = start(scenario, "ctx");
-    scenario.matches("creation", creation);
+    const { invoke, created } = await start(scenario, "ctx", NO_VARIABLES);
+    scenario.matches("creation", creationShape(created));
     const clientContext = {
       custom: { foo: "bar" },
       client: { snap: ["crackle", "pop"] },
       env: { fizz: "buzz" },
     };
-    scenario.matches("invocation", invocationShape(await fn.invoke({}, { clientContext })));
+    const ClientContext = Buffer.from(JSON.stringify(clientContext)).toString("base64");
+    scenario.matches("invocation", await invoke("ctx", {}, { ClientContext }));
   });
 
   recorded("invoke/function-update-during-invoke", async (scenario) => {
-    const { runtime, fn } = start(scenario, "variant");
-    const first = fn.invoke({ request_prefix: "1-sleep", sleep_seconds: 20 });
+    const { runtime, lambda, invoke, untilUpdated } = await start(scenario, "variant");
+    const first = invoke("variant", { request_prefix: "1-sleep", sleep_seconds: 20 });
     await runtime.advanceBy("5s");
-    fn.update({ environment: { FUNCTION_VARIANT: "variant-2" } });
-    const second = await fn.invoke({ request_prefix: "2-post-update" });
-    expect({ ...(second.payload as object), StatusCode: second.statusCode }).toMatchObject(
-      scenario.fact("second answer") as object,
-    );
-    scenario.matches("invoke_response_before", invocationShape(await first));
+    const Environment = { Variables: { FUNCTION_VARIANT: "variant-2" } };
+    await lambda.updateFunctionConfiguration({ FunctionName: "variant", Environment });
+    await untilUpdated("variant");
+    const { Payload, StatusCode } = await invoke("variant", { request_prefix: "2-post-update" });
+    expect({ ...(Payload as object), StatusCode }).toMatchObject(scenario.fact("second answer") as object);
+    scenario.matches("invoke_response_before", await first);
   });
 });
 
 describeRecorded("A function that fails", () => {
   recorded("invoke/lambda-handler-error", async (scenario) => {
-    const { fn } = start(scenario, "handler-error");
-    scenario.matches("invocation_error", invocationShape(await fn.invoke()));
+    const { invoke } = await start(scenario, "handler-error");
+    scenario.matches("invocation_error", await invoke("handler-error"));
   });
 
   recorded("invoke/lambda-runtime-error", async (scenario) => {
-    const { fn } = start(scenario, "init-error");
-    scenario.matches("invocation_error", invocationShape(await fn.invoke()));
+    const { invoke } = await start(scenario, "init-error");
+    scenario.matches("invocation_error", await invoke("init-error"));
   });
 
   recorded("invoke/lambda-runtime-exit", async (scenario) => {
-    const { fn } = start(scenario, "init-exit");
-    const answer = await fn.invoke();
-    scenario.matches("invocation_error", invocationShape(answer));
-    expect((answer.payload as { readonly errorMessage: string }).errorMessage).toContain(answer.requestId);
+    const { invoke } = await start(scenario, "init-exit");
+    scenario.matches("invocation_error", await invoke("init-exit"));
   });
 
   recorded("invoke/uncaught-exception-invoke-nodejs22-x", async (scenario) => {
-    const { fn, latest } = start(scenario, "uncaught");
-    scenario.matches("create_function_result", answered(201, functionShape(fn, latest)));
-    scenario.matches("error_result", invocationShape(await fn.invoke({ error_msg: "some_error_msg" })));
+    const { invoke, created } = await start(scenario, "uncaught");
+    scenario.matches("create_function_result", created);
+    scenario.matches("error_result", await invoke("uncaught", { error_msg: "some_error_msg" }));
   });
 
   recorded("invoke/lambda-invoke-with-timeout", async (scenario) => {
-    const { fn, creation } = start(scenario, "sleeper");
-    scenario.matches("create-result", creation);
-    const answer = await fn.invoke({ wait: 2 });
-    scenario.matches("invoke-result", invocationShape(answer));
-    expect((answer.payload as { readonly errorMessage: string }).errorMessage).toContain(answer.requestId);
-    const log = fn.logs.lines.map(({ message }) => message).join("\n");
+    const { runtime, invoke, created } = await start(scenario, "sleeper", NO_VARIABLES);
+    scenario.matches("create-result", creationShape(created));
+    scenario.matches("invoke-result", await invoke("sleeper", { wait: 2 }));
+    const log = runtime.journal.where("log.line").map(({ text }) => text).join("\n");
     expect(log).toContain("starting wait");
     expect(log).not.toContain("done waiting");
   });
 
   recorded("invoke/lambda-invoke-timed-out-environment-reuse", async (scenario) => {
-    const { fn, creation } = start(scenario, "env-reuse");
-    scenario.matches("create-result", creation);
-    const invoke = async (event: object) => invocationShape(await fn.invoke(event));
+    const { invoke: call, created } = await start(scenario, "env-reuse", NO_VARIABLES);
+    scenario.matches("create-result", creationShape(created));
+    const invoke = (event: object) => call("env-reuse", event);
     scenario.matches("invoke-result-file-write", await invoke({ "write-file": "some-content" }));
     scenario.matches("invoke-result-file-read", await invoke({ "read-file": true }));
     scenario.matches("invoke-result-set-number", await invoke({ "set-number": 42 }));
@@ -135,34 +139,67 @@ describeRecorded("A function that fails", () => {
   });
 });
 
+describeRecorded("The state of a function", () => {
+  recorded("invoke/function-state", async (scenario) => {
+    const { lambda, create, untilActive } = startLambdaRecording();
+    const given = { name: "fn", handler: { js: "exports.handler = async () => {};" }, config: {} };
+    scenario.matches("create-fn-response", await recordedAnswer(create(given)));
+    await untilActive("fn");
+    scenario.matches("get-fn-response", await recordedAnswer(lambda.getFunction({ FunctionName: "fn" })));
+  });
+
+  recorded("invoke/lambda-concurrent-code-updates", async (scenario) => {
+    const { lambda, code, created } = await start(scenario, "fn");
+    scenario.matches("create-function-response", created);
+    const { js } = scenario.given("fn").handler;
+    const update = () => recordedAnswer(lambda.updateFunctionCode({ FunctionName: "fn", ...code(js) }));
+    const [first, second] = [await update(), await update()];
+    expect(first).toMatchObject({ LastUpdateStatus: "InProgress" });
+    scenario.matches("update-during-in-progress-update-exc", second);
+  });
+
+  for (const [operation, call] of [
+    ["delete-function", ({ lambda }) => lambda.deleteFunction({ FunctionName: "doesnotexist" })],
+    ["get-function", ({ lambda }) => lambda.getFunction({ FunctionName: "doesnotexist" })],
+    [
+      "get-function-configuration",
+      ({ lambda }) => lambda.getFunctionConfiguration({ FunctionName: "doesnotexist" }),
+    ],
+  ] as const satisfies readonly (readonly [string, (recording: LambdaRecording) => unknown])[])
+    recorded(`invoke/ops-on-nonexisting-fn-${operation}`, async (scenario) => {
+      scenario.matches("not_found_exception", await recordedAnswer(call(startLambdaRecording())));
+    });
+});
+
 describeRecorded("The recursion config of a function", () => {
   recorded("invoke/put-function-recursion-config-allow", async (scenario) => {
-    const { fn } = start(scenario, "fn");
-    fn.update({ recursiveLoop: "Allow" });
-    const shape = answered(200, { RecursiveLoop: fn.configuration.recursiveLoop });
-    scenario.matches("put_recursion_config_response", shape);
-    scenario.matches("get_recursion_config_response", shape);
+    const { lambda } = await start(scenario, "fn");
+    const FunctionName = "fn";
+    scenario.matches(
+      "put_recursion_config_response",
+      await recordedAnswer(lambda.putFunctionRecursionConfig({ FunctionName, RecursiveLoop: "Allow" })),
+    );
+    scenario.matches(
+      "get_recursion_config_response",
+      await recordedAnswer(lambda.getFunctionRecursionConfig({ FunctionName })),
+    );
   });
 
   recorded("invoke/put-function-recursion-config-invalid-value", async (scenario) => {
-    const { fn } = start(scenario, "fn");
-    const refusal = await answerOf(() => {
-      fn.update({ recursiveLoop: "InvalidValue" } as unknown as FunctionUpdate);
-      return answered(200);
-    });
-    scenario.matches("put_recursion_invalid_value_error", refusal);
+    const { lambda } = await start(scenario, "fn");
+    const RecursiveLoop = "InvalidValue" as "Allow";
+    scenario.matches(
+      "put_recursion_invalid_value_error",
+      await recordedAnswer(lambda.putFunctionRecursionConfig({ FunctionName: "fn", RecursiveLoop })),
+    );
   });
 });
 
-function start(scenario: RecordedScenario, name: string, settings: { readonly timeout?: number } = {}) {
-  const runtime = startRecordedRuntime();
-  const fn = createRecordedFunction(runtime, scenario.given(name), settings);
-  const latest = { arn: fn.arn, version: "$LATEST" };
-  const CreateFunctionResponse = answered(201, functionShape(fn, latest));
-  return {
-    runtime,
-    fn,
-    latest,
-    creation: { CreateEventSourceMappingResponse: null, CreateFunctionResponse },
-  };
+async function start(scenario: RecordedScenario, name: string, options: Parameters<LambdaRecording["create"]>[1] = {}) {
+  const recording = startLambdaRecording();
+  return { ...recording, created: await recording.createActive(scenario.given(name), options) };
+}
+
+function tailOf(logResult: unknown): readonly string[] {
+  return Buffer.from(String(logResult), "base64").toString().split("\n").slice(0, -1);
 }

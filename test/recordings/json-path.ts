@@ -5,8 +5,12 @@ type Step =
   | { readonly type: "anywhere"; readonly name: string }
   | { readonly type: "items"; readonly from: number; readonly to: number };
 
-/** A copy of a JSON value without what the paths name. */
-export function withoutPaths(value: unknown, paths: readonly string[]): unknown {
+/**
+ * A copy of a JSON value without what the paths name. A path with words behind it says which part of a text is not to be
+ * compared: that is up to whoever compares.
+ */
+export function withoutPaths(value: unknown, given: readonly string[]): unknown {
+  const paths = given.filter((path) => !path.includes(" "));
   return paths.reduce((rest, path) => remove(rest, parse(path)), value);
 }
 

@@ -7,7 +7,6 @@ export interface NotReproduced {
   readonly because: string;
 }
 
-const FUNCTION_URLS = "Function URLs are not simulated.";
 const NO_LISTS = "There is no such operation: a test holds the versions and aliases that it has made.";
 const NOT_OF_LATEST =
   "Versions and aliases alone have this operation, so that it cannot be asked of `$LATEST`.";
@@ -79,21 +78,6 @@ export const NOT_REPRODUCED: readonly NotReproduced[] = [
     recording: "invoke/ops-on-nonexisting-fn-get-function-configuration",
     because: "There is no GetFunctionConfiguration: a function that exists has its configuration.",
   },
-  ...[
-    "invoke/function-url-with-response-streaming",
-    "invoke/lambda-update-function-url-config",
-    "invoke/lambda-url-echo-http-fixture-trim-x-headers",
-    "invoke/lambda-url-headers-and-status",
-    "invoke/lambda-url-invalid-invoke-mode",
-    "invoke/lambda-url-invocation-boolean",
-    "invoke/lambda-url-invocation-dict",
-    "invoke/lambda-url-invocation-float",
-    "invoke/lambda-url-invocation-integer",
-    "invoke/lambda-url-invocation-list-mixed",
-    "invoke/lambda-url-invocation-string",
-    "invoke/lambda-url-persists-after-alias-delete",
-    "invoke/url-config-deletion-without-qualifier",
-  ].map((recording) => ({ recording, because: FUNCTION_URLS })),
   ...[
     "triggers/apigateway-lambda-aws-proxy-integration",
     "triggers/apigateway-lambda-aws-proxy-integration-request-data-mapping",

@@ -3,13 +3,14 @@ import type { FunctionSettings } from "../../src/function/function-options.ts";
 import type { LambdaFunction } from "../../src/runtime/lambda-function.ts";
 import type { LambdaRuntime } from "../../src/runtime/lambda-runtime.ts";
 import type { Queue } from "../../src/runtime/queue.ts";
+import type { RuntimeOptions } from "../../src/runtime/runtime-options.ts";
 import { startRuntime } from "../runtime/started-runtime.ts";
 import { RECORDED_ACCOUNT } from "./recorded-scenario.ts";
 import type { RecordedFunction } from "./recordings-folder.ts";
 
 /** A runtime in the account of the recordings. */
-export function startRecordedRuntime(): LambdaRuntime {
-  return startRuntime({ accountId: RECORDED_ACCOUNT });
+export function startRecordedRuntime(options: RuntimeOptions = {}): LambdaRuntime {
+  return startRuntime({ accountId: RECORDED_ACCOUNT, ...options });
 }
 
 /** Creates a function as it was recorded: its code is evaluated anew in every environment. */

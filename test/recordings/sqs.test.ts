@@ -1,228 +1,221 @@
 import { Buffer } from "node:buffer";
+import type { ReceiveMessageCommandInput, SQS } from "@aws-sdk/client-sqs";
 import { expect } from "vitest";
-import type { MessageAttributes } from "../../src/event-source/message-attributes.ts";
-import { answered } from "./aws-shape.ts";
-import { startRecordedRuntime } from "./recorded-function.ts";
-import { describeRecorded, recorded } from "./recorded-scenario.ts";
-import {
-  queueAttributesShape,
-  receivedShape,
-  receiveShape,
-  sendBatchShape,
-  sendShape,
-  sqsErrorOf,
-} from "./sqs-shape.ts";
+import { describeRecorded, type RecordedScenario, recorded } from "./recorded-scenario.ts";
+import { messageShape, sqsAnswer, startSqsRecording } from "./sqs-recording.ts";
 
-const ONE_ATTRIBUTE: MessageAttributes = { k: { dataType: "String", stringValue: "x" } };
+const ONE_ATTRIBUTE = { k: { DataType: "String", StringValue: "x" } };
+const EVERY_ATTRIBUTE = { AttributeNames: ["All" as const] };
 
-function text(stringValue: string): MessageAttributes[string] {
-  return { dataType: "String", stringValue };
+function text(StringValue: string) {
+  return { DataType: "String", StringValue };
 }
 
 describeRecorded("Standard queues", () => {
   recorded("sqs/create-and-update-queue-attributes-sqs", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue", {
-      messageRetentionPeriod: 604_800,
-      receiveMessageWaitTimeSeconds: 10,
-      visibilityTimeout: 20,
+    const { sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue", {
+      MessageRetentionPeriod: "604800",
+      ReceiveMessageWaitTimeSeconds: "10",
+      VisibilityTimeout: "20",
     });
-    scenario.matches("get_queue_attributes", queueAttributesShape(queue));
-    await queue.setAttributes({ maximumMessageSize: 2_048, visibilityTimeout: 69, delaySeconds: 420 });
-    scenario.matches("get_updated_queue_attributes", queueAttributesShape(queue));
+    const getAttributes = () => sqsAnswer(sqs.getQueueAttributes({ QueueUrl, ...EVERY_ATTRIBUTE }));
+    scenario.matches("get_queue_attributes", await getAttributes());
+    const Attributes = { MaximumMessageSize: "2048", VisibilityTimeout: "69", DelaySeconds: "420" };
+    await sqs.setQueueAttributes({ QueueUrl, Attributes });
+    scenario.matches("get_updated_queue_attributes", await getAttributes());
   });
 
   recorded("sqs/create-queue-with-different-attributes-raises-exception-sqs", async (scenario) => {
-    const given = { receiveMessageWaitTimeSeconds: 1, delaySeconds: 1 };
-    const runtime = startRecordedRuntime();
-    const queue = runtime.createQueue("queue", given);
-    expect(runtime.createQueue("queue")).toBe(queue);
-    expect(runtime.createQueue("queue", { delaySeconds: 1 })).toBe(queue);
-    const changed = { ...given, delaySeconds: 2 };
-    scenario.matches("create_queue_01", await sqsErrorOf(() => runtime.createQueue("queue", changed)));
-    await queue.setAttributes({ delaySeconds: 2 });
-    expect(runtime.createQueue("queue", changed)).toBe(queue);
-    scenario.matches("create_queue_02", await sqsErrorOf(() => runtime.createQueue("queue", given)));
+    const { sqs, createQueue } = startSqsRecording();
+    const given = { ReceiveMessageWaitTimeSeconds: "1", DelaySeconds: "1" };
+    const QueueUrl = await createQueue("queue", given);
+    expect(await createQueue("queue")).toBe(QueueUrl);
+    expect(await createQueue("queue", { DelaySeconds: "1" })).toBe(QueueUrl);
+    const changed = { ...given, DelaySeconds: "2" };
+    const create = (Attributes: Record<string, string>) =>
+      sqsAnswer(sqs.createQueue({ QueueName: "queue", Attributes }));
+    scenario.matches("create_queue_01", await create(changed));
+    await sqs.setQueueAttributes({ QueueUrl, Attributes: { DelaySeconds: "2" } });
+    expect(await createQueue("queue", changed)).toBe(QueueUrl);
+    scenario.matches("create_queue_02", await create(given));
   });
 
   recorded("sqs/set-empty-redrive-policy-sqs", async (scenario) => {
-    const runtime = startRecordedRuntime();
-    const deadLetters = runtime.createQueue("dlq");
-    const queue = runtime.createQueue("queue");
-    await queue.setAttributes({ redrivePolicy: "" });
+    const { sqs, createQueue, arnOf } = startSqsRecording();
+    const deadLetterTargetArn = await arnOf(await createQueue("dlq"));
+    const QueueUrl = await createQueue("queue");
+    const attributesWith = async (RedrivePolicy: string) => {
+      await sqs.setQueueAttributes({ QueueUrl, Attributes: { RedrivePolicy } });
+      return (await sqs.getQueueAttributes({ QueueUrl, ...EVERY_ATTRIBUTE })).Attributes;
+    };
     expect(scenario.fact("after first")).toBe("no RedrivePolicy");
-    expect(queue.attributes).not.toHaveProperty("RedrivePolicy");
-    await queue.setAttributes({ redrivePolicy: { deadLetterTarget: deadLetters, maxReceiveCount: 42 } });
+    expect(await attributesWith("")).not.toHaveProperty("RedrivePolicy");
     expect(scenario.fact("after second")).toBe("RedrivePolicy has the ARN");
-    expect(queue.attributes.RedrivePolicy).toContain(deadLetters.arn);
-    await queue.setAttributes({ redrivePolicy: "" });
+    const policy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: "42" });
+    expect((await attributesWith(policy))?.["RedrivePolicy"]).toContain(deadLetterTargetArn);
     expect(scenario.fact("after third")).toBe("no RedrivePolicy");
-    expect(queue.attributes).not.toHaveProperty("RedrivePolicy");
+    expect(await attributesWith("")).not.toHaveProperty("RedrivePolicy");
   });
 
   recorded("sqs/set-unsupported-attribute-standard-sqs", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue");
-    const setTo = (fifoQueue: boolean) => sqsErrorOf(() => queue.setAttributes({ fifoQueue }));
-    scenario.matches("invalid-attr-name-1", await setTo(true));
-    scenario.matches("invalid-attr-name-2", await setTo(false));
+    const { sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue");
+    const setTo = (FifoQueue: string) =>
+      sqsAnswer(sqs.setQueueAttributes({ QueueUrl, Attributes: { FifoQueue } }));
+    scenario.matches("invalid-attr-name-1", await setTo("true"));
+    scenario.matches("invalid-attr-name-2", await setTo("false"));
   });
 
   recorded("sqs/successive-purge-calls-fail-sqs", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue");
-    await queue.purge();
-    scenario.matches("purge_queue_error", await sqsErrorOf(() => queue.purge()));
+    const { sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue");
+    await sqs.purgeQueue({ QueueUrl });
+    scenario.matches("purge_queue_error", await sqsAnswer(sqs.purgeQueue({ QueueUrl })));
   });
 });
 
 describeRecorded("Message move tasks", () => {
-  async function createDeadLetters() {
-    const runtime = startRecordedRuntime();
-    const deadLetters = runtime.createQueue("dlq");
-    const redrivePolicy = { deadLetterTarget: deadLetters, maxReceiveCount: 1 };
-    const queue = runtime.createQueue("queue", { redrivePolicy });
-    return { runtime, queue, deadLetters };
-  }
+  const start = async () => {
+    const recording = startSqsRecording();
+    const policy = { deadLetters: "dlq", maxReceiveCount: 1 };
+    return { ...recording, ...(await recording.createWithDeadLetters("queue", policy)) };
+  };
 
   recorded("sqs/move-task-workflow-with-default-destination", async (scenario) => {
-    const { queue, deadLetters } = await createDeadLetters();
-    await queue.send("message-1");
-    await queue.send("message-2");
-    for (let count = 0; count < 4; count++) await queue.receive({ visibilityTimeout: 0 });
-    const { taskHandle } = await deadLetters.startMessageMoveTask();
-    scenario.matches("source-arn", deadLetters.arn);
-    scenario.matches("original-source", queue.arn);
-    scenario.matches("start-message-move-task-response", answered(200, { TaskHandle: taskHandle }));
-    expect(JSON.parse(Buffer.from(taskHandle, "base64").toString())).toEqual({
+    const { sqs, queue: QueueUrl, deadLetters, arnOf } = await start();
+    for (const MessageBody of ["message-1", "message-2"]) await sqs.sendMessage({ QueueUrl, MessageBody });
+    for (let count = 0; count < 4; count++) await sqs.receiveMessage({ QueueUrl, VisibilityTimeout: 0 });
+    const SourceArn = await arnOf(deadLetters);
+    scenario.matches("source-arn", SourceArn);
+    scenario.matches("original-source", await arnOf(QueueUrl));
+    const started = await sqsAnswer(sqs.startMessageMoveTask({ SourceArn }));
+    scenario.matches("start-message-move-task-response", started);
+    expect(JSON.parse(Buffer.from(String(started["TaskHandle"]), "base64").toString())).toEqual({
       taskId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      sourceArn: deadLetters.arn,
+      sourceArn: SourceArn,
     });
-    const received = await queue.receive({ maxNumberOfMessages: 10 });
-    expect(received.map(({ body }) => body)).toEqual(["message-1", "message-2"]);
-    const tasks = await deadLetters.listMessageMoveTasks();
-    scenario.matches(
-      "list-message-move-task-response",
-      answered(200, {
-        Results: tasks.map((task) => ({
-          ApproximateNumberOfMessagesMoved: task.approximateNumberOfMessagesMoved,
-          ApproximateNumberOfMessagesToMove: task.approximateNumberOfMessagesToMove,
-          SourceArn: task.sourceArn,
-          Status: task.status,
-        })),
-      }),
-    );
-    expect(tasks[0]).not.toHaveProperty("taskHandle");
-    expect(tasks[0]).not.toHaveProperty("destinationArn");
-    expect(deadLetters.messages).toEqual([]);
+    const { Messages } = await sqs.receiveMessage({ QueueUrl, MaxNumberOfMessages: 10 });
+    expect(Messages?.map(({ Body }) => Body)).toEqual(["message-1", "message-2"]);
+    const listed = await sqsAnswer(sqs.listMessageMoveTasks({ SourceArn }));
+    scenario.matches("list-message-move-task-response", listed);
+    expect(await sqs.receiveMessage({ QueueUrl: deadLetters })).not.toHaveProperty("Messages");
   });
 
   recorded("sqs/destination-needs-to-exist", async (scenario) => {
-    const { deadLetters } = await createDeadLetters();
-    const destination = deadLetters.arn.replace("dlq", "nowhere");
-    scenario.matches("error", await sqsErrorOf(() => deadLetters.startMessageMoveTask({ destination })));
+    const { sqs, deadLetters, arnOf } = await start();
+    const SourceArn = await arnOf(deadLetters);
+    const DestinationArn = SourceArn.replace("dlq", "nowhere");
+    scenario.matches("error", await sqsAnswer(sqs.startMessageMoveTask({ SourceArn, DestinationArn })));
   });
 
   recorded("sqs/source-needs-redrive-policy", async (scenario) => {
-    const runtime = startRecordedRuntime();
-    const queue = runtime.createQueue("queue");
-    const destination = runtime.createQueue("destination");
-    scenario.matches("error", await sqsErrorOf(() => queue.startMessageMoveTask({ destination })));
+    const { sqs, createQueue, arnOf } = startSqsRecording();
+    const SourceArn = await arnOf(await createQueue("queue"));
+    const DestinationArn = await arnOf(await createQueue("destination"));
+    scenario.matches("error", await sqsAnswer(sqs.startMessageMoveTask({ SourceArn, DestinationArn })));
   });
 });
 
 describeRecorded("SendMessage and SendMessageBatch", () => {
   recorded("sqs/send-empty-message-sqs", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue");
-    scenario.matches("send_empty_message", await sqsErrorOf(() => queue.send("")));
+    const { sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue");
+    scenario.matches("send_empty_message", await sqsAnswer(sqs.sendMessage({ QueueUrl, MessageBody: "" })));
   });
 
   recorded("sqs/send-message-with-updated-maximum-message-size-sqs", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue");
-    await queue.setAttributes({ maximumMessageSize: 1_024 });
-    await queue.send("a".repeat(1_024));
-    const send = () => queue.send("a".repeat(1_017), { messageAttributes: ONE_ATTRIBUTE });
-    scenario.matches("send_oversized_message", await sqsErrorOf(send));
+    const { sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue");
+    await sqs.setQueueAttributes({ QueueUrl, Attributes: { MaximumMessageSize: "1024" } });
+    await sqs.sendMessage({ QueueUrl, MessageBody: "a".repeat(1_024) });
+    const oversized = { QueueUrl, MessageBody: "a".repeat(1_017), MessageAttributes: ONE_ATTRIBUTE };
+    scenario.matches("send_oversized_message", await sqsAnswer(sqs.sendMessage(oversized)));
   });
 
-  recorded("sqs/send-batch-message-size", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue", { maximumMessageSize: 1_024 });
-    const result = await queue.sendBatch([
-      { id: "fits", body: "a".repeat(1_024) },
-      { id: "too-long", body: "a".repeat(1_025) },
-    ]);
-    scenario.matches("send-message-batch-result", sendBatchShape(result));
-  });
+  const sendsBatch = (
+    scenario: { readonly answer: string; readonly attributes?: Record<string, string> },
+    Entries: NonNullable<Parameters<SQS["sendMessageBatch"]>[0]["Entries"]>,
+  ) => {
+    return async (recording: RecordedScenario): Promise<void> => {
+      const { sqs, createQueue } = startSqsRecording();
+      const QueueUrl = await createQueue("queue", scenario.attributes);
+      recording.matches(scenario.answer, await sqsAnswer(sqs.sendMessageBatch({ QueueUrl, Entries })));
+    };
+  };
 
-  recorded("sqs/send-message-batch-with-oversized-contents-sqs", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue");
-    const send = () =>
-      queue.sendBatch([
-        { id: "1", body: "a".repeat(1_048_576 - 8), messageAttributes: ONE_ATTRIBUTE },
-        { id: "2", body: "a" },
-      ]);
-    scenario.matches("send_oversized_message_batch", await sqsErrorOf(send));
-  });
+  recorded(
+    "sqs/send-batch-message-size",
+    sendsBatch({ answer: "send-message-batch-result", attributes: { MaximumMessageSize: "1024" } }, [
+      { Id: "fits", MessageBody: "a".repeat(1_024) },
+      { Id: "too-long", MessageBody: "a".repeat(1_025) },
+    ]),
+  );
+
+  recorded(
+    "sqs/send-message-batch-with-oversized-contents-sqs",
+    sendsBatch({ answer: "send_oversized_message_batch" }, [
+      { Id: "1", MessageBody: "a".repeat(1_048_576 - 8), MessageAttributes: ONE_ATTRIBUTE },
+      { Id: "2", MessageBody: "a" },
+    ]),
+  );
 
   recorded(
     "sqs/send-message-batch-with-oversized-contents-with-updated-maximum-message-size-sqs",
-    async (scenario) => {
-      const queue = startRecordedRuntime().createQueue("queue", { maximumMessageSize: 2_048 });
-      const result = await queue.sendBatch([
-        { id: "1", body: "a".repeat(2_040), messageAttributes: ONE_ATTRIBUTE },
-        { id: "2", body: "a" },
-      ]);
-      scenario.matches("send_oversized_message_batch", sendBatchShape(result));
-    },
+    sendsBatch({ answer: "send_oversized_message_batch", attributes: { MaximumMessageSize: "2048" } }, [
+      { Id: "1", MessageBody: "a".repeat(2_040), MessageAttributes: ONE_ATTRIBUTE },
+      { Id: "2", MessageBody: "a" },
+    ]),
   );
 
-  recorded("sqs/invalid-batch-id-sqs", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue");
-    const send = () => queue.sendBatch([{ id: "message:1", body: "a" }]);
-    scenario.matches("test_invalid_batch_id", await sqsErrorOf(send));
-  });
+  recorded(
+    "sqs/invalid-batch-id-sqs",
+    sendsBatch({ answer: "test_invalid_batch_id" }, [{ Id: "message:1", MessageBody: "a" }]),
+  );
 
   recorded("sqs/send-message-to-standard-queue-with-invalid-message-group-id-empty", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue");
-    scenario.matches("error-response", await sqsErrorOf(() => queue.send("a", { messageGroupId: "" })));
-    await queue.send("a", { messageGroupId: "tenant" });
+    const { sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue");
+    const send = (MessageGroupId: string) => sqs.sendMessage({ QueueUrl, MessageBody: "a", MessageGroupId });
+    scenario.matches("error-response", await sqsAnswer(send("")));
+    await send("tenant");
   });
 });
 
 describeRecorded("ReceiveMessage", () => {
-  recorded("sqs/receive-message-attribute-names-filters-sqs", driveSystemAttributeNames);
-
-  recorded("sqs/receive-message-message-system-attribute-names-filters-sqs", driveSystemAttributeNames);
-
   /** AttributeNames is the older name of MessageSystemAttributeNames. */
-  async function driveSystemAttributeNames(
-    scenario: Parameters<Parameters<typeof recorded>[1]>[0],
-  ): Promise<void> {
-    const queue = startRecordedRuntime().createQueue("queue", { visibilityTimeout: 0 });
-    await queue.send("msg", { messageAttributes: { Foo: text("Bar") } });
-    const receive = async (options: Parameters<typeof queue.receive>[0]) =>
-      receiveShape(await queue.receive(options));
-    scenario.matches("all_attributes", await receive({ messageSystemAttributeNames: ["All"] }));
-    scenario.matches(
-      "all_system_and_message_attributes",
-      await receive({ messageSystemAttributeNames: ["All"], messageAttributeNames: ["All"] }),
-    );
-    scenario.matches("single_attribute", await receive({ messageSystemAttributeNames: ["SenderId"] }));
-    scenario.matches(
-      "multiple_attributes",
-      await receive({ messageSystemAttributeNames: ["SenderId", "SequenceNumber"] }),
-    );
-  }
+  const filters =
+    (member: "AttributeNames" | "MessageSystemAttributeNames") => async (scenario: RecordedScenario) => {
+      const { sqs, createQueue } = startSqsRecording();
+      const QueueUrl = await createQueue("queue", { VisibilityTimeout: "0" });
+      await sqs.sendMessage({ QueueUrl, MessageBody: "msg", MessageAttributes: { Foo: text("Bar") } });
+      const receive = (names: readonly string[], options: Partial<ReceiveMessageCommandInput> = {}) =>
+        sqsAnswer(sqs.receiveMessage({ QueueUrl, [member]: names, ...options }));
+      scenario.matches("all_attributes", await receive(["All"]));
+      const everything = await receive(["All"], { MessageAttributeNames: ["All"] });
+      scenario.matches("all_system_and_message_attributes", everything);
+      scenario.matches("single_attribute", await receive(["SenderId"]));
+      scenario.matches("multiple_attributes", await receive(["SenderId", "SequenceNumber"]));
+    };
+
+  recorded("sqs/receive-message-attribute-names-filters-sqs", filters("AttributeNames"));
+
+  recorded(
+    "sqs/receive-message-message-system-attribute-names-filters-sqs",
+    filters("MessageSystemAttributeNames"),
+  );
 
   recorded("sqs/receive-message-message-attribute-names-filters-sqs", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue", { visibilityTimeout: 0 });
-    const messageAttributes = {
-      "Help.Me": text("Me"),
-      Hello: text("There"),
-      General: text("Kenobi"),
-    };
-    scenario.matches("send_message_response", sendShape(await queue.send("msg", { messageAttributes })));
-    const receive = (messageAttributeNames: readonly string[]) => queue.receive({ messageAttributeNames });
-    scenario.matches("empty_filter", receiveShape(await receive([])));
-    scenario.matches("all_name", receiveShape(await receive(["All"])));
-    const filters = {
+    const { sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue", { VisibilityTimeout: "0" });
+    const MessageAttributes = { "Help.Me": text("Me"), Hello: text("There"), General: text("Kenobi") };
+    const sent = sqs.sendMessage({ QueueUrl, MessageBody: "msg", MessageAttributes });
+    scenario.matches("send_message_response", await sqsAnswer(sent));
+    const receive = (MessageAttributeNames: string[]) =>
+      sqs.receiveMessage({ QueueUrl, MessageAttributeNames });
+    scenario.matches("empty_filter", await sqsAnswer(receive([])));
+    scenario.matches("all_name", await sqsAnswer(receive(["All"])));
+    const names = {
       all_wildcard_asterisk: ["*"],
       all_wildcard: [".*"],
       only_non_existing_names: ["Foo", "Help"],
@@ -230,55 +223,52 @@ describeRecorded("ReceiveMessage", () => {
       existing_and_non_existing: ["Foo", "Hello"],
       prefix_filter: ["Hel.*"],
     };
-    for (const [name, names] of Object.entries(filters)) {
-      const [message] = await receive(names);
-      scenario.matches(name, receivedShape(message ?? expect.unreachable()));
+    for (const [name, asked] of Object.entries(names)) {
+      const { Messages = [] } = await receive(asked);
+      scenario.matches(name, messageShape({ ...Messages[0] }));
     }
-    scenario.matches("illegal_name_1", receiveShape(await receive(["AWS."])));
-    scenario.matches("illegal_name_2", receiveShape(await receive(["..foo"])));
+    scenario.matches("illegal_name_1", await sqsAnswer(receive(["AWS."])));
+    scenario.matches("illegal_name_2", await sqsAnswer(receive(["..foo"])));
   });
 
   recorded("sqs/receive-message-attributes-timestamp-types-sqs", async (scenario) => {
-    const queue = startRecordedRuntime().createQueue("queue");
-    await queue.send("a");
-    const [message] = await queue.receive({ visibilityTimeout: 0, messageSystemAttributeNames: ["All"] });
+    const { sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue");
+    await sqs.sendMessage({ QueueUrl, MessageBody: "a" });
+    const { Messages } = await sqs.receiveMessage({ QueueUrl, VisibilityTimeout: 0, ...EVERY_ATTRIBUTE });
     expect(scenario.fact("timestamps")).toBe("integers as strings, in milliseconds");
-    expect(message?.attributes?.SentTimestamp).toMatch(/^\d{13}$/);
-    expect(message?.attributes?.ApproximateFirstReceiveTimestamp).toMatch(/^\d{13}$/);
+    expect(Messages?.[0]?.Attributes?.SentTimestamp).toMatch(/^\d{13}$/);
+    expect(Messages?.[0]?.Attributes?.ApproximateFirstReceiveTimestamp).toMatch(/^\d{13}$/);
   });
 
   recorded("sqs/wait-time-seconds-waits-correctly-sqs", async (scenario) => {
-    const runtime = startRecordedRuntime();
-    const queue = runtime.createQueue("queue");
+    const { runtime, sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue");
     const began = runtime.now();
-    await queue.send("foobared", { delaySeconds: 1 });
-    const messages = await queue.receive({ waitTimeSeconds: 10 });
-    expect(messages).toHaveLength(scenario.fact("messages") as number);
+    const receiving = sqs.receiveMessage({ QueueUrl, WaitTimeSeconds: 10 });
+    await sqs.sendMessage({ QueueUrl, MessageBody: "foobared", DelaySeconds: 1 });
+    const { Messages } = await receiving;
+    expect(Messages).toHaveLength(scenario.fact("messages") as number);
     expect(runtime.now() - began).toBe(1_000);
   });
 });
 
 describeRecorded("DeleteMessageBatch", () => {
-  const longId = "testLongId".repeat(10);
-  recorded("sqs/delete-message-batch-invalid-msg-id-sqs", (scenario) => driveDelete(scenario, ""));
+  const refuses = (Id: string) => async (scenario: RecordedScenario) => {
+    const { sqs, createQueue } = startSqsRecording();
+    const QueueUrl = await createQueue("queue");
+    await sqs.sendMessage({ QueueUrl, MessageBody: "a" });
+    const { Messages } = await sqs.receiveMessage({ QueueUrl });
+    const Entries = [{ Id, ReceiptHandle: Messages?.[0]?.ReceiptHandle }];
+    scenario.matches("error_response", await sqsAnswer(sqs.deleteMessageBatch({ QueueUrl, Entries })));
+  };
 
-  recorded("sqs/delete-message-batch-invalid-msg-id-sqs-invalid-id", (scenario) =>
-    driveDelete(scenario, "invalid:id"),
-  );
+  recorded("sqs/delete-message-batch-invalid-msg-id-sqs", refuses(""));
+
+  recorded("sqs/delete-message-batch-invalid-msg-id-sqs-invalid-id", refuses("invalid:id"));
 
   recorded(
     "sqs/delete-message-batch-invalid-msg-id-sqs-testlongidtestlongidtestlongidtestlongidtestlongid",
-    (scenario) => driveDelete(scenario, longId),
+    refuses("testLongId".repeat(10)),
   );
-
-  async function driveDelete(
-    scenario: Parameters<Parameters<typeof recorded>[1]>[0],
-    id: string,
-  ): Promise<void> {
-    const queue = startRecordedRuntime().createQueue("queue");
-    await queue.send("a");
-    const [message] = await queue.receive();
-    const receiptHandle = message?.receiptHandle ?? expect.unreachable();
-    scenario.matches("error_response", await sqsErrorOf(() => queue.deleteBatch([{ id, receiptHandle }])));
-  }
 });

@@ -198,3 +198,25 @@ describe("A function under enforced permissions", () => {
     expect(runtime.metrics.get("DestinationDeliveryFailures")).toBe(2);
   });
 });
+
+describe("A function URL under enforced permissions", () => {
+  const byUrl = { statementId: "url", action: "lambda:InvokeFunctionUrl", principal: "*" };
+
+  it("lets in whom a policy of the URL's own function or alias lets in", async () => {
+    const runtime = enforced();
+    const worker = runtime.createFunction("worker", { handler: async () => "in" });
+    const live = worker.createAlias("live", { functionVersion: worker.publishVersion().version });
+    const urls = [worker, live].map((of) => of.createFunctionUrlConfig().functionUrl);
+    const statuses = () => Promise.all(urls.map(async (url) => (await runtime.fetch(url)).status));
+    expect(await statuses()).toEqual([403, 403]);
+    worker.addPermission({ ...byUrl, functionUrlAuthType: "NONE" });
+    expect(await statuses()).toEqual([200, 403]);
+    live.addPermission(byUrl);
+    expect(await statuses()).toEqual([200, 200]);
+    worker.removePermission("url");
+    worker.addPermission({ ...byUrl, functionUrlAuthType: "AWS_IAM" });
+    worker.addPermission({ ...byUrl, statementId: "one", principal: "123456789012" });
+    worker.addPermission({ ...byUrl, statementId: "invoke", action: "lambda:InvokeFunction" });
+    expect(await statuses()).toEqual([403, 200]);
+  });
+});

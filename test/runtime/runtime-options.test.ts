@@ -12,6 +12,7 @@ describe("the options of a runtime", () => {
       accountId: "123456789012",
       duplicateEvents: 0,
       permissions: "ignore",
+      pendingWork: "ignore",
       concurrentExecutions: 1_000,
       environmentIdleTimeoutMs: 600_000,
       journalLimit: 100_000,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Lanes, resourceName } from "../../src/timeline/lanes.ts";
+import { Lanes, laneIds, resourceLaneId, resourceName } from "../../src/timeline/lanes.ts";
 import { ShortIds } from "../../src/timeline/short-ids.ts";
 
 function environment(environmentId: string, version = "$LATEST") {
@@ -27,6 +27,18 @@ describe("lanes", () => {
 
   it("name a mapping by its id when nothing tells what it connects", () => {
     expect(new Lanes(new ShortIds()).eventSourceMapping("3f2a9c1d-0000").name).toBe("mapping 3f2a…");
+  });
+
+  it("are known by ids that are found without them", () => {
+    const lanes = new Lanes(new ShortIds());
+    const about = environment("x", "3");
+    expect([lanes.queue("orders").id, lanes.function(about).id, lanes.environment(about).id]).toEqual([
+      resourceLaneId("arn:aws:sqs:us-east-1:123456789012:orders"),
+      laneIds.function(about),
+      laneIds.environment("x"),
+    ]);
+    expect(lanes.eventSourceMapping("u").id).toBe(laneIds.eventSourceMapping("u"));
+    expect(resourceLaneId("arn:aws:lambda:us-east-1:123456789012:function:worker")).toBeUndefined();
   });
 
   it("of resources are found by their ARN, whatever their service; a function's is another matter", () => {

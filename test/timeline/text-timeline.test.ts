@@ -106,7 +106,7 @@ describe("a timeline as text", () => {
 
   it("keeps every line within the width", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 60, max: 200 }), fc.string({ maxLength: 300 }), (width, event) => {
+      fc.property(fc.integer({ min: 20, max: 200 }), fc.string({ maxLength: 300 }), (width, event) => {
         const { add, ...told } = story();
         add(started("r", { event }), completed("r", { outcome: "error", errorMessage: event }));
         for (const line of renderTextTimeline(told.entries, { ...OPTIONS, width }).split("\n")) {
@@ -114,6 +114,36 @@ describe("a timeline as text", () => {
         }
       }),
     );
+  });
+
+  it("sets times, names and texts under each other where the terminal is narrow", () => {
+    const narrow = renderTextTimeline(poisonMessage(), { ...OPTIONS, width: 40 });
+    expect(narrow.split("\n").slice(0, 24).join("\n")).toMatchInlineSnapshot(`
+      "+0 ms
+        orders-dlq: created
+        orders: created
+        worker: created
+        orders→worker: event source mapping
+          Enabled
+        orders: message 1a2b… sent
+        orders→worker: receives message
+          1a2b…, hidden for 30 s
+        worker#1: cold start (on-demand) in
+          120 ms
+      +120 ms
+        worker#1: invocation 1f3c… starts: 1
+          message from orders
+        worker#1: › charging order 7
+      +5.12 s
+        worker#1: ✗ fails after 5 s: Task
+          timed out after 5.00 seconds
+        worker#1: reset after a timeout:
+          what its module held is gone
+        orders→worker: ✗ batch of 1 failed:
+          Sandbox.Timedout
+        │ 24.88 s pass
+      +30 s"
+    `);
   });
 
   it("is the same text for the same journal", () => {

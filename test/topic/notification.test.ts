@@ -24,7 +24,7 @@ const full: PublishedMessage = {
 };
 
 function notify(published: PublishedMessage) {
-  return { published, topicArn, subscriptionArn };
+  return { published, topicArn, subscriptionArn, signatureVersion: "1" };
 }
 
 it("a function gets one record, with Subject null and no attributes if there are none", () => {

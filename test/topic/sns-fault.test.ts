@@ -18,6 +18,8 @@ it("a fault can be quoted in an error of another kind", () => {
   expect(toAwsAnswer(snsFault("subject"))).toEqual({
     name: "InvalidParameterException",
     message: "Invalid parameter: Subject",
+    httpStatusCode: 400,
+    members: { Type: "Sender", Code: "InvalidParameter" },
   });
 });
 

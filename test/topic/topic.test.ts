@@ -25,7 +25,10 @@ describe("A topic", () => {
   it("is refused with a name that SNS does not take", () => {
     const { services } = createTopicServices();
     expect(() => new Topic(services, "my orders")).toThrowErrorMatchingInlineSnapshot(
-      `[InvalidArgumentError: createTopic("my orders"): expected \`name\` to be 1 to 256 letters, digits, hyphens and underscores, got "my orders"]`,
+      `
+      [InvalidArgumentError: createTopic("my orders"): expected \`name\` to be 1 to 256 letters, digits, hyphens and underscores, got "my orders"
+      AWS answers InvalidParameterException: Invalid parameter: Topic Name]
+    `,
     );
     expect(() => new Topic(services, "orders.fifo")).toThrowErrorMatchingInlineSnapshot(
       `[NotSimulatedError: createTopic("orders.fifo"): a FIFO topic is not simulated]`,
@@ -36,7 +39,7 @@ describe("A topic", () => {
     const { services } = createTopicServices();
     const create = (options: object) => () => new Topic(services, "orders", options);
     expect(create({ fifoTopic: true })).toThrow(NotSimulatedError);
-    expect(create({ kmsMasterKeyId: "k" })).toThrow(NotSimulatedError);
+    expect(create({ deliveryPolicy: "{}" })).toThrow(NotSimulatedError);
     expect(create({ displayname: "x" })).toThrow("did you mean `displayName`?");
     expect(create({ displayName: 5 })).toThrow(InvalidArgumentError);
   });
@@ -149,7 +152,7 @@ describe("Publish", () => {
     const { topic } = createTopic();
     const publish = (options: object) => topic.publish("hello", options);
     await expect(publish({ messageGroupId: "a" })).rejects.toThrow(NotSimulatedError);
-    await expect(publish({ messageStructure: "json" })).rejects.toThrow(NotSimulatedError);
+    await expect(publish({ messageStructure: "xml" })).rejects.toThrow(InvalidArgumentError);
     await expect(publish({ Subject: "x" })).rejects.toThrow("did you mean `subject`?");
     await expect(publish({ subject: 5 })).rejects.toThrow(InvalidArgumentError);
     await expect(publish({ traceHeader: "" })).rejects.toThrow(InvalidArgumentError);

@@ -1,4 +1,8 @@
+import { checkKnownNames } from "../../arguments/known-names.ts";
+import { isWithin } from "../../arguments/whole-number.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { MAXIMUM_STREAM_LIST } from "../../fidelity/dynamodb-limits.ts";
+import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
 import { tableError } from "../../table/table-error.ts";
 import type {
   DescribeStreamInput,
@@ -8,12 +12,13 @@ import type {
   TableStream,
   TableStreamRecord,
 } from "../../table/table-stream.ts";
+import { inOrderOf, pageOf } from "../answer-page.ts";
 import type { OperationTable } from "../aws-operation.ts";
+import type { DynamoDbAccount } from "../dynamodb/dynamodb-account.ts";
 import { toWireAttributes } from "../dynamodb/wire-attribute-values.ts";
 import { eachEntry, fromWireMembers, type MemberConverters, toWireMembers } from "../member-names.ts";
-import type { SimulatedAccount } from "../simulated-account.ts";
 
-type Account = Pick<SimulatedAccount, "findTable">;
+type Account = Pick<DynamoDbAccount, "findTable" | "listTables">;
 
 const toSeconds = (date: unknown) => (date as Date).getTime() / 1_000;
 const toWireObject = (members: unknown) => toWireMembers(members as object);
@@ -27,6 +32,36 @@ const CHANGE: MemberConverters = {
 
 /** DynamoDB Streams' operations, as they go over the wire: AWS JSON 1.0. */
 export const DYNAMODB_STREAMS_OPERATIONS: OperationTable<Account> = {
+  ListStreams: (account, input) => {
+    checkKnownNames("ListStreams", input, {
+      known: ["TableName", "Limit", "ExclusiveStartStreamArn"],
+      prefix: "",
+    });
+    const { Limit: limit = MAXIMUM_STREAM_LIST.value, ExclusiveStartStreamArn: start } = input;
+    if (!isWithin(Number(limit), { minimum: 1, maximum: MAXIMUM_STREAM_LIST.value }))
+      throw new InvalidArgumentError(
+        "ListStreams",
+        "Limit",
+        `a whole number from 1 to ${MAXIMUM_STREAM_LIST.value}`,
+        limit,
+      );
+    const streams = tablesOf(account, input["TableName"]).flatMap((table) => table.streams);
+    const arnOf = ({ arn }: TableStream): string => arn;
+    const { entries, lastKey } = pageOf(inOrderOf(streams, arnOf), {
+      keyOf: arnOf,
+      after: typeof start === "string" ? start : undefined,
+      limit: Number(limit),
+    });
+    return {
+      Streams: entries.map(({ arn, label, name }) => ({
+        StreamArn: arn,
+        StreamLabel: label,
+        TableName: name,
+      })),
+      LastEvaluatedStreamArn: lastKey,
+    };
+  },
+
   DescribeStream: (account, input) => {
     if (input["ShardFilter"] !== undefined && input["ShardFilter"] !== null)
       throw new NotSimulatedError("DescribeStream", "`ShardFilter`");
@@ -53,12 +88,19 @@ export const DYNAMODB_STREAMS_OPERATIONS: OperationTable<Account> = {
   },
 };
 
+function tablesOf(account: Account, name: unknown): readonly DynamoDbTable[] {
+  if (name === undefined || name === null) return account.listTables();
+  const table = account.findTable(String(name));
+  if (table === undefined) throw tableError("describedTableNotFound", { table: String(name) });
+  return [table];
+}
+
 function findStream(account: Account, operation: string, arn: unknown): TableStream {
   if (typeof arn !== "string")
     throw new InvalidArgumentError(operation, "StreamArn", "the ARN of a table's stream", arn);
   const [tableArn = ""] = arn.split("/stream/");
-  const stream = account.findTable(tableArn)?.stream;
-  if (stream === undefined || stream.arn !== arn) throw tableError("streamNotFound", { arn });
+  const stream = account.findTable(tableArn)?.streams.find((candidate) => candidate.arn === arn);
+  if (stream === undefined) throw tableError("streamNotFound", { arn });
   return stream;
 }
 

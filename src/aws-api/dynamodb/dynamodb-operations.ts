@@ -1,5 +1,4 @@
-import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
-import { DESCRIBED_TABLE_NOT_FOUND } from "../../fidelity/aws-api.ts";
+import { NotSimulatedError } from "../../errors.ts";
 import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
 import { tableError } from "../../table/table-error.ts";
 import type {
@@ -17,8 +16,9 @@ import type {
 } from "../../table/table-requests.ts";
 import type { AwsInput, AwsOperation, OperationTable } from "../aws-operation.ts";
 import { eachEntry, eachValue, isMembers, type MemberConverters, toWireMembers } from "../member-names.ts";
-import type { SimulatedAccount } from "../simulated-account.ts";
-import { toTableDescription } from "./table-description.ts";
+import type { DynamoDbAccount } from "./dynamodb-account.ts";
+import { checkTableName, findTable } from "./table-of-request.ts";
+import { TABLE_OPERATIONS } from "./table-operations.ts";
 import { toWireAttributes, toWireError } from "./wire-attribute-values.ts";
 import {
   fromWireBatchGet,
@@ -26,8 +26,6 @@ import {
   fromWireRequest,
   fromWireTransaction,
 } from "./wire-table-requests.ts";
-
-type Account = Pick<SimulatedAccount, "findTable">;
 
 const ITEM: MemberConverters = {
   Attributes: toWireAttributes,
@@ -37,8 +35,10 @@ const ITEM: MemberConverters = {
 };
 const toWireItem = (answer: object) => toWireMembers(answer, ITEM);
 
-/** DynamoDB's operations on items, and DescribeTable, as they go over the wire: AWS JSON 1.0. */
-export const DYNAMODB_OPERATIONS: OperationTable<Account> = {
+/** DynamoDB's operations, as they go over the wire: AWS JSON 1.0. */
+export const DYNAMODB_OPERATIONS: OperationTable<DynamoDbAccount> = {
+  ...TABLE_OPERATIONS,
+
   GetItem: onTable("GetItem", (table, input) => toWireItem(table.getItem(input as GetItemInput))),
   PutItem: onTable("PutItem", (table, input) => toWireItem(table.putItem(input as PutItemInput))),
   UpdateItem: onTable("UpdateItem", (table, input) => toWireItem(table.updateItem(input as UpdateItemInput))),
@@ -72,21 +72,13 @@ export const DYNAMODB_OPERATIONS: OperationTable<Account> = {
       Responses: eachEntry((response) => toWireItem(response as object)),
     });
   }),
-
-  DescribeTable: (account, { TableName: name }) => {
-    checkTableName("DescribeTable", "TableName", name);
-    const table = account.findTable(name);
-    if (table === undefined)
-      throw new AwsServiceError(tableError("tableNotFound").name, 400, DESCRIBED_TABLE_NOT_FOUND.value(name));
-    return { Table: toTableDescription(table) };
-  },
 };
 
 /** An operation on the table that its request names. */
 function onTable(
   operation: string,
   operate: (table: DynamoDbTable, input: unknown) => unknown,
-): AwsOperation<Account> {
+): AwsOperation<DynamoDbAccount> {
   return inWire((account, { TableName: name, ...input }) => {
     checkTableName(operation, "TableName", name);
     return operate(findTable(account, name), fromWireRequest(input));
@@ -94,7 +86,7 @@ function onTable(
 }
 
 /** An operation whose errors are as they go over the wire. */
-function inWire(operate: AwsOperation<Account>): AwsOperation<Account> {
+function inWire(operate: AwsOperation<DynamoDbAccount>): AwsOperation<DynamoDbAccount> {
   return (account, input) => {
     try {
       return operate(account, input);
@@ -111,7 +103,7 @@ function toWirePage({ items, ...page }: PageAnswer, { select }: ScanInput): obje
 
 /** A table of the request: it finds the others. */
 function tableOfBatch(
-  account: Account,
+  account: DynamoDbAccount,
   operation: string,
   { RequestItems: requests }: AwsInput,
 ): DynamoDbTable {
@@ -125,7 +117,7 @@ function tableOfBatch(
 
 /** A table of the request: it finds the others. */
 function tableOfTransaction(
-  account: Account,
+  account: DynamoDbAccount,
   operation: string,
   { TransactItems: items }: AwsInput,
 ): DynamoDbTable {
@@ -143,15 +135,4 @@ function tableOfTransaction(
   const [first] = names;
   if (first === undefined) throw tableError("oneAction");
   return findTable(account, first);
-}
-
-function findTable(account: Account, name: string): DynamoDbTable {
-  const table = account.findTable(name);
-  if (table === undefined) throw tableError("tableNotFound");
-  return table;
-}
-
-function checkTableName(operation: string, option: string, name: unknown): asserts name is string {
-  if (typeof name !== "string")
-    throw new InvalidArgumentError(operation, option, "the name or ARN of a table", name);
 }

@@ -1,30 +1,137 @@
+import { ON_DEMAND_WARM_THROUGHPUT } from "../../fidelity/dynamodb-limits.ts";
 import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
-import { keyAttributesOf } from "../../table/key-schema.ts";
+import { type KeyAttribute, type KeySchema, keyAttributesOf } from "../../table/key-schema.ts";
+import type { ProvisionedThroughput } from "../../table/provisioned-throughput.ts";
+import type { SecondaryIndex } from "../../table/secondary-index.ts";
+import { toWireMembers } from "../member-names.ts";
 
-/**
- * What DescribeTable answers, as far as a table knows: not when it was created, its size, its id and its throughput.
- */
-export function toTableDescription(table: DynamoDbTable): Readonly<Record<string, unknown>> {
-  const { schema, stream, settings } = table;
-  const keys = keyAttributesOf(schema);
+type Members = Readonly<Record<string, unknown>>;
+
+/** What a table is said to be doing: changes take no time, but the answers to them name them. */
+export type TableStatus = "CREATING" | "ACTIVE" | "UPDATING" | "DELETING";
+
+interface Moment {
+  readonly status: TableStatus;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** TableDescription, as CreateTable, DescribeTable and UpdateTable answer it. */
+export function toTableDescription(table: DynamoDbTable, moment: Moment): Members {
+  const { schema, stream, control } = table;
+  const { status } = moment;
   return {
-    AttributeDefinitions: keys.map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
-    ...(settings.billingMode === "PAY_PER_REQUEST" && {
-      BillingModeSummary: { BillingMode: settings.billingMode },
-    }),
-    DeletionProtectionEnabled: false,
-    ItemCount: table.itemCount,
-    KeySchema: keys.map(({ name }, index) => ({
+    AttributeDefinitions: attributesOf(table).map(({ name, type }) => ({
       AttributeName: name,
-      KeyType: index === 0 ? "HASH" : "RANGE",
+      AttributeType: type,
     })),
+    ...(control.onDemandSince !== undefined && {
+      BillingModeSummary: {
+        BillingMode: control.billingMode,
+        ...(status !== "CREATING" && {
+          LastUpdateToPayPerRequestDateTime: toSeconds(control.onDemandSince),
+        }),
+      },
+    }),
+    CreationDateTime: toSeconds(control.createdAt),
+    ...indexMembers(table, moment),
+    KeySchema: toKeySchema(schema),
     ...(stream !== undefined && {
       LatestStreamArn: stream.arn,
-      LatestStreamLabel: stream.describeStream().streamDescription.streamLabel,
+      LatestStreamLabel: stream.label,
       StreamSpecification: { StreamEnabled: true, StreamViewType: stream.viewType },
     }),
-    TableArn: table.arn,
-    TableName: table.name,
-    TableStatus: "ACTIVE",
+    ...identityOf(table, moment),
+    ...(status !== "CREATING" && { WarmThroughput: warmThroughput(table, control.throughput) }),
   };
+}
+
+/** TableDescription as DeleteTable answers it: what the table was made of is left out. */
+export function toDeletedTableDescription(table: DynamoDbTable, now: number): Members {
+  return identityOf(table, { status: "DELETING", now });
+}
+
+function identityOf(table: DynamoDbTable, { status, now }: Moment): Members {
+  const { control } = table;
+  return {
+    DeletionProtectionEnabled: control.isProtected,
+    ItemCount: table.itemCount,
+    ProvisionedThroughput: {
+      NumberOfDecreasesToday: control.decreasesOfDay(now),
+      ...(control.lastIncreaseAt !== undefined && {
+        LastIncreaseDateTime: toSeconds(control.lastIncreaseAt),
+      }),
+      ...(control.lastDecreaseAt !== undefined && {
+        LastDecreaseDateTime: toSeconds(control.lastDecreaseAt),
+      }),
+      ...toWireMembers(control.throughput),
+    },
+    TableArn: table.arn,
+    TableId: control.id,
+    TableName: table.name,
+    TableSizeBytes: table.size,
+    TableStatus: status,
+  };
+}
+
+/** The attributes that some key has. */
+function attributesOf({ schema, indexes }: DynamoDbTable): readonly KeyAttribute[] {
+  const keys = [schema, ...indexes.all.map(({ settings }) => settings.schema)].flatMap(keyAttributesOf);
+  return keys.filter(({ name }, index) => keys.findIndex((key) => key.name === name) === index);
+}
+
+function indexMembers(table: DynamoDbTable, moment: Moment): Members {
+  const of = (kind: "global" | "local") =>
+    table.indexes.all
+      .filter(({ settings }) => settings.kind === kind)
+      .map((index) => toIndex(table, index, moment));
+  const [global, local] = [of("global"), of("local")];
+  return {
+    ...(global.length > 0 && { GlobalSecondaryIndexes: global }),
+    ...(local.length > 0 && { LocalSecondaryIndexes: local }),
+  };
+}
+
+function toIndex(table: DynamoDbTable, index: SecondaryIndex, { status }: Moment): Members {
+  const { kind, projection, schema, provisionedThroughput } = index.settings;
+  const throughput = provisionedThroughput ?? table.control.throughput;
+  return {
+    IndexArn: `${table.arn}/index/${index.name}`,
+    IndexName: index.name,
+    IndexSizeBytes: index.size,
+    ItemCount: index.itemCount,
+    KeySchema: toKeySchema(schema),
+    Projection: toWireMembers(projection),
+    ...(kind === "global" && {
+      IndexStatus: status === "CREATING" ? "CREATING" : "ACTIVE",
+      ProvisionedThroughput: { NumberOfDecreasesToday: 0, ...toWireMembers(throughput) },
+      ...(status !== "CREATING" && { WarmThroughput: warmThroughput(table, throughput) }),
+    }),
+  };
+}
+
+function warmThroughput({ control }: DynamoDbTable, throughput: ProvisionedThroughput): Members {
+  const { readUnitsPerSecond, writeUnitsPerSecond } =
+    control.billingMode === "PAY_PER_REQUEST"
+      ? ON_DEMAND_WARM_THROUGHPUT.value
+      : {
+          readUnitsPerSecond: throughput.readCapacityUnits,
+          writeUnitsPerSecond: throughput.writeCapacityUnits,
+        };
+  return {
+    ReadUnitsPerSecond: readUnitsPerSecond,
+    Status: "ACTIVE",
+    WriteUnitsPerSecond: writeUnitsPerSecond,
+  };
+}
+
+function toKeySchema(schema: KeySchema): readonly Members[] {
+  return keyAttributesOf(schema).map(({ name }, index) => ({
+    AttributeName: name,
+    KeyType: index === 0 ? "HASH" : "RANGE",
+  }));
+}
+
+function toSeconds(milliseconds: number): number {
+  return milliseconds / 1_000;
 }

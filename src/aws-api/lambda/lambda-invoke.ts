@@ -27,25 +27,30 @@ export const INVOKE: RestOperation = {
 function toInvokeRequest(request: AwsHttpRequest, input: AwsInput): InvokeRequest {
   const where = "Lambda Invoke";
   const { FunctionName, Qualifier: qualifier } = input;
-  for (const header of REFUSED_HEADERS)
-    if (headerOf(request, header) !== undefined) throw new NotSimulatedError(where, `the header ${header}`);
+  refuseHeaders(where, request);
   const invocationType = headerOf(request, "x-amz-invocation-type") ?? "RequestResponse";
   if (!INVOCATION_TYPES.includes(invocationType))
     throw new InvalidArgumentError(where, "InvocationType", INVOCATION_TYPES.join(", "), invocationType);
   const logType = headerOf(request, "x-amz-log-type");
-  const clientContext = headerOf(request, "x-amz-client-context");
+  const clientContext = clientContextOf(where, request);
   return {
     functionName: FunctionName as string,
     invocationType: invocationType as InvokeRequest["invocationType"],
     payload: payloadOf(input),
     ...(typeof qualifier === "string" && { qualifier }),
     ...(logType !== undefined && { logType: logType as "None" | "Tail" }),
-    ...(clientContext !== undefined && { clientContext: parseClientContext(where, clientContext) }),
+    ...(clientContext !== undefined && { clientContext }),
   };
 }
 
+/** Refuses headers that ask for what is not simulated. */
+export function refuseHeaders(where: string, request: AwsHttpRequest): void {
+  for (const header of REFUSED_HEADERS)
+    if (headerOf(request, header) !== undefined) throw new NotSimulatedError(where, `the header ${header}`);
+}
+
 /** The payload as JSON text; nothing at all stands for an empty object. */
-function payloadOf({ Payload: given }: AwsInput): string {
+export function payloadOf({ Payload: given }: AwsInput): string {
   if (given === undefined) return "{}";
   const text = given as string;
   try {
@@ -57,7 +62,13 @@ function payloadOf({ Payload: given }: AwsInput): string {
   return text;
 }
 
-function parseClientContext(where: string, given: string): Readonly<Record<string, unknown>> {
+/** The client context, which comes in a header. */
+export function clientContextOf(
+  where: string,
+  request: AwsHttpRequest,
+): Readonly<Record<string, unknown>> | undefined {
+  const given = headerOf(request, "x-amz-client-context");
+  if (given === undefined) return undefined;
   try {
     return JSON.parse(Buffer.from(given, "base64").toString("utf8")) as Readonly<Record<string, unknown>>;
   } catch {

@@ -175,7 +175,7 @@ journal:
 
 seed: 1, for createRuntime({ seed: 1 }) to run the same again`,
 
-  toHaveDeliveredTo: `expected worker to have delivered a record like { requestPayload: { id: 3 } } to failures, but what it sent is not like that
+  toHaveDeliveredTo: `expected worker to have delivered a record like { requestPayload: { id: 3 } } to failures, but it sent another
 
 delivery 1:
   - expected  + received

@@ -1,0 +1,13 @@
+import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
+import type { TableOptions } from "../../table/table-options.ts";
+
+/** The tables of an account, as DynamoDB's operations see them. */
+export interface DynamoDbAccount {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** By name or ARN. */
+  findTable(table: string): DynamoDbTable | undefined;
+  listTables(): readonly DynamoDbTable[];
+  createTable(name: string, options: TableOptions): DynamoDbTable;
+  deleteTable(table: DynamoDbTable): void;
+}

@@ -1,0 +1,59 @@
+import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
+import { resolveGlobalIndex } from "../../table/index-options.ts";
+import { tableError } from "../../table/table-error.ts";
+import type { BillingMode } from "../../table/table-options.ts";
+import type { AwsInput } from "../aws-operation.ts";
+import { isMembers } from "../member-names.ts";
+import { readAttributeTypes } from "./wire-key-schema.ts";
+import {
+  checkTableMembers,
+  readGlobalIndex,
+  readStreamSpecification,
+  readThroughput,
+} from "./wire-table-options.ts";
+
+const CHANGES = [
+  "BillingMode",
+  "ProvisionedThroughput",
+  "StreamSpecification",
+  "GlobalSecondaryIndexUpdates",
+  "DeletionProtectionEnabled",
+  "TableClass",
+];
+
+/** UpdateTable. What is refused leaves the table as it is, unless another change of the same request came before it. */
+export function updateTable(table: DynamoDbTable, input: AwsInput, now: number): void {
+  checkTableMembers("UpdateTable", input, ["TableName", "AttributeDefinitions", ...CHANGES]);
+  if (CHANGES.every((name) => input[name] === undefined)) throw tableError("nothingToUpdate");
+  const { BillingMode: billingMode, DeletionProtectionEnabled: isProtected } = input;
+  const throughput = readThroughput(input["ProvisionedThroughput"]);
+  if (billingMode !== undefined || throughput !== undefined)
+    table.control.changeBilling(
+      {
+        ...(billingMode !== undefined && { billingMode: billingMode as BillingMode }),
+        ...(throughput && { provisionedThroughput: throughput }),
+      },
+      now,
+    );
+  const stream = readStreamSpecification("UpdateTable", input["StreamSpecification"]);
+  if (stream !== undefined) table.setStream(stream.viewType);
+  updateIndexes(table, input);
+  if (typeof isProtected === "boolean") table.control.isProtected = isProtected;
+}
+
+function updateIndexes(table: DynamoDbTable, input: AwsInput): void {
+  const { GlobalSecondaryIndexUpdates: updates } = input;
+  if (updates === undefined) return;
+  if (!Array.isArray(updates))
+    throw new InvalidArgumentError("UpdateTable", "GlobalSecondaryIndexUpdates", "a list", updates);
+  const types = readAttributeTypes(input["AttributeDefinitions"]);
+  for (const update of updates.filter(isMembers)) {
+    const { Create: create, Delete: remove } = update;
+    if (isMembers(create)) {
+      const { options } = readGlobalIndex(create, types);
+      table.addIndex(resolveGlobalIndex("UpdateTable", "GlobalSecondaryIndexUpdates", options));
+    } else if (isMembers(remove)) table.indexes.remove(String(remove["IndexName"]));
+    else throw new NotSimulatedError("UpdateTable", "`Update` of a global secondary index");
+  }
+}

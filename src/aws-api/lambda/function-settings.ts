@@ -1,0 +1,160 @@
+import { isWithin } from "../../arguments/whole-number.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import {
+  CONSTRAINT_FAILED,
+  MAXIMUM_LENGTH,
+  MAXIMUM_VALUE,
+  MINIMUM_VALUE,
+  PATTERN_MISMATCH,
+} from "../../fidelity/error-messages.ts";
+import { ROLE_PATTERN } from "../../fidelity/function-api.ts";
+import { REQUIRED_MEMBER } from "../../fidelity/function-urls.ts";
+import {
+  DESCRIPTION_MAXIMUM_LENGTH,
+  EPHEMERAL_STORAGE_RANGE,
+  HANDLER_MAXIMUM_LENGTH,
+  HANDLER_PATTERN,
+  MEMORY_SIZE_MEMBER_RANGE,
+  TIMEOUT_MEMBER_RANGE,
+  type WholeNumberRange,
+} from "../../fidelity/limits.ts";
+import type { CodeRegistration } from "../../function/code-registry.ts";
+import type { FunctionSettings } from "../../function/function-options.ts";
+import { validationError } from "../../function/lambda-service-error.ts";
+import { matches } from "../../function/member-constraint.ts";
+import type { AwsInput } from "../aws-operation.ts";
+import { fromWireMembers, isMembers } from "../member-names.ts";
+import { fromWireBlob } from "../wire-blob.ts";
+import type { LambdaAccount } from "./lambda-account.ts";
+import { isGiven, present, refuseMembers } from "./lambda-operation.ts";
+
+const WITHOUT_EFFECT = "Leave it out: it has no effect on a handler that runs in process.";
+
+/** Members of CreateFunction and UpdateFunctionConfiguration that ask for what is not simulated. */
+const REFUSED = {
+  CapacityProviderConfig: "Lambda Managed Instances run many requests in one environment.",
+  CodeSigningConfigArn: WITHOUT_EFFECT,
+  DurableConfig: "Test durable functions with AWS's own testing library.",
+  ImageConfig: "Give the code of the image to registerCode().",
+  KMSKeyArn: WITHOUT_EFFECT,
+  PublishTo: "It is for Lambda Managed Instances.",
+  TenancyConfig: "Environments are not kept apart by tenant.",
+} as const;
+
+/** Refuses members with which nothing is done, unless they ask for nothing. */
+export function refuseSettings(where: string, input: AwsInput): void {
+  refuseMembers(where, input, REFUSED);
+  const { Layers, FileSystemConfigs, VpcConfig, SnapStart } = input;
+  if (!isEmptyList(Layers))
+    throw new NotSimulatedError(where, "a layer", "Import the layer's modules as packages.");
+  if (!isEmptyList(FileSystemConfigs))
+    throw new NotSimulatedError(where, "a file system", "Use `/tmp`, which each environment has for itself.");
+  if (
+    isMembers(VpcConfig) &&
+    !Object.values(VpcConfig).every((value) => value === false || isEmptyList(value))
+  )
+    throw new NotSimulatedError(where, "a function in a VPC", WITHOUT_EFFECT);
+  if (isMembers(SnapStart) && SnapStart["ApplyOn"] !== "None")
+    throw new NotSimulatedError(where, "SnapStart", "AWS does not offer it for Node.js.");
+}
+
+function isEmptyList(value: unknown): boolean {
+  return !isGiven(value) || (Array.isArray(value) && value.length === 0);
+}
+
+/** The settings of a request, those that are given; their values are checked where functions are made. */
+export function settingsOf(where: string, input: AwsInput): FunctionSettings {
+  const { EphemeralStorage, Environment, LoggingConfig, DeadLetterConfig } = input;
+  return present({
+    runtime: input["Runtime"],
+    timeout: input["Timeout"],
+    memorySize: input["MemorySize"],
+    description: input["Description"],
+    ephemeralStorage: memberOf(EphemeralStorage, "Size"),
+    // An environment without variables takes those away that there are.
+    environment: isMembers(Environment) ? (Environment["Variables"] ?? {}) : undefined,
+    architecture: architectureOf(where, input["Architectures"]),
+    loggingConfig: isMembers(LoggingConfig) ? fromWireMembers(LoggingConfig) : undefined,
+    deadLetterConfig: isMembers(DeadLetterConfig) ? fromWireMembers(DeadLetterConfig) : undefined,
+  });
+}
+
+export function architectureOf(where: string, given: unknown): unknown {
+  if (!isGiven(given)) return undefined;
+  if (Array.isArray(given) && given.length === 1) return given[0];
+  throw new InvalidArgumentError(where, "Architectures", "a list of one architecture", given);
+}
+
+/** TracingConfig.Mode, if it is given. */
+export function tracingModeOf(
+  where: string,
+  { TracingConfig }: AwsInput,
+): "Active" | "PassThrough" | undefined {
+  const mode = memberOf(TracingConfig, "Mode");
+  if (mode === undefined || mode === "Active" || mode === "PassThrough") return mode;
+  throw new InvalidArgumentError(where, "TracingConfig.Mode", '"Active" or "PassThrough"', mode);
+}
+
+/** The code that was registered for what a request has as its code. */
+export function codeOf(account: LambdaAccount, where: string, code: AwsInput): CodeRegistration {
+  const { ZipFile, S3Bucket, S3Key, S3ObjectVersion, ImageUri } = code;
+  const found = account.findCode(
+    present({ ZipFile: fromWireBlob(ZipFile), S3Bucket, S3Key, S3ObjectVersion, ImageUri }),
+  );
+  if (found !== undefined) return found;
+  throw new NotSimulatedError(
+    where,
+    "code that is not registered",
+    'Give what runtime.registerCode({ load: () => import("./handler.ts") }) returns as the code: a zip file is never evaluated.',
+  );
+}
+
+/** Refuses what breaks constraints of the service model, all of it at once. */
+export function checkConstraints(input: AwsInput, { isNew }: { readonly isNew: boolean }): void {
+  const errors = [
+    ...(isNew && !isGiven(input["Role"]) ? [REQUIRED_MEMBER.value("role")] : []),
+    ...textErrors(input["Role"], { member: "role", pattern: ROLE_PATTERN.value }),
+    ...textErrors(input["Handler"], {
+      member: "handler",
+      maximumLength: HANDLER_MAXIMUM_LENGTH.value,
+      pattern: HANDLER_PATTERN.value,
+    }),
+    ...textErrors(input["Description"], {
+      member: "description",
+      maximumLength: DESCRIPTION_MAXIMUM_LENGTH.value,
+    }),
+    ...rangeErrors(input["Timeout"], "timeout", TIMEOUT_MEMBER_RANGE.value),
+    ...rangeErrors(input["MemorySize"], "memorySize", MEMORY_SIZE_MEMBER_RANGE.value),
+    ...rangeErrors(
+      memberOf(input["EphemeralStorage"], "Size"),
+      "ephemeralStorage.size",
+      EPHEMERAL_STORAGE_RANGE.value,
+    ),
+  ];
+  if (errors.length > 0) throw validationError(errors);
+}
+
+function textErrors(
+  value: unknown,
+  rules: { readonly member: string; readonly maximumLength?: number; readonly pattern?: string },
+): readonly string[] {
+  if (typeof value !== "string") return [];
+  const { member, maximumLength = Number.POSITIVE_INFINITY, pattern } = rules;
+  const constraints = [
+    ...(value.length > maximumLength ? [MAXIMUM_LENGTH.value(maximumLength)] : []),
+    ...(pattern !== undefined && !matches(value, pattern) ? [PATTERN_MISMATCH.value(pattern)] : []),
+  ];
+  return constraints.map((constraint) => CONSTRAINT_FAILED.value(value, member, constraint));
+}
+
+function rangeErrors(value: unknown, member: string, range: WholeNumberRange): readonly string[] {
+  if (!Number.isInteger(value) || isWithin(value, range)) return [];
+  const { minimum, maximum } = range;
+  const constraint =
+    (value as number) < minimum ? MINIMUM_VALUE.value(minimum) : MAXIMUM_VALUE.value(maximum);
+  return [CONSTRAINT_FAILED.value(value, member, constraint)];
+}
+
+function memberOf(given: unknown, name: string): unknown {
+  return isMembers(given) ? (given[name] ?? undefined) : undefined;
+}

@@ -1,0 +1,105 @@
+import { refuse, sqsFault, toServiceError } from "../../event-source/sqs-fault.ts";
+import type { AwsInput } from "../aws-operation.ts";
+import type { SqsAccount } from "./sqs-account.ts";
+
+/** What GetQueueAttributes takes; a queue has not all of them. */
+export const GETTABLE_ATTRIBUTES: ReadonlySet<string> = new Set([
+  "All",
+  "Policy",
+  "VisibilityTimeout",
+  "MaximumMessageSize",
+  "MessageRetentionPeriod",
+  "ApproximateNumberOfMessages",
+  "ApproximateNumberOfMessagesNotVisible",
+  "CreatedTimestamp",
+  "LastModifiedTimestamp",
+  "QueueArn",
+  "ApproximateNumberOfMessagesDelayed",
+  "DelaySeconds",
+  "ReceiveMessageWaitTimeSeconds",
+  "RedrivePolicy",
+  "FifoQueue",
+  "ContentBasedDeduplication",
+  "KmsMasterKeyId",
+  "KmsDataKeyReusePeriodSeconds",
+  "DeduplicationScope",
+  "FifoThroughputLimit",
+  "RedriveAllowPolicy",
+  "SqsManagedSseEnabled",
+]);
+
+const FLAGS: ReadonlySet<string> = new Set([
+  "FifoQueue",
+  "ContentBasedDeduplication",
+  "SqsManagedSseEnabled",
+]);
+const TEXTS: ReadonlySet<string> = new Set([
+  "Policy",
+  "KmsMasterKeyId",
+  "DeduplicationScope",
+  "FifoThroughputLimit",
+]);
+
+/**
+ * Attributes as the queue takes them: over the wire, all of them are text. The queue checks the values.
+ * @throws AwsServiceError for a policy that cannot be read, or names a queue that does not exist
+ */
+export function fromWireQueueAttributes(
+  account: Pick<SqsAccount, "findQueue">,
+  attributes: Readonly<Record<string, string>>,
+): object {
+  const entries = Object.entries(attributes).map(([name, text]) => {
+    // The names of options are the attributes' in camel case; those that begin so are none of them.
+    if (!/^[A-Z]/.test(name)) refuse(sqsFault("unknownAttribute", { attribute: name }));
+    return [name.charAt(0).toLowerCase() + name.slice(1), toOption(account, { name, text })];
+  });
+  return Object.fromEntries(entries) as object;
+}
+
+function toOption(
+  account: Pick<SqsAccount, "findQueue">,
+  { name, text }: { readonly name: string; readonly text: string },
+): unknown {
+  if (typeof text !== "string") return text;
+  if (name === "RedrivePolicy") return text === "" ? "" : toRedrivePolicy(account, text);
+  if (name === "RedriveAllowPolicy") return text === "" ? "" : toRedriveAllowPolicy(text);
+  if (TEXTS.has(name)) return text;
+  if (FLAGS.has(name)) return /^(?:true|false)$/i.test(text) ? text.toLowerCase() === "true" : text;
+  return /^-?\d+$/.test(text) ? Number(text) : text;
+}
+
+function toRedrivePolicy(account: Pick<SqsAccount, "findQueue">, text: string): object {
+  const policy = parseObject(text);
+  if (policy === undefined)
+    return refuseRedrive(
+      text,
+      "Amazon SQS can't create the redrive policy, as it's in an unsupported format",
+    );
+  for (const name of ["deadLetterTargetArn", "maxReceiveCount"])
+    if (policy[name] === undefined)
+      refuseRedrive(text, `Redrive policy does not contain mandatory attribute: ${name}`);
+  const target = account.findQueue(String(policy["deadLetterTargetArn"]));
+  if (target === undefined) return refuseRedrive(text, "Dead letter target does not exist");
+  return { deadLetterTarget: target, maxReceiveCount: Number(policy["maxReceiveCount"]) };
+}
+
+function toRedriveAllowPolicy(text: string): object {
+  const policy = parseObject(text);
+  if (policy !== undefined) return policy;
+  throw toServiceError(sqsFault("attributeValue", { attribute: "RedriveAllowPolicy" }));
+}
+
+function refuseRedrive(value: string, reason: string): never {
+  throw toServiceError(sqsFault("redrivePolicy", { value, reason }));
+}
+
+function parseObject(text: string): AwsInput | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as AwsInput)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

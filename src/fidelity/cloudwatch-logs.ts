@@ -1,0 +1,94 @@
+import type { Chosen, Published } from "./published.ts";
+import { READ_ON } from "./source.ts";
+
+const API_REFERENCE = "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference";
+
+/** An error that CloudWatch Logs answers, with status 400. */
+export interface LogsError {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** What CloudWatch Logs answers to requests that cannot be carried out. */
+export const LOGS_ERRORS = {
+  value: {
+    groupNotFound: {
+      name: "ResourceNotFoundException",
+      message: "The specified log group does not exist.",
+    },
+    streamNotFound: {
+      name: "ResourceNotFoundException",
+      message: "The specified log stream does not exist.",
+    },
+    groupExists: {
+      name: "ResourceAlreadyExistsException",
+      message: "The specified log group already exists",
+    },
+    streamExists: {
+      name: "ResourceAlreadyExistsException",
+      message: "The specified log stream already exists",
+    },
+    invalidPattern: { name: "InvalidParameterException", message: "Invalid filter pattern" },
+    prefixAndPattern: {
+      name: "InvalidParameterException",
+      message: "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
+    },
+    unorderedEvents: {
+      name: "InvalidParameterException",
+      message: "Log events in a single PutLogEvents request must be in chronological order.",
+    },
+    invalidToken: { name: "InvalidParameterException", message: "The specified nextToken is invalid." },
+  },
+  unit: "errors",
+  because:
+    "The API reference has the names; the texts are those that users quote as CloudWatch Logs' answers.",
+} as const satisfies Chosen<Readonly<Record<string, LogsError>>>;
+
+/** How many groups and streams a page has, and at most. */
+export const DESCRIBED_LOGS_PAGE = {
+  value: 50,
+  unit: "count",
+  source: `${API_REFERENCE}/API_DescribeLogStreams.html`,
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** How many events a page has, and at most. */
+export const LOG_EVENTS_PAGE = {
+  value: 10_000,
+  unit: "count",
+  source: `${API_REFERENCE}/API_GetLogEvents.html`,
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** How many days events may be kept. */
+export const RETENTION_DAYS = {
+  value: [
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1_096, 1_827, 2_192, 2_557, 2_922, 3_288,
+    3_653,
+  ],
+  unit: "days",
+  source: `${API_REFERENCE}/API_PutRetentionPolicy.html`,
+  readOn: READ_ON,
+} as const satisfies Published<readonly number[]>;
+
+/** How far the timestamp of an event may lie from now. */
+export const LOG_EVENT_AGE = {
+  value: { past: 14 * 24 * 3_600_000, future: 2 * 3_600_000 },
+  unit: "ms",
+  source: `${API_REFERENCE}/API_PutLogEvents.html`,
+  readOn: READ_ON,
+} as const satisfies Published<Readonly<Record<string, number>>>;
+
+/** What a term of a filter pattern matches. */
+export const FILTER_TERM = {
+  value: "a message that has the term anywhere in it, also within a word",
+  unit: "rule",
+  because: "AWS says that the message contains the term, and leaves open where words begin.",
+} as const satisfies Chosen<string>;
+
+/** When a line can be read, and what became of it meanwhile. */
+export const LOG_INGESTION = {
+  value: "at the instant at which it was written; retention deletes nothing",
+  unit: "rule",
+  because: "AWS promises no time for either: both take from seconds to days.",
+} as const satisfies Chosen<string>;

@@ -1,0 +1,203 @@
+import type { Journal } from "../journal/journal.ts";
+import type { VirtualClock } from "../time/virtual-clock.ts";
+import { EnvironmentLog } from "./environment-log.ts";
+import { isDelivered } from "./function-logs.ts";
+import { inTimeOrder, type LogRecord, logEventId } from "./log-record.ts";
+import type { LogStreams } from "./log-streams.ts";
+
+/** What log groups are read off. */
+export interface LogGroupsServices {
+  readonly clock: VirtualClock;
+  readonly journal: Journal;
+  readonly logStreams: LogStreams;
+}
+
+/** A log stream with what is in it, by time. */
+export interface LogStreamContents {
+  readonly logStreamName: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly records: readonly LogRecord[];
+}
+
+/** A log group as it is now. */
+export interface LogGroupContents {
+  readonly logGroupName: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly retentionInDays: number | undefined;
+  /** By their names. */
+  readonly streams: readonly LogStreamContents[];
+}
+
+/** An event as PutLogEvents brings it. */
+export interface InputLogEvent {
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+interface Stream {
+  readonly logStreamName: string;
+  readonly createdAt: number;
+  readonly records: LogRecord[];
+}
+
+interface Group {
+  readonly createdAt: number;
+  retentionInDays: number | undefined;
+  readonly streams: Map<string, Stream>;
+}
+
+/** A group that was deleted has nothing of what the journal told before. */
+interface Deletion {
+  readonly logGroupName: string;
+  readonly journalLength: number;
+}
+
+/**
+ * The log groups of CloudWatch Logs: those that functions write, read off the journal whenever they are asked for, and
+ * those that were created and written by requests. A group can be both.
+ */
+export class LogGroups {
+  readonly #services: LogGroupsServices;
+  readonly #groups = new Map<string, Group>();
+  readonly #deletions = new Map<string, Deletion>();
+  readonly #deletedStreams = new Map<string, Deletion>();
+  #sequence = 0;
+
+  constructor(services: LogGroupsServices) {
+    this.#services = services;
+  }
+
+  /** By their names. */
+  get all(): readonly LogGroupContents[] {
+    const groups = this.#writtenByFunctions();
+    for (const [name, { createdAt, streams }] of this.#groups) {
+      const merged = groups.get(name) ?? { createdAt, streams: new Map<string, Stream>() };
+      for (const [streamName, stream] of streams) merged.streams.set(streamName, stream);
+      groups.set(name, { createdAt: Math.min(createdAt, merged.createdAt), streams: merged.streams });
+    }
+    return [...groups].sort(byName).map(([logGroupName, { createdAt, streams }]) => ({
+      logGroupName,
+      createdAt,
+      retentionInDays: this.#groups.get(logGroupName)?.retentionInDays,
+      streams: [...streams]
+        .sort(byName)
+        .map(([, stream]) => ({ ...stream, records: inTimeOrder(stream.records) })),
+    }));
+  }
+
+  find(logGroupName: string): LogGroupContents | undefined {
+    return this.all.find((group) => group.logGroupName === logGroupName);
+  }
+
+  create(logGroupName: string): void {
+    this.#open(logGroupName);
+  }
+
+  delete(logGroupName: string): void {
+    this.#groups.delete(logGroupName);
+    const { length: journalLength } = this.#services.journal;
+    this.#deletions.set(logGroupName, { logGroupName, journalLength });
+  }
+
+  /** Undefined for events that never expire. */
+  setRetention(logGroupName: string, retentionInDays: number | undefined): void {
+    this.#open(logGroupName).retentionInDays = retentionInDays;
+  }
+
+  createStream(logGroupName: string, logStreamName: string): void {
+    this.#openStream(logGroupName, logStreamName);
+  }
+
+  deleteStream(logGroupName: string, logStreamName: string): void {
+    this.#groups.get(logGroupName)?.streams.delete(logStreamName);
+    const { length: journalLength } = this.#services.journal;
+    this.#deletedStreams.set(logStreamName, { logGroupName, journalLength });
+  }
+
+  put(
+    events: readonly InputLogEvent[],
+    { logGroupName, logStreamName }: { readonly logGroupName: string; readonly logStreamName: string },
+  ): void {
+    const { records } = this.#openStream(logGroupName, logStreamName);
+    const { now: ingestionTime } = this.#services.clock;
+    for (const { timestamp, message } of events) {
+      const eventId = logEventId(timestamp, this.#sequence++);
+      records.push({ eventId, timestamp, ingestionTime, message, logStreamName });
+    }
+  }
+
+  #open(logGroupName: string): Group {
+    let group = this.#groups.get(logGroupName);
+    if (group === undefined) {
+      group = { createdAt: this.#services.clock.now, retentionInDays: undefined, streams: new Map() };
+      this.#groups.set(logGroupName, group);
+    }
+    return group;
+  }
+
+  #openStream(logGroupName: string, logStreamName: string): Stream {
+    const { streams } = this.#open(logGroupName);
+    let stream = streams.get(logStreamName);
+    if (stream === undefined) {
+      stream = { logStreamName, createdAt: this.#services.clock.now, records: [] };
+      streams.set(logStreamName, stream);
+    }
+    return stream;
+  }
+
+  #writtenByFunctions(): Map<string, Omit<Group, "retentionInDays">> {
+    const { journal, logStreams } = this.#services;
+    const groups = new Map<string, Omit<Group, "retentionInDays">>();
+    const logs = new Map<string, EnvironmentLog>();
+    let index = 0;
+    let sequence = 0;
+    for (const entry of journal) {
+      if (!("environmentId" in entry)) continue;
+      index = entry.index;
+      let log = logs.get(entry.environmentId);
+      if (log === undefined) {
+        const stream = logStreams.of(entry, entry.at);
+        log = new EnvironmentLog(stream, (line) => {
+          const { name: logStreamName, settings } = stream;
+          const { logGroup } = settings;
+          if (!isDelivered(line, settings) || this.#isDeleted({ logGroup, logStreamName }, index)) return;
+          const group = groups.get(logGroup) ?? { createdAt: line.at, streams: new Map() };
+          groups.set(logGroup, group);
+          const written = group.streams.get(logStreamName) ?? {
+            logStreamName,
+            createdAt: line.at,
+            records: [],
+          };
+          group.streams.set(logStreamName, written);
+          written.records.push({
+            eventId: logEventId(line.at, sequence++),
+            timestamp: line.at,
+            ingestionTime: line.at,
+            message: settings.logFormat === "Text" ? `${line.message}\n` : line.message,
+            logStreamName,
+          });
+        });
+        logs.set(entry.environmentId, log);
+      }
+      log.read(entry);
+    }
+    return groups;
+  }
+
+  #isDeleted(
+    { logGroup, logStreamName }: { readonly logGroup: string; readonly logStreamName: string },
+    index: number,
+  ): boolean {
+    const stream = this.#deletedStreams.get(logStreamName);
+    return (
+      index < (this.#deletions.get(logGroup)?.journalLength ?? 0) ||
+      (stream?.logGroupName === logGroup && index < stream.journalLength)
+    );
+  }
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

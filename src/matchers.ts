@@ -1,0 +1,6 @@
+export { assertThat, type LambdaAssertion } from "./assertions/assert-that.ts";
+export type { AttemptOptions } from "./assertions/attempt-matchers.ts";
+export type { ExpectedError } from "./assertions/expected-error.ts";
+export type { LambdaMatchers } from "./assertions/lambda-matchers.ts";
+export type { LoggedOptions } from "./assertions/log-matchers.ts";
+export { type MatcherResult, matchers, type RunnerMatchers } from "./assertions/runner-matchers.ts";

@@ -1,0 +1,10 @@
+export type { JournalExcerptOptions } from "./timeline/journal-excerpt.ts";
+export { journalExcerpt } from "./timeline/journal-excerpt.ts";
+export type { PictureOptions, SvgOptions } from "./timeline-picture/picture-options.ts";
+export type { RecordedRun } from "./timeline-picture/recorded-run.ts";
+export { renderHtml } from "./timeline-picture/render-html.ts";
+export { renderMermaid } from "./timeline-picture/render-mermaid.ts";
+export { renderSvg } from "./timeline-picture/render-svg.ts";
+export type { ColorScheme } from "./timeline-picture/svg-picture.ts";
+export type { TimelineFormat, WriteTimelineOptions } from "./timeline-picture/write-timeline.ts";
+export { writeTimeline } from "./timeline-picture/write-timeline.ts";

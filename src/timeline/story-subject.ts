@@ -1,0 +1,110 @@
+import type { JournalEntry, JournalEntryOf } from "../journal/journal-entry.ts";
+
+/** Whose story is told. */
+export type StorySubject =
+  | { readonly kind: "message"; readonly id: string }
+  /** An invocation, or an event of the internal queue, by its request id. */
+  | { readonly kind: "event"; readonly id: string }
+  /** A record of a stream, by its sequence number. */
+  | { readonly kind: "record"; readonly id: string };
+
+/** Finds out what an id stands for: `undefined` if nothing in the journal has it. */
+export function subjectOf(id: string, entries: readonly JournalEntry[]): StorySubject | undefined {
+  for (const entry of entries) {
+    if ("messageId" in entry && entry.messageId === id) return { kind: "message", id };
+    if ("newMessageId" in entry && entry.newMessageId === id) return { kind: "message", id };
+    if ("sequenceNumber" in entry && entry.sequenceNumber === id) return { kind: "record", id };
+    if ("requestId" in entry && entry.requestId === id) return { kind: "event", id };
+  }
+  return undefined;
+}
+
+/** The entries that are about the subject, in their order. */
+export function storyOf(subject: StorySubject, entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  switch (subject.kind) {
+    case "event":
+      // What the function logs is long, and says what the outcome says.
+      return entries.filter(
+        (entry) => "requestId" in entry && entry.requestId === subject.id && entry.kind !== "log.line",
+      );
+    case "message":
+      return new BatchedStory(subject.id).of(entries);
+    case "record":
+      return new BatchedStory(subject.id).of(entries);
+  }
+}
+
+/** The way of a message or a record through its source, batches and invocations. */
+class BatchedStory {
+  /** A moved message goes on under another id. */
+  readonly #ids: Set<string>;
+  /** Invocations that it was part of. */
+  readonly #requests = new Set<string>();
+  /** The mapping that has received it and not yet invoked with it. */
+  #heldBy: string | undefined;
+  /** Where its shard is held up, by mapping. */
+  readonly #blockedIn = new Map<string, JournalEntryOf<"record.put">["shardId"] | undefined>();
+  #shardId: string | undefined;
+
+  constructor(id: string) {
+    this.#ids = new Set([id]);
+  }
+
+  of(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+    return entries.filter((entry) => this.#concerns(entry));
+  }
+
+  #concerns(entry: JournalEntry): boolean {
+    switch (entry.kind) {
+      case "message.moved":
+        if (this.#ids.has(entry.messageId)) this.#ids.add(entry.newMessageId);
+        return this.#ids.has(entry.messageId);
+      case "message.received":
+        if (!this.#ids.has(entry.messageId)) return false;
+        this.#heldBy = entry.by;
+        return true;
+      case "record.put":
+        if (!this.#ids.has(entry.sequenceNumber)) return false;
+        this.#shardId = entry.shardId;
+        return true;
+      case "mapping.checkpointed":
+        return this.#ids.has(entry.sequenceNumber);
+      case "invocation.started":
+        return this.#isPartOf(entry);
+      case "invocation.throttled":
+        return entry.source.type === "eventSourceMapping" && entry.source.uuid === this.#heldBy;
+      case "invocation.completed":
+      case "environment.leftWorkBehind":
+        return this.#requests.has(entry.requestId);
+      case "batch.retried":
+      case "batch.bisected":
+        return this.#blockedIn.has(entry.uuid) && (this.#shardId ?? entry.shardId) === entry.shardId;
+      default:
+        return this.#isNamedIn(entry);
+    }
+  }
+
+  #isPartOf(entry: JournalEntryOf<"invocation.started">): boolean {
+    if (entry.source.type !== "eventSourceMapping") return false;
+    const { uuid } = entry.source;
+    const isIn = [...this.#ids].some((id) => entry.event.includes(`"${id}"`));
+    if (isIn) {
+      this.#requests.add(entry.requestId);
+      this.#heldBy = undefined;
+      this.#blockedIn.set(uuid, this.#shardId);
+    } else if (this.#blockedIn.has(uuid) && this.#shardId === undefined) {
+      // Another batch of the mapping: what follows is about that one.
+      this.#blockedIn.delete(uuid);
+    }
+    return isIn;
+  }
+
+  #isNamedIn(entry: JournalEntry): boolean {
+    if ("messageId" in entry && this.#ids.has(entry.messageId)) return true;
+    if ("sequenceNumber" in entry && this.#ids.has(entry.sequenceNumber ?? "")) return true;
+    if (!("messageIds" in entry) || !entry.messageIds.some((id) => this.#ids.has(id))) return false;
+    if (entry.kind === "batch.succeeded" || entry.kind === "batch.discarded")
+      this.#blockedIn.delete(entry.uuid);
+    return true;
+  }
+}

@@ -1,0 +1,275 @@
+import type { SQSEvent } from "aws-lambda";
+import { describe, expect, it } from "vitest";
+import { messageOf, pass, startRuntime } from "./started-runtime.ts";
+
+describe("The story", () => {
+  it("of a message that is dead-lettered", async () => {
+    const runtime = startRuntime();
+    const deadLetters = runtime.createQueue("orders-dlq");
+    const orders = runtime.createQueue("orders", {
+      redrivePolicy: { deadLetterTarget: deadLetters, maxReceiveCount: 2 },
+    });
+    const worker = runtime.createFunction("worker", {
+      handler: async (event: SQSEvent) => {
+        await pass(1_000);
+        if (event.Records[0]?.body === "bad") throw new Error("no such order");
+      },
+    });
+    runtime.createEventSourceMapping({ eventSource: orders, function: worker, batchSize: 1 });
+    await orders.send("good");
+    const sent = await orders.send("bad");
+    await orders.send("good");
+    await runtime.settle();
+    expect(runtime.explain(sent)).toMatchInlineSnapshot(`
+      "The story of message db34318c-4364-42ff-ad86-0491c5845218
+
+        1.  +0 ms  orders
+             message db34… sent
+
+        2.  +0 ms  orders→worker
+             receives message db34…, hidden for 30 s
+             A received message is hidden from other receivers for the visibility
+             timeout, counted from the receive. If nobody deletes it by then, it can
+             be received again.
+             (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
+
+        3.  +0 ms  worker#2
+             invocation 4201… starts: 1 message from orders
+
+        4.  +1 s  worker#2
+             ✗ fails after 1 s: Error: no such order
+
+        5.  +1 s  orders→worker
+             ✗ batch of 1 failed: no such order
+             When the function fails, nothing of the batch is deleted: all of it can
+             be received again after the visibility timeout.
+             (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html)
+
+        6.  +30 s  orders→worker
+             receives message db34… (2nd time), hidden for 30 s
+
+        7.  +30 s  worker#3
+             invocation 4f61… starts: 1 message from orders
+
+        8.  +31 s  worker#3
+             ✗ fails after 1 s: Error: no such order
+
+        9.  +31 s  orders→worker
+             ✗ batch of 1 failed: no such order
+
+       10.  +1 m  orders-dlq
+             message db34… dead-lettered after 2 receives
+             A message that has been received maxReceiveCount times is moved to the
+             dead-letter queue when it would be received once more.
+             (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)"
+    `);
+    expect(runtime.explain(deadLetters.messages[0]!)).toBe(runtime.explain(sent.messageId));
+  });
+
+  it("of a message whose batch fails in part", async () => {
+    const runtime = startRuntime();
+    const orders = runtime.createQueue("orders");
+    let attempts = 0;
+    const worker = runtime.createFunction("worker", {
+      handler: async (event: SQSEvent) => ({
+        batchItemFailures:
+          attempts++ === 0
+            ? event.Records.filter(({ body }) => body === "bad").map(({ messageId }) => ({
+                itemIdentifier: messageId,
+              }))
+            : [],
+      }),
+    });
+    runtime.createEventSourceMapping({
+      eventSource: orders,
+      function: worker,
+      functionResponseTypes: ["ReportBatchItemFailures"],
+    });
+    const [, bad] = [await orders.send("good"), await orders.send("bad")];
+    await runtime.settle();
+    expect(runtime.explain(bad)).toMatchInlineSnapshot(`
+      "The story of message db34318c-4364-42ff-ad86-0491c5845218
+
+        1.  +0 ms  orders
+             message db34… sent
+
+        2.  +0 ms  orders→worker
+             receives message db34…, hidden for 30 s
+             A received message is hidden from other receivers for the visibility
+             timeout, counted from the receive. If nobody deletes it by then, it can
+             be received again.
+             (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
+
+        3.  +0 ms  worker#1
+             invocation e53a… starts: 2 messages from orders
+
+        4.  +0 ms  worker#1
+             ✓ returns at once:
+             {"batchItemFailures":[{"itemIdentifier":"db34318c-4364-42ff-ad86-0491c5845218"}]}
+
+        5.  +0 ms  orders→worker
+             ✗ 1 of a batch of 2 failed: db34…
+             With ReportBatchItemFailures, the messages that the function lists can be
+             received again after the visibility timeout; the others are deleted.
+             (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html)
+
+        6.  +30 s  orders→worker
+             receives message db34… (2nd time), hidden for 30 s
+
+        7.  +30 s  worker#1
+             invocation 4201… starts: 1 message from orders
+
+        8.  +30 s  worker#1
+             ✓ returns at once: {"batchItemFailures":[]}
+
+        9.  +30 s  orders→worker
+             ✓ batch of 1 succeeded
+             When the function has processed a batch without an error, Lambda deletes
+             its messages from the queue.
+             (https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html)
+
+       10.  +30 s  orders
+             message db34… deleted"
+    `);
+  });
+
+  it("of an event that is retried and given up", async () => {
+    const runtime = startRuntime();
+    const failures = runtime.createQueue("failures");
+    const worker = runtime.createFunction("worker", {
+      handler: async () => {
+        throw new Error("no");
+      },
+    });
+    worker.putFunctionEventInvokeConfig({ onFailure: failures, maximumRetryAttempts: 1 });
+    const answer = await worker.invoke({}, { invocationType: "Event" });
+    await runtime.settle();
+    expect(runtime.explain(answer)).toMatchInlineSnapshot(`
+      "The story of event 72475ead-46d0-47f9-a88c-7bfc26fcfadd
+
+        1.  +0 ms  worker
+             event 7247… accepted
+
+        2.  +0 ms  worker#1
+             invocation 7247… starts
+
+        3.  +0 ms  worker#1
+             ✗ fails at once: Error: no
+
+        4.  +0 ms  worker
+             event 7247…: attempt 1 failed, next attempt in 1 m
+             An event whose function returns an error is tried again twice by default:
+             one minute after the first attempt, two minutes after the second.
+             (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html)
+
+        5.  +1 m  worker#1
+             invocation 7247… starts (attempt 2)
+
+        6.  +1 m  worker#1
+             ✗ fails at once: Error: no
+
+        7.  +1 m  worker
+             event 7247… is given up: no retry is left
+             When all attempts have failed, or the event is too old, it goes to the
+             onFailure destination and to the dead-letter queue, if there are any, or
+             is lost.
+             (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html)
+
+        8.  +1 m  worker
+             event 7247… sent to the OnFailure destination failures
+             A destination gets a record of the invocation as JSON; a dead-letter
+             queue gets the event itself.
+             (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html)"
+    `);
+    expect(runtime.explain(worker.invocations[0]!)).toBe(runtime.explain(answer));
+  });
+
+  it("of a record that holds its shard up", async () => {
+    const runtime = startRuntime();
+    const clicks = runtime.createStream("clicks", { shardCount: 1 });
+    const worker = runtime.createFunction("worker", {
+      handler: async (event: {
+        readonly Records: readonly { readonly kinesis: { readonly data: string } }[];
+      }) => {
+        if (event.Records.some(({ kinesis }) => Buffer.from(kinesis.data, "base64").toString() === "bad"))
+          throw new Error("no");
+      },
+    });
+    runtime.createEventSourceMapping({
+      eventSource: clicks,
+      function: worker,
+      startingPosition: "TRIM_HORIZON",
+      maximumRetryAttempts: 1,
+      bisectBatchOnFunctionError: true,
+    });
+    await clicks.putRecord({ data: "good", partitionKey: "a" });
+    const bad = await clicks.putRecord({ data: "bad", partitionKey: "a" });
+    await runtime.advanceBy("5m");
+    expect(runtime.explain(bad)).toMatchInlineSnapshot(`
+      "The story of record 49670424472731169861061894383144094351084855353575211010
+
+        1.  +0 ms  clicks
+             record a put into shard 0
+
+        2.  +0 ms  worker#1
+             invocation e1f6… starts: 2 records from clicks
+
+        3.  +0 ms  worker#1
+             ✗ fails at once: Error: no
+
+        4.  +0 ms  clicks→worker
+             ✗ batch of 2 failed: no
+             A batch of a stream is tried again until it succeeds, its retries or its
+             records' age are used up, or its records expire. Its shard waits
+             meanwhile.
+             (https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html)
+
+        5.  +0 ms  clicks→worker
+             batch of 2 bisected into 1 and 1
+             With BisectBatchOnFunctionError a failed batch is split in two before it
+             is tried again; splitting does not count as a retry.
+             (https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html)
+
+        6.  +250 ms  worker#1
+             invocation 0c41… starts: 1 record from clicks
+
+        7.  +250 ms  worker#1
+             ✗ fails at once: Error: no
+
+        8.  +250 ms  clicks→worker
+             ✗ batch of 1 failed: no
+
+        9.  +250 ms  clicks→worker
+             batch of shard 0 failed, next attempt in 250 ms
+
+       10.  +500 ms  worker#1
+             invocation 91a1… starts: 1 record from clicks
+
+       11.  +500 ms  worker#1
+             ✗ fails at once: Error: no
+
+       12.  +500 ms  clicks→worker
+             ✗ batch of 1 failed: no
+
+       13.  +500 ms  clicks→worker
+             ✗ batch of 1 discarded: no retry is left
+             Records that are given up are skipped, and where they were is sent to the
+             on-failure destination, if there is one.
+             (https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html)
+
+       14.  +500 ms  clicks→worker
+             checkpoint of shard 0 moved
+             A mapping goes on behind the last record that is done with, in every
+             shard for itself.
+             (https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html)"
+    `);
+  });
+});
+
+it("Nothing is told of what the journal does not know", async () => {
+  const runtime = startRuntime();
+  for (const subject of ["x", "", {}, { messageId: 1 }, undefined])
+    expect(messageOf(() => runtime.explain(subject as never))).toMatch(
+      /^explain\(\): expected `subject` to be a message, an invocation/,
+    );
+});
