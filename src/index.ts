@@ -11,6 +11,15 @@ export type {
 } from "./asynchronous-invocation/event-invoke-config.ts";
 export type { AwsHttpRequest, AwsHttpResponse } from "./aws-api/aws-http.ts";
 export type { AwsAbortSignal, AwsRequestHandler } from "./aws-api/aws-request-handler.ts";
+export type {
+  AwsCaller,
+  AwsCommandClass,
+  AwsCommandInput,
+  AwsCommandOutput,
+  AwsReply,
+  AwsReplyMembers,
+  AwsReplyValue,
+} from "./aws-api/hand-replies/aws-reply.ts";
 export type { ActiveMqBroker, BrokerSendResult } from "./broker/active-mq-broker.ts";
 export type { ActiveMqMessage, ActiveMqProperties } from "./broker/active-mq-message.ts";
 export type { ConsumerGroup } from "./broker/consumer-group.ts";
@@ -184,12 +193,15 @@ export type {
 export type { MetricStatistics } from "./metrics/metric-samples.ts";
 export type { AddPermissionInput } from "./permission/permission-statement.ts";
 export type { AwsClientConfig } from "./runtime/aws-client-config.ts";
+export type { AwsCallReply } from "./runtime/aws-sdk-calls.ts";
 export type {
   ConfigurationOf,
   CreateEventSourceMappingOptions,
   EventSource,
 } from "./runtime/create-event-source-mapping.ts";
 export type { EventSourceMappings, ListEventSourceMappingsOptions } from "./runtime/event-source-mappings.ts";
+export type { Fault } from "./runtime/fault.ts";
+export type { AwsCallTarget, FaultOnCalls, Faults } from "./runtime/faults.ts";
 export type { FunctionAlias } from "./runtime/function-alias.ts";
 export type { FunctionEnvironment } from "./runtime/function-environment.ts";
 export type { FunctionVersion } from "./runtime/function-version.ts";

@@ -180,11 +180,17 @@ class AsynchronousInvocation implements InvocationListener {
       return this.#end("RecursiveInvocation", undefined);
     }
     const isFirst = this.#attempts === 0 && this.#throttles === 0;
-    if (isFirst && services.duplicateEvents > 0 && services.random.next() < services.duplicateEvents) {
+    if (isFirst && this.#isDeliveredTwice()) {
       // Delivered twice: what comes of the copy, nobody looks at.
       services.clock.at(services.clock.now, this.#label, () => this.#start(version, IGNORED));
     }
     this.#start(version, this);
+  }
+
+  #isDeliveredTwice(): boolean {
+    const { duplicateEvents, random, deliversTwice } = this.#services;
+    if (deliversTwice?.(this.#functionName) === true) return true;
+    return duplicateEvents > 0 && random.next() < duplicateEvents;
   }
 
   #start(version: DeployedVersion, listener: InvocationListener): void {

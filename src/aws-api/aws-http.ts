@@ -38,7 +38,7 @@ export function bodyText({ body }: AwsHttpRequest): string | undefined {
 
 /** The bytes of a text, in memory of their own: the SDK gives them another prototype. */
 export function bodyBytes(text: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(text));
+  return new Uint8Array(Buffer.from(text));
 }
 
 /** Where a request goes: services by the name that signs for them, which is also how most of their hosts begin. */

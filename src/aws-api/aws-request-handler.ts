@@ -3,7 +3,8 @@ import { currentProcess } from "../host/hosted-process.ts";
 import { answerCall } from "./answer-call.ts";
 import { type AwsHttpRequest, type AwsHttpResponse, endpointOf } from "./aws-http.ts";
 import type { CallFaults } from "./faults/call-faults.ts";
-import { readCall } from "./service-directory.ts";
+import type { HandReplies } from "./hand-replies/hand-replies.ts";
+import { findCall, readCall } from "./service-directory.ts";
 import type { SimulatedAccount } from "./simulated-account.ts";
 
 /** What the requests of SDK clients are answered with. */
@@ -13,6 +14,8 @@ export interface RequestHandlerServices {
   readonly requestId: () => string;
   /** What a test has put in the way of calls. */
   readonly faults: CallFaults;
+  /** What a test answers by hand. */
+  readonly replies: HandReplies;
   /** Told of each call that is made. */
   readonly called: () => void;
   /** Refuses requests to a runtime that was disposed; `where` names the call. */
@@ -62,9 +65,14 @@ export class AwsRequestHandler {
   destroy(): void {}
 
   async #answer(request: AwsHttpRequest): Promise<AwsHttpResponse> {
-    const { account, faults, called, assertLive } = this.#services;
+    const { account, faults, replies, called, assertLive } = this.#services;
     const { service, region } = endpointOf(request);
     assertLive(`A request of an AWS SDK client to ${service}`);
+    const replied = replies.find(request, () => findCall(request));
+    if (replied !== undefined) {
+      called();
+      return faults.answer(replied, () => answerCall(account, replied));
+    }
     if (region !== undefined && region !== account.region) {
       const advice = `The runtime's region is ${account.region}.`;
       throw new NotSimulatedError("An AWS SDK client", `the service ${service} in region ${region}`, advice);

@@ -4,6 +4,7 @@ import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes } from "./aws-http
 import type { AwsInput, AwsOperation } from "./aws-operation.ts";
 import { decodeCbor, encodeCbor } from "./cbor.ts";
 import { jsonErrorResponse } from "./error-response.ts";
+import { EVENT_STREAM, EventStreamAnswer } from "./event-stream-answer.ts";
 import type { JsonService } from "./json-protocol.ts";
 import type { SimulatedAccount } from "./simulated-account.ts";
 import type { WireCall } from "./wire-call.ts";
@@ -69,8 +70,12 @@ async function answerCbor(
   { account, input }: { readonly account: SimulatedAccount; readonly input: AwsInput },
 ): Promise<AwsHttpResponse> {
   const output = (await run(account, input)) ?? {};
-  const body = encodeCbor(withTypes(output, TYPED_MEMBERS[service.id]));
-  return { statusCode: 200, headers: responseHeaders(), body };
+  const encode = (members: unknown) => encodeCbor(withTypes(members, TYPED_MEMBERS[service.id]));
+  if (output instanceof EventStreamAnswer) {
+    const headers = { ...responseHeaders(), "content-type": EVENT_STREAM };
+    return { statusCode: 200, headers, body: output.encoded({ contentType: "application/cbor", encode }) };
+  }
+  return { statusCode: 200, headers: responseHeaders(), body: encode(output) };
 }
 
 function cborErrorResponse(error: AwsServiceError): AwsHttpResponse {

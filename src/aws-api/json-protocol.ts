@@ -2,6 +2,7 @@ import { AwsServiceError, NotSimulatedError } from "../errors.ts";
 import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, bodyText } from "./aws-http.ts";
 import type { AwsInput, AwsOperation, OperationTable } from "./aws-operation.ts";
 import { jsonErrorResponse } from "./error-response.ts";
+import { EVENT_STREAM, EventStreamAnswer } from "./event-stream-answer.ts";
 import type { SimulatedAccount } from "./simulated-account.ts";
 import type { WireCall } from "./wire-call.ts";
 
@@ -36,6 +37,11 @@ async function answerJson(
   input: AwsInput,
 ): Promise<AwsHttpResponse> {
   const output = await run(account, input);
+  if (output instanceof EventStreamAnswer) {
+    const encode = (members: object) => bodyBytes(JSON.stringify(members));
+    const body = output.encoded({ contentType: "application/json", encode });
+    return { statusCode: 200, headers: { "content-type": EVENT_STREAM }, body };
+  }
   return {
     statusCode: 200,
     headers: { "content-type": "application/x-amz-json-1.0" },

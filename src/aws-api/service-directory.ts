@@ -41,33 +41,44 @@ const REST_SERVICES: Readonly<Record<string, RestService>> = { lambda: LAMBDA, s
 
 /** What a request calls. Refuses requests to services that nobody simulates. */
 export function readCall(request: AwsHttpRequest): WireCall {
-  const target = headerOf(request, "x-amz-target");
-  if (target !== undefined) {
-    const [prefix = "", operation = ""] = target.split(".");
-    const service = Object.hasOwn(JSON_SERVICES, prefix) ? JSON_SERVICES[prefix] : undefined;
-    if (service === undefined) throw unknownService(`${prefix} (${target})`);
-    return readJsonCall(service, operation, request);
-  }
-  if (headerOf(request, "smithy-protocol") === CBOR_PROTOCOL) return readCborRequest(request);
-  const { service: signingName } = endpointOf(request);
-  if (signingName === S3.id) return readS3Call(request);
-  const query = Object.hasOwn(QUERY_SERVICES, signingName) ? QUERY_SERVICES[signingName] : undefined;
-  if (query !== undefined) return readQueryCall(query, request);
-  const rest = Object.hasOwn(REST_SERVICES, signingName) ? REST_SERVICES[signingName] : undefined;
-  const call = rest === undefined ? undefined : readRestCall(rest, request);
+  const call = findCall(request);
   if (call !== undefined) return call;
+  const target = headerOf(request, "x-amz-target");
+  if (target !== undefined) throw unknownService(`${target.split(".")[0]} (${target})`);
+  if (headerOf(request, "smithy-protocol") === CBOR_PROTOCOL)
+    throw unknownService(readCborTarget(request)?.service ?? request.path);
   throw new NotSimulatedError(
     "An AWS SDK client",
-    `${operationOf(request)} of the service ${signingName}`,
+    `${operationOf(request)} of the service ${endpointOf(request).service}`,
     HOW_TO_ANSWER,
   );
 }
 
-function readCborRequest(request: AwsHttpRequest): WireCall {
-  const { service: name = request.path, operation = "" } = readCborTarget(request) ?? {};
-  const service = Object.hasOwn(JSON_SERVICES, name) ? JSON_SERVICES[name] : undefined;
-  if (service === undefined) throw unknownService(name);
-  return readCborCall(service, operation, request);
+/** What a request calls, if its service is simulated and, where only its path names the operation, the operation, too. */
+export function findCall(request: AwsHttpRequest): WireCall | undefined {
+  const target = headerOf(request, "x-amz-target");
+  if (target !== undefined) {
+    const [prefix = "", operation = ""] = target.split(".");
+    const service = own(JSON_SERVICES, prefix);
+    return service && readJsonCall(service, operation, request);
+  }
+  if (headerOf(request, "smithy-protocol") === CBOR_PROTOCOL) return findCborCall(request);
+  const { service: signingName } = endpointOf(request);
+  if (signingName === S3.id) return readS3Call(request);
+  const query = own(QUERY_SERVICES, signingName);
+  if (query !== undefined) return readQueryCall(query, request);
+  const rest = own(REST_SERVICES, signingName);
+  return rest && readRestCall(rest, request);
+}
+
+function findCborCall(request: AwsHttpRequest): WireCall | undefined {
+  const { service: name = "", operation = "" } = readCborTarget(request) ?? {};
+  const service = own(JSON_SERVICES, name);
+  return service && readCborCall(service, operation, request);
+}
+
+function own<Service>(services: Readonly<Record<string, Service>>, name: string): Service | undefined {
+  return Object.hasOwn(services, name) ? services[name] : undefined;
 }
 
 /** The operations that are answered, by what faults call their service. */

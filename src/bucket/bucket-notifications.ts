@@ -2,6 +2,7 @@ import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { DeliveryTarget, Sender } from "../delivery/delivery-target.ts";
 import { AwsServiceError } from "../errors.ts";
 import {
+  DESTINATION_ARGUMENT_NAME,
   DESTINATION_ERRORS,
   MISSING_DESTINATION,
   NOTIFICATION_SUBJECT,
@@ -73,7 +74,7 @@ export class BucketNotifications {
       return target?.type !== type || isRefused;
     });
     if (missing.length > 0)
-      throw notValidated(missing.map(({ type, arn }) => ({ arn, reason: reasonOfAbsence(type, arn) })));
+      throw notValidated(missing.map(({ type, arn }) => ({ type, arn, reason: reasonOfAbsence(type, arn) })));
     for (const { type, arn } of destinations) {
       if (type === "function") continue;
       const text = printTestEvent(this.#bucket, clock.now, createRequestIds(identifiers));
@@ -81,7 +82,7 @@ export class BucketNotifications {
         send(targets.find(arn), text, this.#sender());
       } catch (error) {
         if (!(error instanceof AwsServiceError)) throw error;
-        throw notValidated([{ arn, reason: REFUSING_DESTINATION.value(type) }]);
+        throw notValidated([{ type, arn, reason: REFUSING_DESTINATION.value(type) }]);
       }
     }
   }
@@ -135,10 +136,10 @@ function reasonOfAbsence(type: DestinationType, arn: string): string {
 
 /** Each destination has a number of its own in S3's answer. */
 function notValidated(
-  destinations: readonly { readonly arn: string; readonly reason: string }[],
+  destinations: readonly (Pick<BucketDestination, "type" | "arn"> & { readonly reason: string })[],
 ): AwsServiceError {
-  const members = destinations.flatMap(({ arn, reason }, index) => [
-    [`ArgumentName${index + 1}`, `${arn}, null`],
+  const members = destinations.flatMap(({ type, arn, reason }, index) => [
+    [`ArgumentName${index + 1}`, DESTINATION_ARGUMENT_NAME.value(type, arn)],
     [`ArgumentValue${index + 1}`, reason],
   ]);
   const { notValidated: message } = DESTINATION_ERRORS;

@@ -13,6 +13,7 @@ import {
   decideAdmission,
   type FunctionConcurrency,
   rateExceeded,
+  type ThrottleReason,
 } from "./concurrency-limits.ts";
 import { createRequestRate, createScalingRate } from "./invocation-rates.ts";
 import type { TokenBucket } from "./token-bucket.ts";
@@ -37,6 +38,8 @@ export class AccountConcurrency {
   readonly #usage = new Map<string, Usage>();
   /** What no function has set aside, and invocations under way in it. */
   readonly #unreserved: { capacity: number; running: number };
+  /** By how many faults each of these functions is throttled. */
+  readonly #throttled = new Map<string, number>();
 
   constructor(clock: VirtualClock, limit: number) {
     this.limit = limit;
@@ -54,6 +57,25 @@ export class AccountConcurrency {
   of(functionName: string): FunctionConcurrency {
     const { reserved, provisioned, onDemand } = this.#usageOf(functionName);
     return { reserved, provisioned, onDemand };
+  }
+
+  /** Refuses all invocations of a function, as if its concurrency were used up, until the function returned is called. */
+  throttle(functionName: string): () => void {
+    const count = (change: 1 | -1): void => {
+      const faults = (this.#throttled.get(functionName) ?? 0) + change;
+      if (faults === 0) this.#throttled.delete(functionName);
+      else this.#throttled.set(functionName, faults);
+    };
+    count(1);
+    return () => count(-1);
+  }
+
+  /** The refusal of an invocation of a function that a fault throttles. */
+  refusalOf(functionName: string): ThrottleReason | undefined {
+    if (this.#throttled.size === 0 || !this.#throttled.has(functionName)) return undefined;
+    return this.#usageOf(functionName).reserved === undefined
+      ? "ConcurrentInvocationLimitExceeded"
+      : "ReservedFunctionConcurrentInvocationLimitExceeded";
   }
 
   /** Takes up on-demand concurrency for one invocation in a warm environment if there is some. */

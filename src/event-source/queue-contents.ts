@@ -7,6 +7,7 @@ import { FairOrder } from "./fair-order.ts";
 import { FifoOrder } from "./fifo-order.ts";
 import { MessageStore } from "./message-store.ts";
 import type { QueueSettings } from "./queue-attributes.ts";
+import type { QueueFaults } from "./queue-faults.ts";
 import type { QueuedMessage } from "./queued-message.ts";
 import { type ReceiptHandleMeaning, ReceiptHandles } from "./receipt-handles.ts";
 import { type ReceivedMessage, type ReceiveRequest, toReceivedMessage } from "./received-message.ts";
@@ -21,6 +22,7 @@ export interface QueueContentsServices {
   readonly identifiers: Identifiers;
   readonly random: SeededRandom;
   readonly journal: Journal;
+  readonly faults: QueueFaults;
 }
 
 /** What is in a queue: messages and their receipt handles, and what receives, deletions and time do to them. */
@@ -39,6 +41,7 @@ export class QueueContents {
     this.#isFifo = settings.fifo !== undefined;
     this.#deliveryOrder = settings.deliveryOrder;
     this.#store = new MessageStore(this.#isFifo ? new FifoOrder() : this.#createOrder());
+    services.faults.whenReordered(() => this.#reorder());
   }
 
   get size(): number {
@@ -85,7 +88,7 @@ export class QueueContents {
   set deliveryOrder(deliveryOrder: QueueSettings["deliveryOrder"]) {
     if (deliveryOrder === this.#deliveryOrder) return;
     this.#deliveryOrder = deliveryOrder;
-    this.#store.reorder(this.#isFair ? this.#createFairOrder() : this.#createOrder());
+    this.#reorder();
   }
 
   /** Begins a receive. */
@@ -125,9 +128,21 @@ export class QueueContents {
     if (message === "gone") return undefined;
     if (this.#isFifo && !isCurrent(message, receiptHandle))
       return sqsFault("receiptHandleExpired", { receiptHandle });
+    if (this.#services.faults.keepsDeleted()) {
+      this.hide(message, this.#services.clock.now);
+      return undefined;
+    }
     this.remove(message);
     this.#journalOne("message.deleted", message);
     return undefined;
+  }
+
+  /** Everything that is there is past its retention period. */
+  expire(): void {
+    for (const message of [...this.messages]) {
+      this.remove(message);
+      this.#journalOne("message.expired", message);
+    }
   }
 
   changeVisibility(receiptHandle: string, visibilityTimeout: number): SqsFault | undefined {
@@ -186,8 +201,13 @@ export class QueueContents {
     return isShown || (hasExpired && store.receivableCount > before);
   }
 
+  #reorder(): void {
+    this.#store.reorder(this.#isFair ? this.#createFairOrder() : this.#createOrder());
+  }
+
   #createOrder(): StandardOrder {
-    return new StandardOrder(this.#deliveryOrder === "random" ? this.#services.random : undefined);
+    const { faults, random } = this.#services;
+    return new StandardOrder(faults.reorders || this.#deliveryOrder === "random" ? random : undefined);
   }
 
   #createFairOrder(): DeliveryOrder {

@@ -33,6 +33,7 @@ import {
 } from "./queue-attributes.ts";
 import { printQueueAttributes, type QueueAttributes } from "./queue-attributes-answer.ts";
 import { QueueContents, type QueueContentsServices } from "./queue-contents.ts";
+import { QueueFaults } from "./queue-faults.ts";
 import { type QueueMessage, toQueueMessage } from "./queue-message.ts";
 import { QueuedMessage } from "./queued-message.ts";
 import { ReceiveAttempts } from "./receive-attempts.ts";
@@ -50,7 +51,7 @@ import { findDifferentAttribute } from "./same-attributes.ts";
 import { isSqsFault, orThrow, refuse, type SqsFault, sqsFault } from "./sqs-fault.ts";
 
 /** What a queue needs from the runtime it lives in. */
-export interface QueueServices extends QueueContentsServices {
+export interface QueueServices extends Omit<QueueContentsServices, "faults"> {
   readonly region: string;
   readonly accountId: string;
 }
@@ -66,6 +67,7 @@ export class SqsQueue implements DeadLetterTarget {
   readonly arn: string;
   readonly url: string;
   readonly tags = new ResourceTags();
+  readonly faults = new QueueFaults();
   readonly #services: QueueServices;
   readonly #clock: VirtualClock;
   readonly #contents: QueueContents;
@@ -93,7 +95,7 @@ export class SqsQueue implements DeadLetterTarget {
     this.#settings = resolveQueueSettings({ where: `createQueue("${name}")`, arn: this.arn }, options);
     const { fifo } = this.#settings;
     this.#intake = fifo && new FifoIntake(services.identifiers, fifo.deduplicationScope);
-    this.#contents = new QueueContents(services, name, this.#settings);
+    this.#contents = new QueueContents({ ...services, faults: this.faults }, name, this.#settings);
     this.#createdAt = clock.now;
     this.#lastModifiedAt = clock.now;
     this.#listeners = new AvailabilityListeners(clock, name, () => this.#wake());
@@ -260,6 +262,13 @@ export class SqsQueue implements DeadLetterTarget {
     this.#planWake();
   }
 
+  /** Has all messages expire now. */
+  expire(): void {
+    this.#settle();
+    this.#contents.expire();
+    this.#planWake();
+  }
+
   /** All messages in the order in which they came; looking at them changes nothing. */
   get messages(): readonly QueueMessage[] {
     this.#settle();
@@ -336,7 +345,7 @@ export class SqsQueue implements DeadLetterTarget {
   }
 
   #accept(content: MessageContent, delaySeconds = this.#settings.delaySeconds): void {
-    const delayMs = seconds(delaySeconds);
+    const delayMs = seconds(delaySeconds) + this.faults.delayMs;
     const message = new QueuedMessage(content, content.sentAt + delayMs);
     this.#contents.add(message, delayMs === 0 ? "available" : "delayed");
     const { messageId } = content;

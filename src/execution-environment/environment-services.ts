@@ -30,6 +30,8 @@ export interface EnvironmentServices {
   readonly restListeners: Map<HostedProcess, RestListener>;
   /** Idle environments are shut down after so many milliseconds of virtual time. */
   readonly environmentIdleTimeoutMs: number;
+  /** Whether a fault keeps an invocation's answer from Lambda, so that it runs into its timeout. */
+  readonly losesAnswer?: (requestId: string) => boolean;
 }
 
 export interface TemporaryDirectories {

@@ -1,3 +1,4 @@
+import type { HostedProcess } from "../host/hosted-process.ts";
 import type { InitializationType } from "../journal/journal-entry.ts";
 import { logStreamName } from "../logs/log-stream.ts";
 import { toContextFields } from "./context-fields.ts";
@@ -134,6 +135,11 @@ export class ExecutionEnvironment {
       // Retired while it initialised, and no invocation has waited for it.
       if (this.#retirement !== undefined) this.retire(this.#retirement);
     });
+  }
+
+  /** Whether this is the process in which its handler lives. */
+  runs(process: HostedProcess): boolean {
+    return this.#sandbox?.process === process;
   }
 
   /** Whether the last Init succeeded. */
@@ -292,10 +298,8 @@ export class ExecutionEnvironment {
   }
 
   #crash(failure: Failure, outcome: "crash" | "timeout" = "crash"): void {
-    const invocation = this.#invocation;
-    if (invocation !== undefined) {
-      this.#end(crashEnd(failure, { outcome, requestId: invocation.request.requestId }));
-    }
+    const requestId = this.#invocation?.request.requestId;
+    if (requestId !== undefined) this.#end(crashEnd(failure, { outcome, requestId }));
   }
 
   /** Ends the invocation: journals it, freezes or resets the environment, frees its concurrency, tells the caller. */

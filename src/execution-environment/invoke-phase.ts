@@ -50,6 +50,7 @@ export class InvokePhase implements HandlerRunListener {
   /** Runtime and extensions that have not asked for the next event. */
   #working = 1;
   #isAnswered = false;
+  #isAnswerLost = false;
   #isOver = false;
 
   constructor(options: InvokePhaseOptions) {
@@ -57,7 +58,9 @@ export class InvokePhase implements HandlerRunListener {
   }
 
   start(): void {
-    const { sandbox, payload, traceHeader } = this.#options;
+    const { source, sandbox, payload, traceHeader, context } = this.#options;
+    this.#isAnswerLost = source.services.losesAnswer?.(context.awsRequestId) ?? false;
+    sandbox.process.requestId = context.awsRequestId;
     sandbox.setTraceHeader(traceHeader);
     if (sandbox.extensions.length > 0) this.#tellExtensions();
     if (this.#isOver) return;
@@ -81,7 +84,7 @@ export class InvokePhase implements HandlerRunListener {
   }
 
   completed(answer: HandlerAnswer): void {
-    if (this.#isOver) return;
+    if (this.#isOver || this.#isAnswerLost) return;
     this.#working--;
     if (this.#working > 0) {
       this.answered(answer);
@@ -92,7 +95,7 @@ export class InvokePhase implements HandlerRunListener {
   }
 
   answered(answer: HandlerAnswer): void {
-    if (this.#isOver) return;
+    if (this.#isOver || this.#isAnswerLost) return;
     this.#isAnswered = true;
     this.#options.listener.answered(answer);
   }

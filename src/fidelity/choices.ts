@@ -92,3 +92,15 @@ export const REQUEST_TIMEOUT = {
   because:
     "The SDK's request handler waits for as long as it takes unless it is told otherwise, and then the function's own timeout ends the wait. A second is short enough to see the client's retries; timesOut(after) says another.",
 } as const satisfies Chosen<number>;
+
+/** What a resource answers that a fault keeps out of reach. */
+export const UNREACHABLE_RESOURCE = {
+  value: {
+    name: "ServiceUnavailable",
+    httpStatusCode: 503,
+    message: "The service is currently unavailable.",
+  },
+  unit: "error",
+  because:
+    "A resource can be out of reach in many ways. This one is temporary in the eyes of every service, so that those that try again do.",
+} as const satisfies Chosen<object>;

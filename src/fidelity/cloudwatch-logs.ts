@@ -38,11 +38,64 @@ export const LOGS_ERRORS = {
       message: "Log events in a single PutLogEvents request must be in chronological order.",
     },
     invalidToken: { name: "InvalidParameterException", message: "The specified nextToken is invalid." },
+    nameTooLong: {
+      name: "InvalidParameterException",
+      message: "Invalid LogGroup or LogStream, both must have length less than or equal to 512.",
+    },
+    nameAndIdentifier: {
+      name: "ValidationException",
+      message: "LogGroup name and LogGroup ARN are mutually exclusive parameters.",
+    },
+    subscriptionFilterNotFound: {
+      name: "ResourceNotFoundException",
+      message: "The specified subscription filter does not exist.",
+    },
   },
   unit: "errors",
-  because:
-    "The API reference has the names; the texts are those that users quote as CloudWatch Logs' answers.",
-} as const satisfies Chosen<Readonly<Record<string, LogsError>>>;
+  source:
+    "the answers of CloudWatch Logs in github.com/localstack/localstack (tests/aws/services/logs); the text about filter patterns is one that users quote",
+  readOn: READ_ON,
+} as const satisfies Published<Readonly<Record<string, LogsError>>>;
+
+/** What CloudWatch Logs answers, as an InvalidParameterException, to a member that its service model does not allow. */
+export const LOGS_CONSTRAINTS = {
+  value: {
+    maximum: (member: string, given: unknown, maximum: number) =>
+      `1 validation error detected: Value '${given}' at '${member}' failed to satisfy constraint: Member must have value less than or equal to ${maximum}`,
+    pattern: (member: string, given: string, pattern: string) =>
+      `1 validation error detected: Value '${given}' at '${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`,
+  },
+  unit: "text",
+  source:
+    "the answers of CloudWatch Logs in github.com/localstack/localstack (test_get_log_events_limit_validation); patterns in the same form",
+  readOn: READ_ON,
+} as const satisfies Published<Readonly<Record<string, (...given: never[]) => string>>>;
+
+/** The names that groups and streams may have. */
+export const LOG_NAME_PATTERNS = {
+  value: { logGroupName: "[\\.\\-_/#A-Za-z0-9]+", logStreamName: "[^:*]*" },
+  unit: "text",
+  source: "service model logs 2014-03-28",
+  readOn: READ_ON,
+} as const satisfies Published<Readonly<Record<string, string>>>;
+
+/** How long the names of groups and streams may be. */
+export const LOG_NAME_MAXIMUM_LENGTH = {
+  value: 512,
+  unit: "characters",
+  source: "service model logs 2014-03-28",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** What DescribeLogGroups leaves out of a group that it was asked for by a pattern, and that its first page always has. */
+export const GROUPS_BY_PATTERN = {
+  value:
+    "neither storedBytes nor deletionProtectionEnabled; the first page has a nextToken even if it is the last",
+  unit: "rule",
+  source:
+    "the answers of CloudWatch Logs in github.com/localstack/localstack (test_describe_log_groups_with_pattern)",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
 
 /** How many groups and streams a page has, and at most. */
 export const DESCRIBED_LOGS_PAGE = {

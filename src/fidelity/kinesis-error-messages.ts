@@ -35,6 +35,15 @@ export const MISSING_STREAM_NAME = {
   readOn: READ_ON,
 } as const satisfies Published<string>;
 
+/** Any other member that an SDK did not send. */
+export const MISSING_MEMBER = {
+  value: (member: string) =>
+    `Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+  unit: "text",
+  source: "github.com/mhart/kinesalite, whose tests were run against AWS",
+  readOn: READ_ON,
+} as const satisfies Published<(member: string) => string>;
+
 /** How an error prints bytes. */
 export const SHOWN_BYTES = {
   value: (size: number) => `java.nio.HeapByteBuffer[pos=0 lim=${size} cap=${size}]`,
@@ -134,7 +143,90 @@ export const KINESIS_ERRORS = {
     "Request is invalid. Stream {stream} under account {account} is in On-Demand mode.",
   ),
 
+  scalesTooFar: published(
+    "LimitExceededException",
+    "UpdateShardCount cannot scale {way} your current open shard count. Current open shard count: {current}, Target shard count: {target}",
+  ),
+
+  // streams
+  streamExists: published(
+    "ResourceInUseException",
+    "Stream {stream} under account {account} already exists.",
+  ),
+  streamHasConsumers: {
+    value: {
+      name: "ResourceInUseException",
+      message:
+        "DeleteStream can’t delete {account}:{stream} because there are consumers associated with this data stream. To delete {stream} anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the consumers that are associated with it.",
+    },
+    unit: "text",
+    source: "github.com/rebuy-de/aws-nuke#497",
+    readOn: READ_ON,
+  },
+  noStream: chosen("InvalidArgumentException", "Either StreamName or StreamARN must be provided."),
+  shardCountMissing: chosen(
+    "ValidationException",
+    "ShardCount is required for a stream in Provisioned mode.",
+  ),
+  shardCountGiven: chosen("ValidationException", "ShardCount cannot be set for a stream in On-Demand mode."),
+  tagCharacters: published(
+    "InvalidArgumentException",
+    "Some tags contain invalid characters. Valid characters: Unicode letters, digits, white space, _ . / = + - % @ :.",
+  ),
+  tagPercent: published(
+    "InvalidArgumentException",
+    "Failed to {change} stream {stream} under account {account} because some tags contained illegal characters. The allowed characters are Unicode letters, white-spaces, '_',',','/','=','+','-','@',':'.",
+  ),
+  tooManyTags: chosen(
+    "InvalidArgumentException",
+    "Failed to add tags to stream {stream} under account {account} because a given stream cannot have more than {count} tags associated with it.",
+    "The text is that of kinesalite, whose tests were run against AWS when ten were allowed.",
+  ),
+  retentionNotIncreased: published(
+    "InvalidArgumentException",
+    "Requested retention period ({hours} hours) for stream {stream} can not be shorter than existing retention period ({existing} hours). Use DecreaseRetentionPeriod API.",
+  ),
+  retentionNotDecreased: published(
+    "InvalidArgumentException",
+    "Requested retention period ({hours} hours) for stream {stream} can not be longer than existing retention period ({existing} hours). Use IncreaseRetentionPeriod API.",
+  ),
+  retentionTooShort: published(
+    "InvalidArgumentException",
+    "Minimum allowed retention period is {minimum} hours. Requested retention period ({hours} hours) is too short.",
+  ),
+  retentionTooLong: published(
+    "InvalidArgumentException",
+    "Maximum allowed retention period is {maximum} hours. Requested retention period ({hours} hours) is too long.",
+  ),
+  nextTokenOrStream: published(
+    "InvalidArgumentException",
+    "Either NextToken or StreamName should be provided.",
+  ),
+  nextTokenAndStream: published(
+    "InvalidArgumentException",
+    "NextToken and StreamName cannot be provided together.",
+  ),
+  nextTokenExpired: chosen("ExpiredNextTokenException", "NextToken has expired."),
+  invalidNextToken: chosen("InvalidArgumentException", "Invalid NextToken."),
+
+  shardFilter: chosen("InvalidArgumentException", "A ShardFilter of the type {type} needs {member}."),
+  encryptionType: chosen("InvalidArgumentException", "EncryptionType must be KMS."),
+
   // consumers
+  noConsumer: chosen(
+    "InvalidArgumentException",
+    "Either ConsumerARN, or StreamARN and ConsumerName must be provided.",
+  ),
+  consumerNotFound: chosen("ResourceNotFoundException", "Consumer {consumer} not found."),
+  subscribedAlready: {
+    value: {
+      name: "ResourceInUseException",
+      message: "Another active subscription exists for this consumer: {account}:{stream}:{shard}:{consumer}",
+    },
+    unit: "text",
+    source: "github.com/awslabs/amazon-kinesis-client#391",
+    readOn: READ_ON,
+  },
   consumerExists: chosen("ResourceInUseException", "Consumer {consumer} under stream {arn} already exists."),
   tooManyConsumers: chosen(
     "LimitExceededException",

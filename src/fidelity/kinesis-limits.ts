@@ -166,6 +166,21 @@ export const MILLIS_BEHIND_LATEST = {
     "AWS calls it the distance from the tip of the stream, 0 for a reader that has caught up, and gives no formula.",
 } as const satisfies Chosen<string>;
 
+/** SubscribeToShard: how long it lasts, and how long no other subscription of the consumer can take its place. */
+export const SUBSCRIPTION = {
+  value: { lifetimeMs: 300_000, exclusiveMs: 5_000 },
+  unit: "ms",
+  source: "https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SubscribeToShard.html",
+  readOn: READ_ON,
+} as const satisfies Published<Readonly<Record<string, number>>>;
+
+/** What a subscriber is sent while nothing comes. */
+export const SUBSCRIPTION_PAUSES = {
+  value: "nothing",
+  unit: "rule",
+  because: "AWS sends events without records now and then, and does not say when.",
+} as const satisfies Chosen<string>;
+
 /** Consumers with a throughput of their own that a stream may have. */
 export const CONSUMERS_PER_STREAM = {
   value: 20,
@@ -189,6 +204,21 @@ export const CLOSED_SHARD_COUNTER = {
 
 /** How much later than its making, and its parents', a shard from a split or merge says it was created. */
 export const CHILD_SHARD_DELAY = { value: 1, unit: "s", ...KINESALITE } as const satisfies Published<number>;
+
+/** How long it takes to create, change or delete a stream or a consumer. */
+export const STREAM_CHANGE_DURATION = {
+  value: 0,
+  unit: "ms",
+  because:
+    "AWS takes seconds, in which the stream is CREATING, UPDATING or DELETING. Here what is asked next finds the change done, so that waiters end at once.",
+} as const satisfies Chosen<number>;
+
+/** Entries of one answer of an operation that lists something, unless it is told. */
+export const LISTED = {
+  value: { shards: 100, streams: 100, consumers: 100 },
+  unit: "count",
+  ...SERVICE_MODEL,
+} as const satisfies Published<Readonly<Record<string, number>>>;
 
 /** How long SplitShard and MergeShards take. */
 export const RESHARDING_DURATION = {

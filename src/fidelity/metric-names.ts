@@ -1,6 +1,9 @@
 import type { Chosen, Published } from "./published.ts";
 import { developerGuide, READ_ON } from "./source.ts";
 
+const SQS_METRICS_PAGE =
+  "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html";
+
 /** Metrics that AWS/Lambda has by FunctionName, or of a whole Region. */
 export const FUNCTION_METRICS = {
   value: [
@@ -96,3 +99,32 @@ export const FAILED_INVOKE_EVENTS = {
   because:
     "AWS speaks of events that Lambda tried to invoke the function with but failed; whether that takes in errors of the function, it leaves open.",
 } as const satisfies Chosen<string>;
+
+/** The namespace of the metrics of queues. */
+export const SQS_METRICS_NAMESPACE = {
+  value: "AWS/SQS",
+  unit: "text",
+  source: SQS_METRICS_PAGE,
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** Metrics that AWS/SQS has by QueueName. */
+export const QUEUE_METRICS = {
+  value: [
+    "ApproximateAgeOfOldestMessage",
+    "ApproximateNumberOfGroupsWithInflightMessages",
+    "ApproximateNumberOfMessagesDelayed",
+    "ApproximateNumberOfMessagesNotVisible",
+    "ApproximateNumberOfMessagesVisible",
+    "ApproximateNumberOfNoisyGroups",
+    "NumberOfDeduplicatedSentMessages",
+    "NumberOfEmptyReceives",
+    "NumberOfMessagesDeleted",
+    "NumberOfMessagesReceived",
+    "NumberOfMessagesSent",
+    "SentMessageSize",
+  ],
+  unit: "metric names",
+  source: SQS_METRICS_PAGE,
+  readOn: READ_ON,
+} as const satisfies Published<readonly string[]>;

@@ -128,12 +128,21 @@ export const NO_SUCH_BUCKET = {
   readOn: READ_ON,
 } as const satisfies Published<string>;
 
+/** How PutBucketNotificationConfiguration names a destination that it could not validate. */
+export const DESTINATION_ARGUMENT_NAME = {
+  value: (type: "function" | "queue" | "topic", arn: string) => (type === "function" ? `${arn}, null` : arn),
+  unit: "text",
+  source: `${recording("test_invalid_lambda_arn")}; for queues the answers of S3 in github.com/localstack/localstack (test_multiple_invalid_sqs_arns)`,
+  readOn: READ_ON,
+} as const satisfies Published<(type: "function" | "queue" | "topic", arn: string) => string>;
+
 /** What PutBucketNotificationConfiguration says of a queue or topic that is not there. */
 export const MISSING_DESTINATION = {
   value: (type: "queue" | "topic") => `The destination ${type} does not exist`,
   unit: "text",
-  because: "The recordings here have the case of a function only. This is what LocalStack answers.",
-} as const satisfies Chosen<(type: "queue" | "topic") => string>;
+  source: "the answers of S3 in github.com/localstack/localstack (test_invalid_sqs_arn, queues only)",
+  readOn: READ_ON,
+} as const satisfies Published<(type: "queue" | "topic") => string>;
 
 /** What PutBucketNotificationConfiguration says of a queue or topic that does not take the test event. */
 export const REFUSING_DESTINATION = {
@@ -167,7 +176,7 @@ export const CONFIGURATION_ERRORS = {
   },
   unit: "text",
   because:
-    "The rules are in the API reference, the texts were not recorded here. They are those of LocalStack and moto.",
+    "The rules are in the API reference. S3 answered the text about the names of filters in github.com/localstack/localstack (test_bucket_notification_with_invalid_filter_rules); the others are those of LocalStack and moto.",
 } as const satisfies Chosen<Readonly<Record<string, string>>>;
 
 /** The subject of what S3 publishes to a topic. */

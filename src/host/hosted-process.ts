@@ -64,6 +64,8 @@ export class HostedProcess {
   readonly name: string;
   /** What `process.env` reads and writes, live. */
   readonly variables: Record<string, string>;
+  /** What it works on, or did last: whoever runs it says so. */
+  requestId: string | undefined;
   /** In which era of its runtime's rest it last ran; kept by {@link Quiescence.touch}. */
   touchedIn = -1;
   readonly #quiescence: Quiescence;

@@ -94,10 +94,15 @@ export function planInvocation(services: InvocationServices, plan: InvocationPla
  * unreserved, in a warm environment or a new one. Exactly one of the listener's functions is called, once.
  */
 export function startInvocation(options: InvocationStartOptions): void {
-  const { version, concurrency, journal, request, listener } = options;
+  const { version, concurrency, request } = options;
   const { pool, provisioned } = version;
   const { functionName } = pool.owner;
   const { source } = request;
+  const fault = concurrency.refusalOf(functionName);
+  if (fault !== undefined) {
+    refuse(options, fault);
+    return;
+  }
   const warm = provisioned?.takeIdle(source);
   if (warm !== undefined) {
     warm.invoke(request, new ServedInvocation(warm, options));
@@ -107,17 +112,7 @@ export function startInvocation(options: InvocationStartOptions): void {
     ? concurrency.admit(functionName, source)
     : concurrency.admitColdStart(functionName, source);
   if (!admission.admitted) {
-    const { requestId } = request;
-    const { reason } = admission;
-    journal.append({
-      kind: "invocation.throttled",
-      functionName,
-      version: version.version,
-      requestId,
-      reason,
-      source,
-    });
-    listener.throttled(reason);
+    refuse(options, admission.reason);
     return;
   }
   const idle = pool.takeIdle("on-demand");
@@ -125,6 +120,23 @@ export function startInvocation(options: InvocationStartOptions): void {
   const served = new ServedInvocation(environment, options);
   if (idle === undefined) environment.initialize(() => environment.invoke(request, served));
   else environment.invoke(request, served);
+}
+
+function refuse(
+  { version, journal, request, listener }: InvocationStartOptions,
+  reason: ThrottleReason,
+): void {
+  const { requestId, source } = request;
+  const { functionName } = version.pool.owner;
+  journal.append({
+    kind: "invocation.throttled",
+    functionName,
+    version: version.version,
+    requestId,
+    reason,
+    source,
+  });
+  listener.throttled(reason);
 }
 
 /** An invocation that an environment has taken on. */

@@ -1,5 +1,6 @@
 import type { AsynchronousRecord } from "./asynchronous-records.ts";
-import type { CallRecord } from "./call-records.ts";
+import type { CallRecord, RepliedCallRecord } from "./call-records.ts";
+import type { FaultRecord } from "./fault-records.ts";
 import type { ServiceRecord } from "./service-records.ts";
 import type { SourceRecord } from "./source-records.ts";
 
@@ -236,7 +237,9 @@ export type JournalRecord =
   | AsynchronousRecord
   | ServiceRecord
   | SourceRecord
-  | CallRecord;
+  | CallRecord
+  | RepliedCallRecord
+  | FaultRecord;
 
 /** The name of something that can happen. */
 export type JournalKind = JournalRecord["kind"];

@@ -26,6 +26,7 @@ export interface LogGroupContents {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly retentionInDays: number | undefined;
+  readonly tags: Readonly<Record<string, string>>;
   /** By their names. */
   readonly streams: readonly LogStreamContents[];
 }
@@ -45,8 +46,12 @@ interface Stream {
 interface Group {
   readonly createdAt: number;
   retentionInDays: number | undefined;
+  readonly tags: Map<string, string>;
   readonly streams: Map<string, Stream>;
 }
+
+/** What of a group functions have written. */
+type WrittenGroup = Pick<Group, "createdAt" | "streams">;
 
 /** A group that was deleted has nothing of what the journal told before. */
 interface Deletion {
@@ -81,6 +86,7 @@ export class LogGroups {
       logGroupName,
       createdAt,
       retentionInDays: this.#groups.get(logGroupName)?.retentionInDays,
+      tags: Object.fromEntries(this.#groups.get(logGroupName)?.tags ?? []),
       streams: [...streams]
         .sort(byName)
         .map(([, stream]) => ({ ...stream, records: inTimeOrder(stream.records) })),
@@ -93,6 +99,16 @@ export class LogGroups {
 
   create(logGroupName: string): void {
     this.#open(logGroupName);
+  }
+
+  /** Adds tags, and replaces the values of those that are there. */
+  tag(logGroupName: string, tags: Readonly<Record<string, string>>): void {
+    const group = this.#open(logGroupName);
+    for (const [key, value] of Object.entries(tags)) group.tags.set(key, value);
+  }
+
+  untag(logGroupName: string, keys: readonly string[]): void {
+    for (const key of keys) this.#groups.get(logGroupName)?.tags.delete(key);
   }
 
   delete(logGroupName: string): void {
@@ -131,7 +147,8 @@ export class LogGroups {
   #open(logGroupName: string): Group {
     let group = this.#groups.get(logGroupName);
     if (group === undefined) {
-      group = { createdAt: this.#services.clock.now, retentionInDays: undefined, streams: new Map() };
+      const { now: createdAt } = this.#services.clock;
+      group = { createdAt, retentionInDays: undefined, tags: new Map(), streams: new Map() };
       this.#groups.set(logGroupName, group);
     }
     return group;
@@ -147,9 +164,9 @@ export class LogGroups {
     return stream;
   }
 
-  #writtenByFunctions(): Map<string, Omit<Group, "retentionInDays">> {
+  #writtenByFunctions(): Map<string, WrittenGroup> {
     const { journal, logStreams } = this.#services;
-    const groups = new Map<string, Omit<Group, "retentionInDays">>();
+    const groups = new Map<string, WrittenGroup>();
     const logs = new Map<string, EnvironmentLog>();
     let index = 0;
     let sequence = 0;

@@ -1,12 +1,14 @@
 import { NotSimulatedError } from "../errors.ts";
 import { LAMBDA_METRICS_NAMESPACE } from "../fidelity/metric-names.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { JournalEntry } from "../journal/journal-entry.ts";
 import { CustomMetrics, type MetricDatum } from "./custom-metrics.ts";
 import { lambdaStatistics } from "./lambda-metric-history.ts";
 import { LambdaMetrics, type MetricDimensions } from "./lambda-metrics.ts";
 import { isLambdaMetric, type Metric, type MetricDimension, unitOfLambdaMetric } from "./metric.ts";
 import { isCountedMetric } from "./metric-name.ts";
 import type { MetricPeriods, PeriodStatistics } from "./metric-periods.ts";
+import { isQueueMetric, listQueueMetrics, queueStatistics } from "./queue-metrics.ts";
 
 const FUNCTION_DIMENSION = "FunctionName";
 const MAPPING_DIMENSION = "EventSourceMappingUUID";
@@ -14,7 +16,10 @@ const MAPPING_DIMENSION = "EventSourceMappingUUID";
 /** Dimensions by which Lambda publishes metrics, too, and by which none are counted here. */
 const UNCOUNTED_DIMENSIONS: readonly string[] = ["Resource", "ExecutedVersion"];
 
-/** What CloudWatch has of metrics: those of AWS/Lambda, read off the journal, and those that were put. */
+/** What the namespaces of AWS's own metrics begin with. */
+const AWS_NAMESPACES = "AWS/";
+
+/** What CloudWatch has of metrics: those of AWS/Lambda and AWS/SQS, read off the journal, and those that were put. */
 export class CloudWatchMetrics {
   readonly #journal: Journal;
   readonly #custom = new CustomMetrics();
@@ -29,7 +34,7 @@ export class CloudWatchMetrics {
 
   /** All that have samples. */
   list(): readonly Metric[] {
-    return [...this.#lambdaMetrics(), ...this.#custom.list()];
+    return [...this.#lambdaMetrics(), ...listQueueMetrics(this.#journal.entries), ...this.#custom.list()];
   }
 
   /** What was read from `where`. Periods without samples are left out. Throws NotSimulatedError for what is not counted. */
@@ -38,8 +43,15 @@ export class CloudWatchMetrics {
     periods: MetricPeriods,
     { where, unit }: { readonly where: string; readonly unit?: string | undefined },
   ): readonly PeriodStatistics[] {
-    if (!isLambdaMetric(metric)) return this.#custom.statistics(metric, periods, unit);
-    const { metricName: name } = metric;
+    const { namespace, metricName: name } = metric;
+    if (isQueueMetric(metric)) {
+      const counted = queueStatistics(this.#entriesIn(periods, where), metric, { where, periods });
+      return unit === undefined || unit === "Count" ? counted : [];
+    }
+    if (!isLambdaMetric(metric)) {
+      if (namespace.startsWith(AWS_NAMESPACES)) throw new NotSimulatedError(where, `metrics of ${namespace}`);
+      return this.#custom.statistics(metric, periods, unit);
+    }
     const uncounted = metric.dimensions.find(({ name: dimension }) =>
       UNCOUNTED_DIMENSIONS.includes(dimension),
     );
@@ -48,21 +60,25 @@ export class CloudWatchMetrics {
     const dimensions = dimensionsOf(metric.dimensions);
     if (dimensions === undefined || !isCountedMetric(name, where)) return [];
     if (unit !== undefined && unit !== unitOfLambdaMetric(name)) return [];
-    const { entries, dropped } = this.#journal;
-    if (dropped > 0 && periods.from < (entries[0]?.at ?? 0))
-      throw new NotSimulatedError(
-        where,
-        "a time of which the journal has dropped entries",
-        "Create the runtime with a greater journalLimit.",
-      );
-    return lambdaStatistics(entries, { name, dimensions }, periods);
+    return lambdaStatistics(this.#entriesIn(periods, where), { name, dimensions }, periods);
   }
 
   /** CloudWatch's word for none is None. */
   unitOf(metric: Metric): string {
+    if (isQueueMetric(metric)) return "Count";
     return isLambdaMetric(metric)
       ? unitOfLambdaMetric(metric.metricName)
       : (this.#custom.unitOf(metric) ?? "None");
+  }
+
+  #entriesIn({ from }: MetricPeriods, where: string): readonly JournalEntry[] {
+    const { entries, dropped } = this.#journal;
+    if (dropped === 0 || from >= (entries[0]?.at ?? 0)) return entries;
+    throw new NotSimulatedError(
+      where,
+      "a time of which the journal has dropped entries",
+      "Create the runtime with a greater journalLimit.",
+    );
   }
 
   #lambdaMetrics(): readonly Metric[] {

@@ -52,7 +52,7 @@ export function simulatedAccount(context: RuntimeContext, resources: Resources):
     ...createCloudWatchAccount(context),
     ...createLogsAccount(context),
     ...createDynamoDbAccount(context, resources),
-    ...createKinesisAccount(resources),
+    ...createKinesisAccount(context, resources),
     invoke: async ({ functionName, payload, ...options }) => {
       const { qualifier: given, ...others } = checkInvokeOptions("Lambda Invoke", options);
       const reference = resolveFunctionTarget(context, { functionName, qualifier: given });

@@ -1,8 +1,21 @@
+import type { AwsInput } from "../aws-api/aws-operation.ts";
+import type {
+  AwsCommandClass,
+  AwsCommandInput,
+  AwsCommandOutput,
+  AwsReply,
+} from "../aws-api/hand-replies/aws-reply.ts";
 import type { AwsClientConfig } from "./aws-client-config.ts";
 import { awsClientConfigOf } from "./aws-client-config.ts";
 import type { AwsSdk } from "./aws-sdk.ts";
 import type { AwsSdkInterception } from "./aws-sdk-interception.ts";
 import type { Faults } from "./faults.ts";
+
+/** What a test has put in the place of an operation of AWS; also `using` removes it. */
+export interface AwsCallReply extends Disposable {
+  /** Has calls go where they would go without it. */
+  remove(): void;
+}
 
 /** How a test has SDK clients call its runtime, and puts faults in their way. */
 export class AwsSdkCalls {
@@ -33,6 +46,30 @@ export class AwsSdkCalls {
    */
   interceptAwsSdk(): AwsSdkInterception {
     return this.#sdk("interceptAwsSdk()").intercept();
+  }
+
+  /**
+   * Answers an operation of any service by hand, simulated or not, until the reply is removed; the last reply for an
+   * operation wins. `Command` is the class of an SDK client's command, or text as in IAM's policies, for services whose
+   * requests name their operation. The reply goes over the wire, and is what the service would answer: faults and the
+   * client's retries work as ever. An answer that the operation cannot give is refused with InvalidArgumentError.
+   * @example
+   * runtime.onAwsCall(GetSecretValueCommand, { SecretString: "s3cret" });
+   * @example
+   * runtime.onAwsCall("ssm:GetParameter", ({ Name }) => ({ Parameter: { Name, Value: "on" } }));
+   * @example
+   * using reply = runtime.onAwsCall(GetSecretValueCommand, ({ SecretId }, { functionName }) => {
+   *   throw new ResourceNotFoundException({ message: `${functionName} asks for ${SecretId}`, $metadata: {} });
+   * });
+   */
+  onAwsCall<Command extends AwsCommandClass>(
+    Command: Command,
+    reply: AwsReply<AwsCommandInput<Command>, AwsCommandOutput<Command>>,
+  ): AwsCallReply;
+  onAwsCall(operation: string, reply: AwsReply<AwsInput, AwsInput>): AwsCallReply;
+  onAwsCall(command: unknown, reply: unknown): AwsCallReply {
+    const { remove } = this.#sdk("onAwsCall()").replies.add("onAwsCall()", { command, reply });
+    return { remove, [Symbol.dispose]: remove };
   }
 
   /** Faults in the way of the calls of SDK clients. */

@@ -15,6 +15,7 @@ import type { LogStreams } from "../logs/log-streams.ts";
 import { Identifiers } from "../random/identifiers.ts";
 import { SeededRandom } from "../random/seeded-random.ts";
 import type { VirtualClock } from "../time/virtual-clock.ts";
+import { FunctionFaults } from "./function-faults.ts";
 import { Permissions } from "./permissions.ts";
 import type { ResourceDirectory } from "./resource-directory.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
@@ -51,6 +52,7 @@ export function createContext(parts: RuntimeParts): RuntimeContext {
   const random = new SeededRandom(seed);
   const identifiers = new Identifiers(random.fork());
   const permissions = new Permissions(settings.permissions, accountId);
+  const functionFaults = new FunctionFaults(parts.journal);
   return {
     ...own,
     identifiers,
@@ -66,6 +68,9 @@ export function createContext(parts: RuntimeParts): RuntimeContext {
     eventInvokeConfigs: new EventInvokeConfigs({ region, accountId, clock: parts.clock }),
     functionUrls: new FunctionUrlConfigs({ region, accountId, clock: parts.clock, identifiers }),
     codeRegistry: new CodeRegistry(seed),
+    functionFaults,
+    losesAnswer: (requestId) => functionFaults.losesAnswer(requestId),
+    deliversTwice: (functionName) => functionFaults.deliversTwice(functionName),
     duplicateEvents: settings.duplicateEvents,
     permissions,
     deliveryRefusal: ({ configuration }, delivery) => permissions.deliveryRefusal(configuration, delivery),

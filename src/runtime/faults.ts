@@ -1,24 +1,20 @@
 import { checkCount } from "../arguments/whole-number.ts";
 import type { AwsInput } from "../aws-api/aws-operation.ts";
-import type { CallFaults, PlacedFault } from "../aws-api/faults/call-faults.ts";
+import type { CallFaults } from "../aws-api/faults/call-faults.ts";
 import type { FaultEffect } from "../aws-api/faults/fault-effect.ts";
 import { type FaultTarget, toFaultTarget } from "../aws-api/faults/fault-target.ts";
 import { knownOperations } from "../aws-api/service-directory.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { REQUEST_TIMEOUT } from "../fidelity/choices.ts";
 import { type Duration, toMilliseconds } from "../time/duration.ts";
+import { type Fault, toFault } from "./fault.ts";
+import { type FaultyResources, ResourceFaults } from "./resource-faults.ts";
+import type { RuntimeContext } from "./runtime-context.ts";
 
 /** What names calls of AWS: a command of an SDK client, or text such as `"sqs:SendMessage"` or `"sqs:*"`. */
 export type AwsCallTarget = string | (new (...args: never[]) => object);
 
-/** A fault that is in place until it is removed. */
-export interface Fault extends Disposable {
-  /** How many calls it has happened to. */
-  readonly count: number;
-  remove(): void;
-}
-
-/** Which of the calls a fault is for, and what it does: one of the last five methods puts it in place. */
+/** Which of the calls a fault is for, and what it does: one of the last six methods puts it in place. */
 export interface FaultOnCalls {
   /** Only the first so many of the calls. Default: all of them. */
   times(count: number): FaultOnCalls;
@@ -38,28 +34,34 @@ export interface FaultOnCalls {
   loseResponse(): Fault;
   /** They never get to the service; the client gives up after a while, by default a second. */
   timesOut(after?: Duration): Fault;
+  /** The environment whose code makes the call is killed before the call. Calls of the test itself are not concerned. */
+  crash(): Fault;
 }
 
 /**
- * Faults that a test puts in the way of the calls of AWS SDK clients. The clients' own retries see them as they see the
- * faults of AWS.
+ * What a test has go wrong: in the way of the calls of AWS SDK clients, whose own retries see it as they see the faults
+ * of AWS, and with functions, queues and destinations. All of it is deterministic, can be removed, and is in the journal.
  * @example
  * runtime.faults.on(SendMessageCommand).times(2).throttle();
  * @example
  * runtime.faults.on("dynamodb:PutItem").from(worker).loseResponse();
  */
-export class Faults {
-  readonly #faults: CallFaults;
+export class Faults extends ResourceFaults {
+  readonly #calls: CallFaults;
 
   /** @internal */
-  constructor(faults: CallFaults) {
-    this.#faults = faults;
+  constructor(
+    context: RuntimeContext,
+    parts: { readonly calls: CallFaults; readonly resources: FaultyResources },
+  ) {
+    super(context, parts.resources);
+    this.#calls = parts.calls;
   }
 
   /** The calls that are meant. */
   on(target: AwsCallTarget): FaultOnCalls {
     const where = "faults.on()";
-    return faultOnCalls(this.#faults, {
+    return faultOnCalls(this.#calls, {
       target: toFaultTarget(where, target, knownOperations()),
       functionName: undefined,
       when: undefined,
@@ -69,8 +71,9 @@ export class Faults {
   }
 
   /** Removes all of them. */
-  clear(): void {
-    this.#faults.clear();
+  override clear(): void {
+    super.clear();
+    this.#calls.clear();
   }
 }
 
@@ -110,6 +113,7 @@ function faultOnCalls(faults: CallFaults, scope: Scope): FaultOnCalls {
     loseResponse: () => placed({ kind: "loseResponse" }),
     timesOut: (after = REQUEST_TIMEOUT.value) =>
       placed({ kind: "timeOut", milliseconds: toMilliseconds(after, "timesOut()", "after") }),
+    crash: () => placed({ kind: "crash" }),
   };
 }
 
@@ -118,14 +122,4 @@ function nameOf(caller: unknown): string {
   const name = (caller as { readonly name?: unknown } | null | undefined)?.name;
   if (typeof caller === "object" && typeof name === "string") return name;
   throw new InvalidArgumentError("from()", "caller", "a function of the runtime, or its name", caller);
-}
-
-function toFault({ count, remove }: PlacedFault): Fault {
-  return {
-    get count() {
-      return count();
-    },
-    remove,
-    [Symbol.dispose]: remove,
-  };
 }

@@ -1,5 +1,6 @@
 import type { DeliveryTarget, DeliveryTargets, NamedOption } from "../delivery/delivery-target.ts";
-import { InvalidArgumentError } from "../errors.ts";
+import { AwsServiceError, InvalidArgumentError } from "../errors.ts";
+import { UNREACHABLE_RESOURCE } from "../fidelity/choices.ts";
 
 /** Makes a target out of the qualifier behind its ARN; only functions have one. */
 export type TargetFactory = (qualifier: string | undefined) => DeliveryTarget;
@@ -11,6 +12,8 @@ const FUNCTION_ARN_PARTS = 7;
 export class ResourceDirectory implements DeliveryTargets {
   readonly #targets = new Map<string, TargetFactory>();
   readonly #handles: WeakSet<object>;
+  /** By how many faults each of these ARNs is out of reach. */
+  readonly #unreachable = new Map<string, number>();
 
   constructor(handles: WeakSet<object>) {
     this.#handles = handles;
@@ -24,7 +27,27 @@ export class ResourceDirectory implements DeliveryTargets {
     this.#targets.delete(arn);
   }
 
+  /** Has everything that is sent to a resource fail, until the function that is returned is called. */
+  makeUnreachable(arn: string): () => void {
+    const count = (change: 1 | -1): void => {
+      const faults = (this.#unreachable.get(arn) ?? 0) + change;
+      if (faults === 0) this.#unreachable.delete(arn);
+      else this.#unreachable.set(arn, faults);
+    };
+    count(1);
+    return () => count(-1);
+  }
+
   find(arn: string): DeliveryTarget | undefined {
+    const target = this.#findReachable(arn);
+    if (target === undefined || this.#unreachable.size === 0) return target;
+    const isOutOfReach = [...this.#unreachable.keys()].some(
+      (given) => arn === given || arn.startsWith(`${given}:`),
+    );
+    return isOutOfReach ? unreachable(target) : target;
+  }
+
+  #findReachable(arn: string): DeliveryTarget | undefined {
     const exact = this.#targets.get(arn);
     if (exact !== undefined) return exact(undefined);
     const parts = arn.split(":");
@@ -43,5 +66,25 @@ export class ResourceDirectory implements DeliveryTargets {
       "something of this runtime that has an ARN (a queue, a function, a topic), or an ARN",
       typeof arn === "string" ? `${arn} of another runtime` : given,
     );
+  }
+}
+
+/** What a resource is for others while a fault keeps it out of reach. */
+function unreachable({ type }: DeliveryTarget): DeliveryTarget {
+  const fail = (): never => {
+    const { name, httpStatusCode, message } = UNREACHABLE_RESOURCE.value;
+    throw new AwsServiceError(name, httpStatusCode, message);
+  };
+  switch (type) {
+    case "function":
+      return { type, invoke: fail };
+    case "queue":
+      return { type, send: fail };
+    case "topic":
+      return { type, publish: fail };
+    case "eventBus":
+      return { type, putEvent: fail };
+    case "bucket":
+      return { type, putObject: fail };
   }
 }

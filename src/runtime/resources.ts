@@ -64,7 +64,7 @@ export class Resources {
       findFunction: (functionName) => this.#functions.get(functionName),
     });
     this.eventSourceMappings = new EventSourceMappingRegistry(this.#context, (given, where) =>
-      this.#functionOf(given, where),
+      this.#functionOf(given, where, MAPPING_ERRORS.unknownFunction.value),
     );
     const parts = { directory: this.#directory, mappings: this.eventSourceMappings };
     this.services = new ServiceResources(this.#context, parts);
@@ -182,7 +182,15 @@ export class Resources {
 
   /** What clients of the AWS SDK are created with. */
   get awsSdk(): AwsSdk {
-    this.#awsSdk ??= new AwsSdk(this.#context, simulatedAccount(this.#context, this));
+    this.#awsSdk ??= new AwsSdk(this.#context, {
+      account: simulatedAccount(this.#context, this),
+      resources: {
+        directory: this.#directory,
+        functions: () => this.functions,
+        functionOf: (where, given) => this.#functionOf(given, where).target,
+        queueOf: (where, given) => this.#queueOf(given, { where, option: "queue" }),
+      },
+    });
     return this.#awsSdk;
   }
 
@@ -322,7 +330,8 @@ export class Resources {
     );
   }
 
-  #functionOf(given: unknown, where: string): MappedFunction {
+  /** `awsMessage` is what AWS answers to a name that no function has, where the call is one of AWS. */
+  #functionOf(given: unknown, where: string, awsMessage?: string): MappedFunction {
     const functionName =
       typeof given === "string" ? given : (given as { readonly arn?: unknown } | undefined)?.arn;
     if (typeof functionName === "string") {
@@ -339,8 +348,8 @@ export class Resources {
       "function",
       "a function of this runtime, as createFunction() returns it, or its name or ARN",
       given instanceof LambdaFunction ? `function ${given.name} of another runtime` : given,
-      typeof given === "string"
-        ? { name: "InvalidParameterValueException", message: MAPPING_ERRORS.unknownFunction.value }
+      typeof given === "string" && awsMessage !== undefined
+        ? { name: "InvalidParameterValueException", message: awsMessage }
         : undefined,
     );
   }

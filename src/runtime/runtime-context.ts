@@ -8,6 +8,7 @@ import type { DeadLetterConfigOptions } from "../function/function-options.ts";
 import type { FunctionUrlConfigs } from "../function-url/function-url-configs.ts";
 import type { LogStreams } from "../logs/log-streams.ts";
 import type { SeededRandom } from "../random/seeded-random.ts";
+import type { FunctionFaults } from "./function-faults.ts";
 import type { Permissions } from "./permissions.ts";
 import type { SimulationLoop } from "./simulation-loop.ts";
 import type { Subjects } from "./subjects.ts";
@@ -21,6 +22,7 @@ export interface RuntimeContext extends EnvironmentServices, AsynchronousService
   readonly sdkRandom: SeededRandom;
   readonly functionUrls: FunctionUrlConfigs;
   readonly codeRegistry: CodeRegistry;
+  readonly functionFaults: FunctionFaults;
   /** Everything that the runtime has handed to the test: a queue of another runtime may have the same ARN. */
   readonly handles: WeakSet<object>;
   /** Tells assertions what these are. */

@@ -117,7 +117,9 @@ export class ServiceResources {
       this.#mappings.register(consumer, mappableStream(this.#context, consumer));
       this.#context.handles.add(consumer);
     };
-    const stream = new Stream({ ...this.#context, consumerRegistered }, name, options);
+    const consumerDeregistered = ({ arn }: StreamConsumer): void => this.#mappings.remove(arn);
+    const services = { ...this.#context, consumerRegistered, consumerDeregistered };
+    const stream = new Stream(services, name, options);
     this.#mappings.register(stream, mappableStream(this.#context, stream));
     return this.#keep(stream, stream.arn);
   }

@@ -11,6 +11,8 @@ export interface RecordOrigin {
   readonly invokeIdentityArn: string;
   /** Changes with the stream's setting, for records that are there too. */
   readonly retention: { readonly ms: number };
+  /** What records that are put now are encrypted with. */
+  readonly encryption: { readonly keyId: string | undefined };
 }
 
 /** What a record of its own has. */
@@ -40,6 +42,8 @@ export class KinesisRecord implements StreamRecord {
   readonly partitionKey: string;
   /** Epoch milliseconds. */
   readonly arrivedAt: number;
+  /** Present if it was put while its stream was encrypted. */
+  readonly encryptionType: "KMS" | undefined;
   readonly #data: RecordData;
   readonly #origin: RecordOrigin;
 
@@ -50,6 +54,7 @@ export class KinesisRecord implements StreamRecord {
     this.sequenceNumber = content.sequenceNumber;
     this.partitionKey = content.partitionKey;
     this.arrivedAt = content.arrivedAt;
+    this.encryptionType = origin.encryption.keyId === undefined ? undefined : "KMS";
     this.#data = content.data;
     this.#origin = origin;
   }

@@ -25,6 +25,8 @@ export class ShardLog {
   readonly parentShardIds: readonly string[];
   readonly hashKeys: HashKeys;
   readonly createdAt: number;
+  /** Epoch milliseconds from which it takes records. */
+  readonly openedAt: number;
   readonly origin: RecordOrigin;
   /** What a test sees of it. */
   readonly shard: Shard;
@@ -43,6 +45,7 @@ export class ShardLog {
     this.parentShardIds = description.parentShardIds;
     this.hashKeys = description.hashKeys;
     this.createdAt = description.createdAt;
+    this.openedAt = clock.now;
     this.origin = origin;
     this.#clock = clock;
     this.#sequenceNumbers = new SequenceNumbers({
@@ -77,6 +80,11 @@ export class ShardLog {
 
   get children(): readonly ShardLog[] {
     return this.#children;
+  }
+
+  /** Epoch milliseconds; undefined while it is open. */
+  get closedAt(): number | undefined {
+    return this.#closedAt;
   }
 
   get isClosed(): boolean {

@@ -60,6 +60,22 @@ export class Shard implements StreamShard {
     return this.#log.isClosed;
   }
 
+  /**
+   * Epoch milliseconds from which it takes records.
+   * @internal
+   */
+  get openedAt(): number {
+    return this.#log.openedAt;
+  }
+
+  /**
+   * Epoch milliseconds; undefined while it is open.
+   * @internal
+   */
+  get closedAt(): number | undefined {
+    return this.#log.closedAt;
+  }
+
   /** Its records that have not expired, oldest first. */
   get records(): readonly KinesisRecord[] {
     return this.#log.records;

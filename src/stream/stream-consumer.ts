@@ -1,6 +1,10 @@
 import type { RecordStream, ShardStart, StreamRecord, StreamShard } from "../event-source/record-stream.ts";
+import { ResourceTags } from "../event-source/resource-tags.ts";
+import { SUBSCRIPTION } from "../fidelity/kinesis-limits.ts";
+import { type FaultValues, kinesisFault } from "./kinesis-fault.ts";
 import type { KinesisRecord } from "./kinesis-record.ts";
 import type { Shard } from "./shard.ts";
+import type { ShardSubscription } from "./shard-subscription.ts";
 
 /** The stream of a consumer. */
 export interface ConsumedStream {
@@ -22,7 +26,11 @@ export class StreamConsumer implements RecordStream {
   readonly consumerStatus = "ACTIVE";
   /** Epoch milliseconds. */
   readonly consumerCreationTimestamp: number;
+  /** @internal */
+  readonly tags = new ResourceTags();
   readonly #stream: ConsumedStream;
+  /** The last of each shard. */
+  readonly #subscriptions = new Map<string, ShardSubscription>();
   readonly #shards = new WeakMap<Shard, StreamShard>();
 
   /** @internal */
@@ -31,6 +39,30 @@ export class StreamConsumer implements RecordStream {
     this.consumerArn = `${stream.arn}/consumer/${consumerName}:${Math.floor(registeredAt / 1_000)}`;
     this.consumerCreationTimestamp = registeredAt;
     this.#stream = stream;
+  }
+
+  /**
+   * The ARN of the stream.
+   * @internal
+   */
+  get streamArn(): string {
+    return this.#stream.arn;
+  }
+
+  /**
+   * A subscription to a shard takes the place of an earlier one, which ends.
+   * @throws AwsServiceError ResourceInUseException if that is younger than five seconds
+   * @internal
+   */
+  subscribed(subscription: ShardSubscription, values: FaultValues): void {
+    const { shardId, startedAt } = subscription;
+    const earlier = this.#subscriptions.get(shardId);
+    if (earlier !== undefined && startedAt - earlier.startedAt < SUBSCRIPTION.value.exclusiveMs) {
+      const { consumerName: consumer } = this;
+      throw kinesisFault("subscribedAlready", { ...values, shard: shardId, consumer });
+    }
+    earlier?.end();
+    this.#subscriptions.set(shardId, subscription);
   }
 
   /** The consumer's ARN. */

@@ -94,11 +94,7 @@ export function resolveStreamSettings(where: string, options: StreamOptions): St
       modelRange: { minimum: SHARD_COUNT.value.minimum, maximum: Number.MAX_VALUE },
     }),
     retentionPeriodHours: checkRetentionPeriod(where, "retentionPeriodHours", retentionPeriodHours),
-    maxRecordSizeInKiB: checkWholeNumber(
-      { where, option: "maxRecordSizeInKiB", member: "maxRecordSizeInKiB" },
-      maxRecordSizeInKiB,
-      { range: MAX_RECORD_SIZE.value, unit: "KiB" },
-    ),
+    maxRecordSizeInKiB: checkMaxRecordSize(where, "maxRecordSizeInKiB", maxRecordSizeInKiB),
     enforceWriteLimits,
   };
 }
@@ -113,4 +109,10 @@ export function checkRetentionPeriod(where: string, option: string, hours: numbe
     `a whole number of hours from ${minimum} to ${maximum}`,
     hours,
   );
+}
+
+/** Checks the size of the largest record in KiB. */
+export function checkMaxRecordSize(where: string, option: string, kib: number): number {
+  const member = { where, option, member: "maxRecordSizeInKiB" };
+  return checkWholeNumber(member, kib, { range: MAX_RECORD_SIZE.value, unit: "KiB" });
 }

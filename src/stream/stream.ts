@@ -1,26 +1,10 @@
 import { type AwsServiceError, DisposedError, InvalidArgumentError } from "../errors.ts";
 import type { RecordStream } from "../event-source/record-stream.ts";
 import type { QueueServices } from "../event-source/sqs-queue.ts";
-import { CONSTRAINT_FAILED, PATTERN_MISMATCH } from "../fidelity/error-messages.ts";
-import {
-  CONSUMERS_PER_STREAM,
-  HASH_KEY_PATTERN,
-  INVOKE_IDENTITY_ROLE,
-  SHARD_ITERATOR_LIFETIME,
-  STREAM_NAME,
-  STREAM_NAME_MAXIMUM_LENGTH,
-} from "../fidelity/kinesis-limits.ts";
-import { checkText, matches } from "../function/member-constraint.ts";
-import {
-  checkGetRecords,
-  type GetRecordsOptions,
-  type GetRecordsResult,
-  readPage,
-  toChildShards,
-} from "./get-records.ts";
-import { checkIteratorRequest, decideOrdinal, type GetShardIteratorOptions } from "./get-shard-iterator.ts";
-import { type HashKeys, mergeHashKeys, splitHashKeys } from "./hash-key.ts";
-import { type FaultValues, faultMessage, kinesisFault, refuseViolations } from "./kinesis-fault.ts";
+import { INVOKE_IDENTITY_ROLE } from "../fidelity/kinesis-limits.ts";
+import type { GetRecordsOptions, GetRecordsResult } from "./get-records.ts";
+import type { GetShardIteratorOptions } from "./get-shard-iterator.ts";
+import { type FaultValues, faultMessage, kinesisFault } from "./kinesis-fault.ts";
 import type { KinesisRecord } from "./kinesis-record.ts";
 import {
   type CheckedRecord,
@@ -28,20 +12,23 @@ import {
   checkPutRecords,
   type PutRecordsEntry,
 } from "./put-records-entry.ts";
+import { checkRetentionChange, type RetentionChange } from "./retention-change.ts";
 import { parseSequenceNumber } from "./sequence-number.ts";
 import type { Shard } from "./shard.ts";
-import { parseShardId, toShardId } from "./shard-id.ts";
-import { formatShardIterator, parseShardIterator, printIteratorTime } from "./shard-iterator.ts";
 import type { ShardLog } from "./shard-log.ts";
 import { ShardLogs } from "./shard-logs.ts";
-import { StreamConsumer } from "./stream-consumer.ts";
+import type { ShardSubscription } from "./shard-subscription.ts";
+import type { StreamConsumer } from "./stream-consumer.ts";
+import { StreamConsumers } from "./stream-consumers.ts";
+import { StreamControls } from "./stream-controls.ts";
 import {
   checkRetentionPeriod,
   checkStreamName,
   resolveStreamSettings,
   type StreamOptions,
-  type StreamSettings,
 } from "./stream-options.ts";
+import { StreamReading } from "./stream-reading.ts";
+import { StreamResharding } from "./stream-resharding.ts";
 import { WriteLimit } from "./write-limit.ts";
 
 /** What a stream needs from the runtime it lives in. */
@@ -50,6 +37,8 @@ export interface StreamServices extends QueueServices {
   readonly isLive: () => boolean;
   /** Told of every consumer, so that mappings can read through it. */
   readonly consumerRegistered?: (consumer: StreamConsumer) => void;
+  /** Told of every consumer that is gone. */
+  readonly consumerDeregistered?: (consumer: StreamConsumer) => void;
 }
 
 /** What PutRecord takes. */
@@ -90,12 +79,15 @@ export class Stream implements RecordStream {
   readonly service = "kinesis";
   readonly name: string;
   readonly arn: string;
+  /** @internal */
+  readonly controls: StreamControls;
   readonly #services: StreamServices;
-  readonly #settings: StreamSettings;
   readonly #retention: { ms: number };
   readonly #writeLimit: WriteLimit | undefined;
   readonly #logs: ShardLogs;
-  readonly #consumers = new Map<string, StreamConsumer>();
+  readonly #consumers: StreamConsumers;
+  readonly #resharding: StreamResharding;
+  readonly #reading: StreamReading;
   #listeners: readonly (() => void)[] = [];
   #isDeleted = false;
 
@@ -105,13 +97,14 @@ export class Stream implements RecordStream {
    */
   constructor(services: StreamServices, name: string, options: StreamOptions = {}) {
     checkStreamName(name);
-    this.#settings = resolveStreamSettings(`createStream("${name}")`, options);
+    const settings = resolveStreamSettings(`createStream("${name}")`, options);
     const { clock, region, accountId, journal } = services;
     this.name = name;
+    this.controls = new StreamControls(settings, clock.now);
     this.arn = `arn:aws:kinesis:${region}:${accountId}:stream/${name}`;
     this.#services = services;
-    this.#retention = { ms: this.#settings.retentionPeriodHours * HOUR };
-    this.#writeLimit = this.#settings.enforceWriteLimits ? new WriteLimit() : undefined;
+    this.#retention = { ms: settings.retentionPeriodHours * HOUR };
+    this.#writeLimit = settings.enforceWriteLimits ? new WriteLimit() : undefined;
     this.#logs = new ShardLogs(
       clock,
       {
@@ -120,9 +113,22 @@ export class Stream implements RecordStream {
         region,
         invokeIdentityArn: `arn:aws:iam::${accountId}:role/${INVOKE_IDENTITY_ROLE.value}`,
         retention: this.#retention,
+        encryption: this.controls.encryption,
       },
-      this.#settings.shardCount,
+      settings.shardCount,
     );
+    this.#consumers = new StreamConsumers(this, accountId);
+    this.#resharding = new StreamResharding({
+      logs: this.#logs,
+      fault: (error, values) => this.#fault(error, values),
+      resharded: (parents, children) => this.#resharded(parents, children),
+    });
+    this.#reading = new StreamReading({
+      clock,
+      logs: this.#logs,
+      name,
+      values: (values) => this.#values(values),
+    });
     const shardIds = this.shards.map(({ shardId }) => shardId);
     journal.append({ kind: "stream.created", stream: name, shardIds });
   }
@@ -144,7 +150,7 @@ export class Stream implements RecordStream {
 
   /** Consumers with a throughput of their own, in the order in which they were registered. */
   get consumers(): readonly StreamConsumer[] {
-    return [...this.#consumers.values()];
+    return this.#consumers.all;
   }
 
   /**
@@ -184,13 +190,8 @@ export class Stream implements RecordStream {
 
   /** GetShardIterator. It can be used for five minutes. */
   async getShardIterator(options: GetShardIteratorOptions): Promise<{ readonly shardIterator: string }> {
-    const request = checkIteratorRequest(this.#begin("getShardIterator()"), options);
-    const index = parseShardId(request.shardId);
-    if (index === undefined) throw this.#fault("shardNotFound", { shard: request.shardId });
-    const log = this.#existing(index);
-    const { now } = this.#services.clock;
-    const ordinal = decideOrdinal(log, request, { now, values: this.#values({ shard: log.shardId }) });
-    return { shardIterator: this.#toIterator(log, ordinal) };
+    const where = this.#begin("getShardIterator()");
+    return { shardIterator: this.#reading.iterator(where, options) };
   }
 
   /**
@@ -198,25 +199,19 @@ export class Stream implements RecordStream {
    * @throws AwsServiceError ExpiredIteratorException for an iterator older than five minutes
    */
   async getRecords(options: GetRecordsOptions): Promise<GetRecordsResult> {
-    const where = this.#begin("getRecords()");
-    const { shardIterator, limit } = checkGetRecords(where, options);
-    const iterator = parseShardIterator(shardIterator);
-    const { now } = this.#services.clock;
-    if (iterator === undefined || iterator.createdAt > now) throw this.#fault("shardIterator", {});
-    if (iterator.stream !== this.name)
-      throw new InvalidArgumentError(where, "shardIterator", "an iterator of this stream", shardIterator);
-    const { createdAt, shardId, ordinal } = iterator;
-    if (now - createdAt > SHARD_ITERATOR_LIFETIME.value)
-      throw this.#fault("iteratorExpired", {
-        createdAt: printIteratorTime(createdAt),
-        now: printIteratorTime(now),
-        lifetime: SHARD_ITERATOR_LIFETIME.value,
-      });
-    const log = this.#existing(parseShardId(shardId) as number);
-    const { records, next, isLast, millisBehindLatest } = readPage(log, { ordinal, limit, now });
-    return isLast
-      ? { records, nextShardIterator: null, millisBehindLatest, childShards: toChildShards(log) }
-      : { records, nextShardIterator: this.#toIterator(log, next), millisBehindLatest };
+    return this.#reading.records(this.#begin("getRecords()"), options);
+  }
+
+  /**
+   * SubscribeToShard: what a consumer is sent of a shard in the next five minutes.
+   * @throws AwsServiceError ResourceInUseException for a consumer that subscribed to the shard less than five seconds ago
+   * @internal
+   */
+  subscribeToShard(consumer: StreamConsumer, options: GetShardIteratorOptions): ShardSubscription {
+    const where = this.#begin("subscribeToShard()");
+    const subscription = this.#reading.subscription(where, options);
+    consumer.subscribed(subscription, this.#values({}));
+    return subscription;
   }
 
   /**
@@ -226,24 +221,7 @@ export class Stream implements RecordStream {
    * @throws AwsServiceError ValidationException for an on-demand stream
    */
   async splitShard(shardId: string, newStartingHashKey: string | bigint): Promise<readonly [Shard, Shard]> {
-    const where = this.#begin("splitShard()");
-    const log = this.#reshardable(where, "shardId", shardId);
-    if (typeof newStartingHashKey !== "string" && typeof newStartingHashKey !== "bigint") {
-      const expected = "a number as decimal text, or a BigInt";
-      throw new InvalidArgumentError(where, "newStartingHashKey", expected, newStartingHashKey);
-    }
-    const text = String(newStartingHashKey);
-    const constraint = PATTERN_MISMATCH.value(HASH_KEY_PATTERN.value);
-    if (!matches(text, HASH_KEY_PATTERN.value))
-      refuseViolations([CONSTRAINT_FAILED.value(text, "newStartingHashKey", constraint)]);
-    const parts = splitHashKeys(log.hashKeys, BigInt(text));
-    if (parts === undefined) {
-      const { first, last } = log.hashKeys;
-      throw this.#fault("splitKey", { hashKey: text, shard: log.shardId, first, last });
-    }
-    if (log.isClosed) throw this.#fault("shardIsClosed", { shard: log.shardId });
-    const [lower, upper] = this.#reshard([log], parts);
-    return [lower as Shard, upper as Shard];
+    return this.#resharding.split(this.#beginResharding("splitShard()"), shardId, newStartingHashKey);
   }
 
   /**
@@ -252,14 +230,7 @@ export class Stream implements RecordStream {
    * @throws AwsServiceError ValidationException for an on-demand stream
    */
   async mergeShards(shardId: string, adjacentShardId: string): Promise<Shard> {
-    const where = this.#begin("mergeShards()");
-    const log = this.#reshardable(where, "shardId", shardId);
-    const adjacent = this.#reshardable(where, "adjacentShardId", adjacentShardId);
-    const merged = mergeHashKeys(log.hashKeys, adjacent.hashKeys);
-    if (merged === undefined || log.isClosed || adjacent.isClosed)
-      throw this.#fault("notAdjacent", { shard: log.shardId, adjacent: adjacent.shardId });
-    const [shard] = this.#reshard([log, adjacent], [merged]);
-    return shard as Shard;
+    return this.#resharding.merge(this.#beginResharding("mergeShards()"), shardId, adjacentShardId);
   }
 
   /**
@@ -268,9 +239,7 @@ export class Stream implements RecordStream {
    */
   async setRetentionPeriod(hours: number): Promise<void> {
     checkRetentionPeriod(this.#begin("setRetentionPeriod()"), "hours", hours);
-    this.#logs.settle();
-    this.#retention.ms = hours * HOUR;
-    this.#logs.settle();
+    this.#setRetentionPeriod(hours);
   }
 
   /**
@@ -279,19 +248,41 @@ export class Stream implements RecordStream {
    */
   async registerStreamConsumer(consumerName: string): Promise<StreamConsumer> {
     const where = this.#begin("registerStreamConsumer()");
-    checkText({ where, option: "consumerName", member: "consumerName" }, consumerName, {
-      maximumLength: STREAM_NAME_MAXIMUM_LENGTH.value,
-      pattern: STREAM_NAME.value,
-      expected: "1 to 128 letters, digits, underscores, dots and hyphens",
-    });
-    if (this.#consumers.has(consumerName))
-      throw this.#fault("consumerExists", { consumer: consumerName, arn: this.arn });
-    const count = CONSUMERS_PER_STREAM.value;
-    if (this.#consumers.size >= count) throw this.#fault("tooManyConsumers", { count });
-    const consumer = new StreamConsumer(this, consumerName, this.#services.clock.now);
-    this.#consumers.set(consumerName, consumer);
+    const consumer = this.#consumers.register(where, consumerName, this.#services.clock.now);
     this.#services.consumerRegistered?.(consumer);
     return consumer;
+  }
+
+  /**
+   * DeregisterStreamConsumer, by name or ARN. A mapping that reads through the consumer goes on.
+   * @internal
+   */
+  deregisterStreamConsumer(given: string): void {
+    this.#begin("deregisterStreamConsumer()");
+    this.#services.consumerDeregistered?.(this.#consumers.deregister(given));
+  }
+
+  /**
+   * UpdateShardCount: splits and merges shards until so many of one size are open.
+   * @returns how many were open
+   * @throws AwsServiceError LimitExceededException for more than twice or less than half as many, ValidationException for
+   *   an on-demand stream
+   * @internal
+   */
+  updateShardCount(target: number): number {
+    this.#beginResharding("updateShardCount()");
+    return this.#resharding.scale(target);
+  }
+
+  /**
+   * IncreaseStreamRetentionPeriod or DecreaseStreamRetentionPeriod, as SDK clients call them.
+   * @throws AwsServiceError InvalidArgumentException for hours that are out of range, or go the other way
+   * @internal
+   */
+  changeRetentionPeriod(direction: RetentionChange, hours: number): void {
+    this.#begin(`${direction}StreamRetentionPeriod()`);
+    checkRetentionChange(direction, { hours, existing: this.retentionPeriodHours, stream: this.name });
+    this.#setRetentionPeriod(hours);
   }
 
   /** Tells, at once, of new records and of shards that are opened or closed. The function it returns ends that. */
@@ -312,6 +303,12 @@ export class Stream implements RecordStream {
    */
   dispose(): void {
     this.#isDeleted = true;
+  }
+
+  #setRetentionPeriod(hours: number): void {
+    this.#logs.settle();
+    this.#retention.ms = hours * HOUR;
+    this.#logs.settle();
   }
 
   #put(log: ShardLog, record: CheckedRecord): PutRecordResult {
@@ -336,33 +333,17 @@ export class Stream implements RecordStream {
       throw this.#fault("sequenceNumberForOrdering", { sequenceNumber });
   }
 
-  #reshardable(where: string, option: string, shardId: string): ShardLog {
-    if (typeof shardId !== "string")
-      throw new InvalidArgumentError(where, option, "the id of a shard", shardId);
-    if (this.#settings.mode === "ON_DEMAND") throw this.#fault("onDemand", {});
-    const index = parseShardId(shardId);
-    const log = index === undefined ? undefined : this.#logs.get(index);
-    if (log === undefined) throw this.#fault("shardNotFound", { shard: shardId });
-    return log;
+  #beginResharding(call: string): string {
+    const where = this.#begin(call);
+    if (this.controls.mode === "ON_DEMAND") throw this.#fault("onDemand", {});
+    return where;
   }
 
-  #reshard(parents: readonly ShardLog[], ranges: readonly HashKeys[]): readonly Shard[] {
-    const children = this.#logs.reshard(parents, ranges);
+  #resharded(parents: readonly ShardLog[], children: readonly ShardLog[]): void {
     const closed = parents.map(({ shardId }) => shardId);
     const opened = children.map(({ shardId }) => shardId);
     this.#services.journal.append({ kind: "stream.resharded", stream: this.name, closed, opened });
     this.#announce();
-    return children.map(({ shard }) => shard);
-  }
-
-  #existing(index: number): ShardLog {
-    const log = this.#logs.get(index);
-    if (log === undefined) throw this.#fault("shardDoesNotExist", { shard: toShardId(index) });
-    return log;
-  }
-
-  #toIterator({ shardId }: ShardLog, ordinal: number): string {
-    return formatShardIterator({ createdAt: this.#services.clock.now, stream: this.name, shardId, ordinal });
   }
 
   #announce(): void {
@@ -370,7 +351,7 @@ export class Stream implements RecordStream {
   }
 
   get #maxRecordSize(): number {
-    return this.#settings.maxRecordSizeInKiB * 1_024;
+    return this.controls.maxRecordSizeInKiB * 1_024;
   }
 
   #values(values: FaultValues): FaultValues {

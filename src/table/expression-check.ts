@@ -1,4 +1,3 @@
-import type { DynamoDbErrorName } from "../fidelity/dynamodb-error-messages.ts";
 import { DYNAMODB_RESERVED_WORDS } from "../fidelity/dynamodb-reserved-words.ts";
 import {
   ATTRIBUTE_TYPES,
@@ -19,7 +18,7 @@ import type {
   Update,
 } from "./expression-ast.ts";
 import type { ExpressionAttributes } from "./expression-attributes.ts";
-import { tableError } from "./table-error.ts";
+import { type DynamoDbErrorName, tableError } from "./table-error.ts";
 import { compareValues } from "./value-order.ts";
 
 /** Functions of conditions and how many operands they have. */

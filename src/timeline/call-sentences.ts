@@ -9,6 +9,11 @@ export const callSentences = {
     tone: "warning",
     text: `⚡ ${entry.operation} by ${entry.functionName ?? "the test"}: ${effectOf(entry)}`,
   }),
+  "call.answeredByHand": (entry, { lanes }) => ({
+    lane: lanes.resource("service", entry.service),
+    tone: entry.errorName === undefined ? "plain" : "warning",
+    text: `${entry.operation} by ${entry.functionName ?? "the test"}: answered by hand${entry.errorName === undefined ? "" : `, ${entry.errorName}`}`,
+  }),
 } satisfies Partial<SentenceTable>;
 
 function effectOf({ effect, errorName, milliseconds = 0 }: CallRecord): string {
@@ -21,6 +26,8 @@ function effectOf({ effect, errorName, milliseconds = 0 }: CallRecord): string {
       return `delayed by ${formatDuration(milliseconds)}`;
     case "loseResponse":
       return "carried out, answer lost";
+    case "crash":
+      return "environment killed before it";
     case "timeOut":
       return `no answer, given up after ${formatDuration(milliseconds)}`;
   }

@@ -2,6 +2,7 @@ import type { JournalEntry, JournalEntryOf, JournalKind } from "../journal/journ
 import { asynchronousSentences } from "./asynchronous-sentences.ts";
 import { callSentences } from "./call-sentences.ts";
 import { environmentSentences } from "./environment-sentences.ts";
+import { faultSentences } from "./fault-sentences.ts";
 import { functionSentences } from "./function-sentences.ts";
 import { invocationSentences } from "./invocation-sentences.ts";
 import type { Lane, Lanes } from "./lanes.ts";
@@ -46,6 +47,7 @@ const SENTENCES: SentenceTable = {
   ...serviceSentences,
   ...sourceSentences,
   ...callSentences,
+  ...faultSentences,
 };
 
 /** Tells one journal entry. */

@@ -39,5 +39,6 @@ export function resolveTimelineOptions(
 }
 
 function defaultWidth({ isTTY, columns = DEFAULT_WIDTH }: Terminal): number {
-  return isTTY ? Math.max(Math.min(columns, DEFAULT_WIDTH), NARROWEST) : DEFAULT_WIDTH;
+  // A terminal that does not know its size says 0.
+  return isTTY && columns > 0 ? Math.max(Math.min(columns, DEFAULT_WIDTH), NARROWEST) : DEFAULT_WIDTH;
 }

@@ -32,6 +32,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["aws-api"],
   ["runtime"],
   ["assertions"],
+  ["scenario"],
   ["index", "timeline-pictures", "matchers", "vitest", "jest"],
 ];
 
@@ -197,6 +198,10 @@ const TESTED_THROUGH: Readonly<Record<string, string>> = {
   "host/process-exit.ts": "host/process-end.test.ts",
   "host/request-interception.ts": "runtime/aws-sdk-interception.test.ts",
   "host/sdk-pauses.ts": "runtime/aws-sdk-interception.test.ts",
+  "timeline/explanation.ts": "runtime/explain.test.ts",
+  "timeline/story-rule.ts": "runtime/explain.test.ts",
+  "timeline/story-subject.ts": "runtime/explain.test.ts",
+  "runtime/journal-listeners.ts": "runtime/lambda-runtime.test.ts",
   "runtime/aws-sdk.ts": "runtime/faults.test.ts",
   "runtime/aws-sdk-calls.ts": "runtime/aws-sdk-interception.test.ts",
   "host/process-scope.ts": "host/hosted-process.test.ts",

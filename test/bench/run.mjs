@@ -3,6 +3,7 @@ import { asynchronousInvocation } from "./asynchronous-invocation.mjs";
 import { importTime } from "./import-time.mjs";
 import { kinesisRecords } from "./kinesis-records.mjs";
 import { memoryOfLongRun } from "./memory.mjs";
+import { sdkCall } from "./sdk-call.mjs";
 import { sixVirtualHours } from "./six-hours.mjs";
 import { sqsMessages } from "./sqs-messages.mjs";
 import { warmInvocation } from "./warm-invocation.mjs";
@@ -16,6 +17,7 @@ for (const benchmark of [
   asynchronousInvocation,
   memoryOfLongRun,
   kinesisRecords,
+  sdkCall,
 ]) {
   rows.push(...(await benchmark()));
 }

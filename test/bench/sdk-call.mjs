@@ -1,25 +1,27 @@
-import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { createRuntime } from "lambdarium";
 import { compare, duration } from "./measure.mjs";
 
-const TABLE = "orders";
-const QUEUE = "orders";
+const NAME = "orders";
 const BODY = JSON.stringify({ orderId: "6f9619ff-8b86-d011-b42d-00cf4fc964ff", total: 39.4 });
 const ITEM = { orderId: { S: "1" }, total: { N: "39.4" }, country: { S: "GB" } };
+const QUEUE_URL = `https://sqs.us-east-1.amazonaws.com/123456789012/${NAME}`;
 
 /** Keeps the bytes that a runtime answers, by the operation, and answers with them from then on. */
 class ConstantAnswers {
   metadata = { handlerProtocol: "http/1.1" };
   #answers = new Map();
 
-  async learn(requestHandler, makeCall) {
+  async learn(requestHandler, makeCalls) {
     const answers = this.#answers;
-    await makeCall({
+    await makeCalls({
       metadata: this.metadata,
       handle: async (request, options) => {
         const answer = await requestHandler.handle(request, options);
-        answers.set(request.headers["x-amz-target"], answer.response);
+        answers.set(operationOf(request), answer.response);
         return answer;
       },
     });
@@ -27,18 +29,30 @@ class ConstantAnswers {
 
   // The same promise each time would be cheaper than any handler can be.
   async handle(request) {
-    const { statusCode, headers, body } = this.#answers.get(request.headers["x-amz-target"]);
+    const { statusCode, headers, body } = this.#answers.get(operationOf(request));
     return { response: { statusCode, headers: { ...headers }, body } };
   }
 }
 
-function clientsOf(config) {
-  const queueUrl = `https://sqs.us-east-1.amazonaws.com/123456789012/${QUEUE}`;
+function operationOf({ headers, path }) {
+  return headers["x-amz-target"] ?? path;
+}
+
+/** Calls of one client each, by the names of their rows. */
+function callsOf(config) {
   const sqs = new SQSClient(config);
+  const kinesis = new KinesisClient(config);
   const dynamoDb = new DynamoDBClient(config);
+  const lambda = new LambdaClient(config);
+  const data = Buffer.from(BODY);
   return {
-    send: () => sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: BODY })),
-    get: () => dynamoDb.send(new GetItemCommand({ TableName: TABLE, Key: { orderId: { S: "1" } } })),
+    "SQS SendMessage": () => sqs.send(new SendMessageCommand({ QueueUrl: QUEUE_URL, MessageBody: BODY })),
+    "Kinesis PutRecord": () =>
+      kinesis.send(new PutRecordCommand({ StreamName: NAME, PartitionKey: "1", Data: data })),
+    "DynamoDB PutItem": () => dynamoDb.send(new PutItemCommand({ TableName: NAME, Item: ITEM })),
+    "DynamoDB GetItem": () =>
+      dynamoDb.send(new GetItemCommand({ TableName: NAME, Key: { orderId: ITEM.orderId } })),
+    "Lambda Invoke": () => lambda.send(new InvokeCommand({ FunctionName: NAME, Payload: BODY })),
   };
 }
 
@@ -48,38 +62,39 @@ function repeat(call) {
   };
 }
 
+function createResources() {
+  const runtime = createRuntime();
+  runtime.createQueue(NAME);
+  runtime.createStream(NAME);
+  runtime.createTable(NAME, { partitionKey: { name: "orderId", type: "S" } });
+  runtime.createFunction(NAME, { handler: async (event) => event });
+  return runtime;
+}
+
 /** A call of an SDK client to a runtime, against the same client's call to a handler that knows the answer. */
 export async function sdkCall() {
-  const runtime = createRuntime();
-  runtime.createQueue(QUEUE);
-  const table = runtime.createTable(TABLE, { partitionKey: { name: "orderId", type: "S" } });
-  await table.putItem({ item: ITEM });
+  const runtime = createResources();
   const config = runtime.awsClientConfig();
   const answers = new ConstantAnswers();
   await answers.learn(config.requestHandler, async (requestHandler) => {
-    const { send, get } = clientsOf({ ...config, requestHandler });
-    await send();
-    await get();
+    for (const call of Object.values(callsOf({ ...config, requestHandler }))) await call();
   });
-  const simulated = clientsOf(config);
-  const constant = clientsOf({ ...config, requestHandler: answers });
-  const cost = await compare(
-    {
-      "send, constant": repeat(constant.send),
-      "send, simulated": repeat(simulated.send),
-      "get, constant": repeat(constant.get),
-      "get, simulated": repeat(simulated.get),
-    },
-    { rounds: 15, operations: 500 },
-  );
+  const constant = callsOf({ ...config, requestHandler: answers });
+  const simulated = callsOf(config);
+  const rows = [];
+  for (const call of Object.keys(constant)) {
+    // With enough operations in a round that garbage is collected several times in each, and not always in the same one.
+    const cost = await compare(
+      { constant: repeat(constant[call]), simulated: repeat(simulated[call]) },
+      { rounds: 20, operations: 250 },
+    );
+    rows.push(...rowsOf(call, cost));
+  }
   await runtime.dispose();
-  return [
-    ...rows("SQS SendMessage", { constant: cost["send, constant"], simulated: cost["send, simulated"] }),
-    ...rows("DynamoDB GetItem", { constant: cost["get, constant"], simulated: cost["get, simulated"] }),
-  ];
+  return rows;
 }
 
-function rows(call, { constant, simulated }) {
+function rowsOf(call, { constant, simulated }) {
   const ratio = simulated / constant;
   return [
     { what: `SDK client: ${call}, constant bytes`, figure: duration(constant), goal: "" },

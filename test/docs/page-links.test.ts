@@ -9,7 +9,7 @@ const FENCED = /^```[\s\S]*?^```$/gm;
 const pages = [
   "README.md",
   "CONTRIBUTING.md",
-  ...["docs", "docs/guide", "docs/decisions"].flatMap((folder) =>
+  ...["docs", "docs/guide", "docs/guide/scenarios", "docs/decisions"].flatMap((folder) =>
     readdirSync(join(repository, folder))
       .filter((name) => name.endsWith(".md"))
       .map((name) => `${folder}/${name}`),
@@ -51,10 +51,10 @@ describe("Links between pages", () => {
 });
 
 describe("The index", () => {
-  it("lists every page of the guide and every decision", () => {
+  it("lists every page of the guide and every decision; scenarios have an index of their own", () => {
     const index = textOf("docs/index.md");
     const listed = pages.filter(
-      (page) => page.startsWith("docs/guide/") || page.startsWith("docs/decisions/"),
+      (page) => /^docs\/(?:guide|decisions)\/[^/]+$/.test(page) || page === "docs/guide/scenarios/README.md",
     );
     expect(listed.filter((page) => !index.includes(`(${page.slice("docs/".length)})`))).toEqual([]);
   });

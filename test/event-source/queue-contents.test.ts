@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_QUEUE_SETTINGS } from "../../src/event-source/queue-attributes.ts";
 import { QueueContents } from "../../src/event-source/queue-contents.ts";
+import { QueueFaults } from "../../src/event-source/queue-faults.ts";
 import { toReceiveRequest } from "../../src/event-source/received-message.ts";
 import { orThrow } from "../../src/event-source/sqs-fault.ts";
 import { FIFO_DEFAULTS } from "../../src/fidelity/sqs-fifo.ts";
@@ -8,7 +9,7 @@ import { groupedMessage } from "./fifo-messages.ts";
 import { advanceBySeconds, createServices } from "./queue-services.ts";
 
 function createContents(isFifo: boolean) {
-  const services = createServices();
+  const services = { ...createServices(), faults: new QueueFaults() };
   const settings = { ...DEFAULT_QUEUE_SETTINGS, fifo: isFifo ? FIFO_DEFAULTS.value : undefined };
   const contents = new QueueContents(services, "orders", settings);
   const add = (id: string, group?: string) => {

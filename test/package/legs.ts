@@ -21,7 +21,7 @@ export interface LegResult extends Pick<ChildProcessResult, "exitCode" | "output
   readonly outcome: Outcome;
 }
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 const REPORT = "report.json";
 const ESM = "environments-of-esm.mjs";
 const COMMONJS = "environments-of-commonjs.cjs";
@@ -103,8 +103,8 @@ function readReport(path: string): Outcome {
 export function nodeLeg(title: string, format: "esm" | "cjs"): Leg {
   const [environments, ...files] =
     format === "esm"
-      ? [ESM, "node/lambda.test.mjs", "node/sdk.test.mjs", "suites/cold-start.node-esm.mjs"]
-      : [COMMONJS, "node/lambda.test.cjs", "node/sdk.test.cjs", "suites/cold-start.node-cjs.cjs"];
+      ? [ESM, "node/lambda.test.mjs", "node/sdk.test.mjs", ...suites("node-esm.mjs")]
+      : [COMMONJS, "node/lambda.test.cjs", "node/sdk.test.cjs", ...suites("node-cjs.cjs")];
   return {
     title,
     run: async (bench) => {
@@ -116,6 +116,10 @@ export function nodeLeg(title: string, format: "esm" | "cjs"): Leg {
       return { ...result, outcome: outcomeOfTap(result.stdout) };
     },
   };
+}
+
+function suites(ending: string): string[] {
+  return [`suites/cold-start.${ending}`, `suites/matchers.${ending}`];
 }
 
 /** Compiles the shipped types; each configuration counts as one test. */

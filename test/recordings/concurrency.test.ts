@@ -96,12 +96,14 @@ describeRecorded("Provisioned concurrency", () => {
     await lambda.publishVersion({ FunctionName });
     scenario.matches("put_provisioned", await putOn("1"));
     scenario.matches("get_provisioned_prewait", await getOn("1"));
-    const invoke = async () => (await recording.invoke(FunctionName, undefined, { Qualifier: "1" }))["Payload"];
+    const invoke = async () =>
+      (await recording.invoke(FunctionName, undefined, { Qualifier: "1" }))["Payload"];
     const before = await invoke();
     await untilDone("1");
     scenario.matches("get_provisioned_postwait", await getOn("1"));
     const after = await invoke();
-    expect([before, after]).toEqual(Array(2).fill(scenario.fact("invoke version 1 before and after")));
+    const payload = JSON.stringify(scenario.fact("invoke version 1 before and after"));
+    expect([before, after]).toEqual([payload, payload]);
   });
 
   recorded("invoke/lambda-provisioned-lifecycle", async (scenario) => {

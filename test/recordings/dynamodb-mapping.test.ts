@@ -1,143 +1,231 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { CreateEventSourceMappingCommandInput } from "@aws-sdk/client-lambda";
+import { S3 } from "@aws-sdk/client-s3";
 import { expect } from "vitest";
-import type { StreamMappingOptions } from "../../src/event-source-mapping/stream-mapping-configuration.ts";
-import { mappingShape } from "./mapping-shape.ts";
+import { mappingAnswer } from "./lambda-recording.ts";
 import { describeRecorded, type RecordedScenario, recorded } from "./recorded-scenario.ts";
-import { eventsOf, receivedFailures, sortedRecords, startStreamRecording } from "./stream-recording.ts";
+import { startTableRecording, type TableRecording } from "./table-recording.ts";
 
 const CREATED = "create_event_source_mapping_response";
-const BINARY_ITEM = { my_partition_key: { S: "hello world" }, binary_key: { B: Buffer.from("foobar") } };
-
-function start(
-  scenario: RecordedScenario,
-  { name, key = "my_partition_key" }: { readonly name: string; readonly key?: string },
-) {
-  const recording = startStreamRecording(scenario, name);
-  const table = recording.runtime.createTable("table", {
-    partitionKey: { name: key, type: "S" },
-    billingMode: "PAY_PER_REQUEST",
-    streamViewType: "NEW_IMAGE",
-  });
-  return {
-    ...recording,
-    table,
-    map: (options: StreamMappingOptions, answer?: string) =>
-      recording.map(options, { eventSource: table, ...(answer !== undefined && { answer }) }),
-  };
-}
+const KEY = "my_partition_key";
+const ITEM = { [KEY]: { S: "hello world" } };
+const BINARY_ITEM = { ...ITEM, binary_key: { B: new TextEncoder().encode("foobar") } };
 
 const ONE_RETRY = {
-  batchSize: 1,
-  startingPosition: "TRIM_HORIZON",
-  maximumBatchingWindowInSeconds: 1,
-  maximumRetryAttempts: 1,
-} as const satisfies StreamMappingOptions;
+  BatchSize: 1,
+  MaximumBatchingWindowInSeconds: 1,
+  MaximumRetryAttempts: 1,
+} as const satisfies Partial<CreateEventSourceMappingCommandInput>;
 
 const REPORTING = {
   ...ONE_RETRY,
-  batchSize: 3,
-  maximumRetryAttempts: 3,
-  functionResponseTypes: ["ReportBatchItemFailures"],
-} as const satisfies StreamMappingOptions;
+  BatchSize: 3,
+  MaximumRetryAttempts: 3,
+  FunctionResponseTypes: ["ReportBatchItemFailures"],
+} as const satisfies Partial<CreateEventSourceMappingCommandInput>;
 
 async function reportsFailure(scenario: RecordedScenario): Promise<void> {
-  const { runtime, table, target, failures, map } = start(scenario, { name: "answer" });
-  map({ ...REPORTING, onFailure: failures });
-  await table.putItem({ item: BINARY_ITEM });
+  const recording = await startTableRecording(scenario, "answer");
+  const { runtime, createTable, createQueue, enableStream, map, put, receive, events } = recording;
+  scenario.matches("create-table-result", await createTable(KEY));
+  await enableStream("NEW_IMAGE");
+  const Destination = await createQueue("failures");
+  await map({ ...REPORTING, DestinationConfig: { OnFailure: { Destination } } });
+  await put(BINARY_ITEM);
   await runtime.settle();
-  scenario.matches("destination_queue_messages", await receivedFailures(failures));
-  scenario.matches("dynamodb_events", eventsOf(target));
+  scenario.matches("destination_queue_messages", await receive("failures"));
+  scenario.matches("dynamodb_events", await events());
 }
 
 async function reportsSuccess(scenario: RecordedScenario): Promise<void> {
-  const { runtime, table, target, map } = start(scenario, { name: "answer" });
-  map({ ...REPORTING, batchSize: 1, maximumBatchingWindowInSeconds: 0, maximumRetryAttempts: 2 });
-  await table.putItem({ item: BINARY_ITEM });
+  const recording = await startTableRecording(scenario, "answer");
+  const { runtime, createTable, enableStream, map, put, events } = recording;
+  scenario.matches("create-table-result", await createTable(KEY));
+  await enableStream("NEW_IMAGE");
+  await map({ ...REPORTING, BatchSize: 1, MaximumBatchingWindowInSeconds: 0, MaximumRetryAttempts: 2 });
+  await put(BINARY_ITEM);
   await runtime.settle();
-  scenario.matches("dynamodb_events", eventsOf(target));
+  scenario.matches("dynamodb_events", await events());
+}
+
+/** Puts two items, one after the other, and looks each time at what the function has got so far. */
+async function filterChanges(
+  scenario: RecordedScenario,
+  {
+    pattern,
+    items,
+  }: {
+    readonly pattern: object;
+    readonly items: readonly Readonly<Record<string, AttributeValue>>[];
+  },
+): Promise<void> {
+  const recording = await startTableRecording(scenario, "echo");
+  const { runtime, createTable, enableStream, map, put, events } = recording;
+  scenario.matches("table_creation_response", await createTable("id"));
+  await enableStream("NEW_AND_OLD_IMAGES");
+  const FilterCriteria = { Filters: [{ Pattern: JSON.stringify(pattern) }] };
+  scenario.matches(CREATED, await map({ ...ONE_RETRY, FilterCriteria }));
+  const [first = {}, second = {}] = items;
+  await put(first);
+  await runtime.settle();
+  scenario.matches("lambda-log-events", await events());
+  await put(second);
+  await runtime.settle();
+  scenario.matches("lambda-multiple-log-events", await events());
+}
+
+/** A function that always throws, with a destination for what it fails at; one item is put. */
+async function fails(scenario: RecordedScenario, recording: TableRecording, Destination: string) {
+  const { runtime, createTable, enableStream, map, put } = recording;
+  scenario.matches("create_table_response", await createTable(KEY));
+  scenario.matches("update_table_response", await enableStream("NEW_IMAGE"));
+  const mapping = await map({ ...ONE_RETRY, DestinationConfig: { OnFailure: { Destination } } });
+  scenario.matches(CREATED, mapping);
+  await put(ITEM);
+  await runtime.settle();
+  return mapping;
 }
 
 describeRecorded("Mappings of the streams of DynamoDB tables", () => {
   recorded("dynamodb-mapping/dynamodb-event-source-mapping", async (scenario) => {
-    const { runtime, table, target, map } = start(scenario, { name: "echo" });
-    map(ONE_RETRY, CREATED);
-    await table.putItem({ item: BINARY_ITEM });
+    const recording = await startTableRecording(scenario, "echo");
+    const { runtime, createTable, enableStream, map, put, events } = recording;
+    scenario.matches("create-table-result", await createTable(KEY));
+    await enableStream("NEW_IMAGE");
+    scenario.matches(CREATED, await map(ONE_RETRY));
+    await put(BINARY_ITEM);
     await runtime.settle();
-    scenario.matches("event_logs", eventsOf(target));
+    scenario.matches("event_logs", await events());
   });
 
   recorded("dynamodb-mapping/disabled-dynamodb-event-source-mapping", async (scenario) => {
-    const { runtime, table, target, map } = start(scenario, { name: "echo", key: "id" });
-    const options = { startingPosition: "TRIM_HORIZON", maximumBatchingWindowInSeconds: 1 } as const;
-    const mapping = map(options, "create_event_source_mapping_result");
-    await table.putItem({ item: { id: { S: "1" }, data: { S: "data1" } } });
+    const recording = await startTableRecording(scenario, "echo");
+    const { runtime, lambda, createTable, map, put, events } = recording;
+    const StreamSpecification = { StreamEnabled: true, StreamViewType: "NEW_IMAGE" } as const;
+    scenario.matches("dynamodb_create_table_result", await createTable("id", { StreamSpecification }));
+    const mapping = await map({ MaximumBatchingWindowInSeconds: 1 });
+    scenario.matches("create_event_source_mapping_result", mapping);
+    await put({ id: { S: "1" }, data: { S: "data1" } });
     await runtime.settle();
-    mapping.update({ enabled: false });
-    scenario.matches("update_event_source_mapping_result", mappingShape(mapping));
+    const update = lambda.updateEventSourceMapping({ UUID: String(mapping["UUID"]), Enabled: false });
+    scenario.matches("update_event_source_mapping_result", await mappingAnswer(update));
     await runtime.advanceBy("2s");
-    await table.putItem({ item: { id: { S: "2" }, data: { S: "data2" } } });
+    await put({ id: { S: "2" }, data: { S: "data2" } });
     await runtime.settle();
-    expect(target.invocations).toHaveLength(scenario.fact("invocations") as number);
+    expect(await events()).toHaveLength(scenario.fact("invocations") as number);
   });
 
   recorded(
     "dynamodb-mapping/dynamodb-event-source-mapping-with-on-failure-destination-config",
     async (scenario) => {
-      const { runtime, table, failures, map } = start(scenario, { name: "throws" });
-      map({ ...ONE_RETRY, onFailure: failures }, CREATED);
-      await table.putItem({ item: { my_partition_key: { S: "hello world" } } });
-      await runtime.settle();
-      scenario.matches("destination_queue_messages", await receivedFailures(failures));
+      const recording = await startTableRecording(scenario, "throws");
+      await fails(scenario, recording, await recording.createQueue("failures"));
+      scenario.matches("destination_queue_messages", await recording.receive("failures"));
     },
   );
 
   recorded(
     "dynamodb-mapping/dynamodb-event-source-mapping-with-s3-on-failure-destination",
     async (scenario) => {
-      const { runtime, table, map } = start(scenario, { name: "throws" });
-      const bucket = runtime.createBucket("failure-bucket");
-      const mapping = map({ ...ONE_RETRY, onFailure: bucket }, CREATED);
-      await table.putItem({ item: { my_partition_key: { S: "hello world" } } });
-      await runtime.settle();
-      const [object] = bucket.objects;
-      const record = JSON.parse(object?.text ?? "{}");
+      const recording = await startTableRecording(scenario, "throws");
+      const s3 = new S3(recording.runtime.awsClientConfig());
+      const Bucket = "failure-bucket";
+      await s3.createBucket({ Bucket });
+      const { UUID } = await fails(scenario, recording, `arn:aws:s3:::${Bucket}`);
+      const { Contents = [] } = await s3.listObjectsV2({ Bucket });
+      const [{ Key } = {}] = Contents;
+      const { Body } = await s3.getObject({ Bucket, Key });
+      const record = JSON.parse((await Body?.transformToString()) ?? "");
       scenario.matches("record_body", { ...record, payload: JSON.parse(record.payload) });
       expect(scenario.fact("object key starts with")).toBe(
         "aws/lambda/<mapping UUID>/<shard id>/<year>/<month>/<day>/<yyyy-mm-ddThh.mm.ss>",
       );
       const { shardId } = record.DDBStreamBatchInfo;
-      expect(object?.key).toContain(`aws/lambda/${mapping.uuid}/${shardId}/2026/01/01/2026-01-01T00.00.00-`);
+      expect(Contents).toHaveLength(1);
+      expect(Key).toMatch(/2026\/01\/01\/2026-01-01T00\.\d\d\.\d\d-[-\w]{36}$/);
+      expect(Key).toContain(`aws/lambda/${UUID}/${shardId}/`);
     },
   );
 
   recorded("dynamodb-mapping/dynamodb-report-batch-item-failures", async (scenario) => {
-    const { runtime, table, target, failures, map } = start(scenario, { name: "partial" });
-    map({ ...REPORTING, onFailure: failures }, CREATED);
+    const recording = await startTableRecording(scenario, "partial");
+    const { runtime, createTable, enableStream, map, put, events } = recording;
+    scenario.matches("create_table_response", await createTable(KEY));
+    scenario.matches("update_table_response", await enableStream("NEW_IMAGE"));
+    const Destination = await recording.createQueue("failures");
+    const mapping = await map({ ...REPORTING, DestinationConfig: { OnFailure: { Destination } } });
+    scenario.matches(CREATED, mapping);
     for (const index of [0, 1, 2, 3, 4, 5]) {
-      await table.putItem({
-        item: { my_partition_key: { S: `testId${index}` }, should_fail: { BOOL: index === 5 } },
-      });
+      await put({ [KEY]: { S: `testId${index}` }, should_fail: { BOOL: index === 5 } });
       await runtime.advanceBy("0.1s");
     }
     await runtime.settle();
-    scenario.matches("destination_queue_messages", await receivedFailures(failures));
-    scenario.matches("dynamodb_records", sortedRecords(target));
+    scenario.matches("destination_queue_messages", await recording.receive("failures"));
+    const records = (await events()).flatMap(({ Records }) => Records);
+    const keyOf = ({ dynamodb }: (typeof records)[number]) => JSON.stringify(dynamodb);
+    scenario.matches("dynamodb_records", {
+      Records: records.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    });
   });
 
-  recorded(
-    "dynamodb-mapping/dynamodb-report-batch-item-failure-scenarios-empty-string-item-identifier-failure",
-    reportsFailure,
+  for (const name of [
+    "failure-scenarios-empty-string-item-identifier-failure",
+    "failure-scenarios-item-identifier-not-present-failure",
+    "failure-scenarios-unhandled-exception-in-function",
+  ])
+    recorded(`dynamodb-mapping/dynamodb-report-batch-item-${name}`, reportsFailure);
+
+  for (const name of ["null-batch-item-failure-success", "null-success"])
+    recorded(`dynamodb-mapping/dynamodb-report-batch-item-success-scenarios-${name}`, reportsSuccess);
+});
+
+describeRecorded("Filters of the streams of DynamoDB tables", () => {
+  recorded("dynamodb-mapping/dynamodb-event-filter-content-filter-type", (scenario) =>
+    filterChanges(scenario, {
+      pattern: { dynamodb: { NewImage: { presentKey: { S: ["presentValue"] } } } },
+      items: [{ id: { S: "id_value_1" }, presentKey: { S: "presentValue" } }, { id: { S: "id_value_2" } }],
+    }),
   );
-  recorded(
-    "dynamodb-mapping/dynamodb-report-batch-item-failure-scenarios-item-identifier-not-present-failure",
-    reportsFailure,
+
+  recorded("dynamodb-mapping/dynamodb-event-filter-content-or-filter", (scenario) =>
+    filterChanges(scenario, {
+      pattern: { eventName: ["INSERT", "MODIFY"] },
+      items: [{ id: { S: "id_value" } }, { id: { S: "id_value" }, id2: { S: "id2_new_value" } }],
+    }),
   );
-  recorded(
-    "dynamodb-mapping/dynamodb-report-batch-item-failure-scenarios-unhandled-exception-in-function",
-    reportsFailure,
+
+  recorded("dynamodb-mapping/dynamodb-event-filter-date-time-conversion", (scenario) =>
+    filterChanges(scenario, {
+      pattern: { dynamodb: { ApproximateCreationDateTime: [{ numeric: [">", 0] }] } },
+      items: [{ id: { S: "id_value_1" } }, { id: { S: "id_value_2" } }],
+    }),
   );
-  recorded(
-    "dynamodb-mapping/dynamodb-report-batch-item-success-scenarios-null-batch-item-failure-success",
-    reportsSuccess,
+
+  recorded("dynamodb-mapping/dynamodb-event-filter-exists-filter-type", (scenario) =>
+    filterChanges(scenario, {
+      pattern: { dynamodb: { NewImage: { presentKey: { S: [{ exists: true }] } } } },
+      items: [{ id: { S: "id_value_1" }, presentKey: { S: "presentValue" } }, { id: { S: "id_value_2" } }],
+    }),
   );
-  recorded("dynamodb-mapping/dynamodb-report-batch-item-success-scenarios-null-success", reportsSuccess);
+
+  recorded("dynamodb-mapping/dynamodb-event-filter-insert-same-entry-twice", (scenario) =>
+    filterChanges(scenario, {
+      pattern: { eventName: ["INSERT"] },
+      items: [1, 2].map(() => ({ id: { S: "id_value" }, id2: { S: "id2_value" } })),
+    }),
+  );
+
+  recorded("dynamodb-mapping/dynamodb-event-filter-numeric-filter", (scenario) =>
+    filterChanges(scenario, {
+      pattern: {
+        dynamodb: {
+          NewImage: { numericFilter: { N: [{ numeric: [">", 100] }, { "anything-but": "101" }] } },
+        },
+      },
+      items: [
+        { id: { S: "id_value_1" }, numericFilter: { N: "42" } },
+        { id: { S: "id_value_2" }, numericFilter: { N: "101" } },
+      ],
+    }),
+  );
 });

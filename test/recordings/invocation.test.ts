@@ -120,7 +120,10 @@ describeRecorded("A function that fails", () => {
     const { runtime, invoke, created } = await start(scenario, "sleeper", NO_VARIABLES);
     scenario.matches("create-result", creationShape(created));
     scenario.matches("invoke-result", await invoke("sleeper", { wait: 2 }));
-    const log = runtime.journal.where("log.line").map(({ text }) => text).join("\n");
+    const log = runtime.journal
+      .where("log.line")
+      .map(({ text }) => text)
+      .join("\n");
     expect(log).toContain("starting wait");
     expect(log).not.toContain("done waiting");
   });
@@ -195,7 +198,11 @@ describeRecorded("The recursion config of a function", () => {
   });
 });
 
-async function start(scenario: RecordedScenario, name: string, options: Parameters<LambdaRecording["create"]>[1] = {}) {
+async function start(
+  scenario: RecordedScenario,
+  name: string,
+  options: Parameters<LambdaRecording["create"]>[1] = {},
+) {
   const recording = startLambdaRecording();
   return { ...recording, created: await recording.createActive(scenario.given(name), options) };
 }

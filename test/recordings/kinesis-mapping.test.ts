@@ -1,200 +1,221 @@
+import type { CreateEventSourceMappingCommandInput } from "@aws-sdk/client-lambda";
+import { SNS } from "@aws-sdk/client-sns";
 import { expect } from "vitest";
-import type { StreamMappingOptions } from "../../src/event-source-mapping/stream-mapping-configuration.ts";
-import type { Stream } from "../../src/stream/stream.ts";
+import type { AwsShape } from "./aws-shape.ts";
+import { OF_RECORDER } from "./lambda-recording.ts";
 import { describeRecorded, type RecordedScenario, recorded } from "./recorded-scenario.ts";
-import { eventsOf, receivedFailures, sortedRecords, startStreamRecording } from "./stream-recording.ts";
+import {
+  type StreamRecording,
+  sortedRecords,
+  startStreamRecording,
+  type TextRecord,
+} from "./stream-recording.ts";
 
 const CREATED = "create_event_source_mapping_response";
 
-function start(scenario: RecordedScenario, name: string) {
-  const recording = startStreamRecording(scenario, name);
-  const stream = recording.runtime.createStream("stream", { shardCount: 1 });
-  return {
-    ...recording,
-    stream,
-    map: (options: StreamMappingOptions) => recording.map(options, { eventSource: stream, answer: CREATED }),
-  };
-}
-
 /** Python writes a blank behind the colon. */
-async function putTen(
-  stream: Stream,
-  { name, partitionKey }: { readonly name: string; readonly partitionKey: string },
-) {
-  const records = Array.from({ length: 10 }, (_, index) => ({ partitionKey, data: `{"${name}": ${index}}` }));
-  await stream.putRecords(records);
-}
-
-/** What the function has logged. */
-function logged(target: ReturnType<typeof start>["target"]): readonly Record<string, unknown>[] {
-  return target.logs.lines
-    .map(({ message }) => message.trim().split("\t").at(-1) ?? "")
-    .filter((text) => text.startsWith("{"))
-    .map((text) => JSON.parse(text));
+function tenRecords(name: string, PartitionKey: string): readonly TextRecord[] {
+  return Array.from({ length: 10 }, (_, index) => ({ PartitionKey, Data: `{"${name}": ${index}}` }));
 }
 
 const REPORTING = {
-  batchSize: 1,
-  startingPosition: "TRIM_HORIZON",
-  maximumBatchingWindowInSeconds: 1,
-  functionResponseTypes: ["ReportBatchItemFailures"],
-  maximumRetryAttempts: 2,
-} as const satisfies StreamMappingOptions;
+  BatchSize: 1,
+  StartingPosition: "TRIM_HORIZON",
+  MaximumBatchingWindowInSeconds: 1,
+  FunctionResponseTypes: ["ReportBatchItemFailures"],
+  MaximumRetryAttempts: 2,
+} as const satisfies Partial<CreateEventSourceMappingCommandInput>;
+
+const AGEING = {
+  BatchSize: 1,
+  StartingPosition: "TRIM_HORIZON",
+  MaximumBatchingWindowInSeconds: 1,
+  MaximumRetryAttempts: 0,
+  MaximumRecordAgeInSeconds: 60,
+} as const satisfies Partial<CreateEventSourceMappingCommandInput>;
+
+/** A queue for what fails, and the setting of a mapping that leads there. */
+async function createFailures({ createQueue, arnOf }: StreamRecording) {
+  const url = await createQueue("failures");
+  return { url, DestinationConfig: { OnFailure: { Destination: await arnOf(url) } } };
+}
 
 async function reportsFailure(scenario: RecordedScenario): Promise<void> {
-  const { runtime, stream, target, failures, map } = start(scenario, "answer");
-  map({ ...REPORTING, onFailure: failures });
-  await stream.putRecord({ partitionKey: "test", data: "hello" });
-  await runtime.settle();
-  scenario.matches("sqs_payload", await receivedFailures(failures));
-  scenario.matches("kinesis_events", eventsOf(target));
+  const recording = await startStreamRecording(scenario, "answer");
+  const { url, DestinationConfig } = await createFailures(recording);
+  await recording.map({ ...REPORTING, DestinationConfig }, CREATED);
+  await recording.put([{ PartitionKey: "test", Data: "hello" }]);
+  await recording.runtime.settle();
+  scenario.matches("sqs_payload", await recording.receive(url));
+  scenario.matches("kinesis_events", await recording.logged());
 }
 
 async function reportsSuccess(scenario: RecordedScenario): Promise<void> {
-  const { runtime, stream, target, map } = start(scenario, "answer");
-  map(REPORTING);
-  await stream.putRecord({ partitionKey: "test", data: "hello" });
-  await runtime.settle();
-  scenario.matches("kinesis_events", eventsOf(target));
+  const recording = await startStreamRecording(scenario, "answer");
+  await recording.map(REPORTING, CREATED);
+  await recording.put([{ PartitionKey: "test", Data: "hello" }]);
+  await recording.runtime.settle();
+  scenario.matches("kinesis_events", await recording.logged());
 }
 
 describeRecorded("Mappings of Kinesis streams", () => {
   recorded("kinesis-mapping/create-kinesis-event-source-mapping", async (scenario) => {
-    const { runtime, stream, target, map } = start(scenario, "echo");
-    map({ startingPosition: "LATEST" });
-    await stream.putRecords(
-      Array.from({ length: 10 }, (_, index) => ({ partitionKey: `test_${index}`, data: "hello" })),
-    );
+    const { runtime, map, put, logged } = await startStreamRecording(scenario, "echo");
+    await map({ StartingPosition: "LATEST" }, CREATED);
+    await put(Array.from({ length: 10 }, (_, index) => ({ PartitionKey: `test_${index}`, Data: "hello" })));
     await runtime.settle();
-    scenario.matches("kinesis_records", eventsOf(target)[0]);
-    expect(target.invocations).toHaveLength(1);
+    const events = await logged();
+    scenario.matches("kinesis_records", events[0]);
+    expect(events).toHaveLength(1);
   });
 
   recorded("kinesis-mapping/disable-kinesis-event-source-mapping", async (scenario) => {
-    const { runtime, stream, target, map } = start(scenario, "echo");
-    const mapping = map({ startingPosition: "LATEST", batchSize: 10 });
-    await putTen(stream, { name: "record_id", partitionKey: "test" });
+    const { runtime, lambda, map, put, logged } = await startStreamRecording(scenario, "echo");
+    const UUID = await map({ StartingPosition: "LATEST", BatchSize: 10 }, CREATED);
+    await put(tenRecords("record_id", "test"));
     await runtime.settle();
-    mapping.update({ enabled: false });
+    await lambda.updateEventSourceMapping({ UUID, Enabled: false });
     await runtime.settle();
-    expect(mapping.state).toBe("Disabled");
-    await putTen(stream, { name: "record_id_disabled", partitionKey: "test" });
+    expect(await lambda.getEventSourceMapping({ UUID })).toMatchObject({ State: "Disabled" });
+    await put(tenRecords("record_id_disabled", "test"));
     await runtime.settle();
-    scenario.matches("invocation_events", eventsOf(target));
-    expect(target.invocations).toHaveLength(scenario.fact("invocations") as number);
+    const events = await logged();
+    scenario.matches("invocation_events", events);
+    expect(events).toHaveLength(scenario.fact("invocations") as number);
+  });
+
+  recorded("kinesis-mapping/kinesis-event-filtering-json-pattern", async (scenario) => {
+    const recording = await startStreamRecording(scenario, "one");
+    const { runtime, map, put, logged } = recording;
+    const { handler } = scenario.given("one");
+    await recording.createActive({ ...scenario.given("two"), handler }, OF_RECORDER);
+    const settings = {
+      BatchSize: 1,
+      StartingPosition: "TRIM_HORIZON",
+      MaximumBatchingWindowInSeconds: 1,
+      MaximumRetryAttempts: 1,
+    } as const;
+    const filtered = (type: string) => ({
+      ...settings,
+      FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ data: { event_type: [type] } }) }] },
+    });
+    await map(filtered("function_1"), CREATED);
+    await map({ ...filtered("function_2"), FunctionName: "two" }, "create_event_source_mapping_2_response");
+    const records = [
+      { event_type: "function_1", message: "foo" },
+      { event_type: "function_2", message: "bar" },
+    ];
+    for (const data of records) await put([{ PartitionKey: "test", Data: JSON.stringify(data) }]);
+    await runtime.settle();
+    const [one, two] = [await logged("one"), await logged("two")];
+    expect(one).toHaveLength(scenario.fact("invocations of one") as number);
+    expect(two).toHaveLength(scenario.fact("invocations of two") as number);
+    // Python puts blanks behind commas and colons.
+    const spaced = JSON.stringify(one[0]).replaceAll('":"', '": "').replaceAll('","', '", "');
+    scenario.matches("kinesis-record-lambda-payload", spaced);
   });
 
   recorded("kinesis-mapping/kinesis-event-source-mapping-with-async-invocation", async (scenario) => {
-    const { runtime, stream, target, map } = start(scenario, "parallel");
-    map({ startingPosition: "LATEST", batchSize: 10 });
-    for (const partitionKey of ["test_0", "test_1"])
-      await putTen(stream, { name: "record_id", partitionKey });
+    const { runtime, map, put, logged } = await startStreamRecording(scenario, "parallel");
+    await map({ StartingPosition: "LATEST", BatchSize: 10 }, CREATED);
+    for (const key of ["test_0", "test_1"]) await put(tenRecords("record_id", key));
     await runtime.settle();
-    scenario.matches("invocation_events", logged(target));
-    const [first, second] = logged(target).map(({ executionStart }) => executionStart as number);
+    const events = await logged();
+    scenario.matches("invocation_events", events);
+    const [first, second] = events.map(({ executionStart }) => executionStart as number);
     expect(scenario.fact("second start minus first start")).toBe("> 5 s");
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(5);
   });
 
   recorded("kinesis-mapping/kinesis-event-source-trim-horizon", async (scenario) => {
-    const { runtime, stream, target, map } = start(scenario, "parallel");
-    for (const partitionKey of ["test_0", "test_1"])
-      await putTen(stream, { name: "record_id", partitionKey });
-    map({ startingPosition: "TRIM_HORIZON", batchSize: 10 });
-    await putTen(stream, { name: "record_id", partitionKey: "test_3" });
+    const { runtime, map, put, logged } = await startStreamRecording(scenario, "parallel");
+    for (const key of ["test_0", "test_1"]) await put(tenRecords("record_id", key));
+    await map({ StartingPosition: "TRIM_HORIZON", BatchSize: 10 }, CREATED);
+    await put(tenRecords("record_id", "test_3"));
     await runtime.settle();
-    scenario.matches("invocation_events", logged(target));
+    scenario.matches("invocation_events", await logged());
   });
 
   recorded(
     "kinesis-mapping/kinesis-event-source-mapping-with-sns-on-failure-destination-config",
     async (scenario) => {
-      const { runtime, stream, map } = start(scenario, "raise");
-      const topic = runtime.createTopic("failure-topic");
-      const queue = runtime.createQueue("queue");
-      topic.subscribe({ endpoint: queue });
-      map({
-        batchSize: 1,
-        startingPosition: "TRIM_HORIZON",
-        maximumBatchingWindowInSeconds: 1,
-        maximumRetryAttempts: 1,
-        onFailure: topic,
-      });
+      const recording = await startStreamRecording(scenario, "raise");
+      const { runtime, map, put, receive, createQueue, arnOf } = recording;
+      const sns = new SNS(runtime.awsClientConfig());
+      const { TopicArn } = await sns.createTopic({ Name: "failures" });
+      const queue = await createQueue("queue");
+      await sns.subscribe({ TopicArn, Protocol: "sqs", Endpoint: await arnOf(queue) });
+      const settings = { ...REPORTING, FunctionResponseTypes: [], MaximumRetryAttempts: 1 };
+      await map({ ...settings, DestinationConfig: { OnFailure: { Destination: TopicArn } } }, CREATED);
       const data = { input: "hello", value: "world", raise_error: 1 };
-      await stream.putRecord({ partitionKey: "custom", data: JSON.stringify(data) });
+      await put([{ PartitionKey: "custom", Data: JSON.stringify(data) }]);
       await runtime.settle();
-      const [message] = await queue.receive();
-      const notification = JSON.parse(message?.body ?? "{}");
-      scenario.matches("failure_sns_message", { ...notification, Message: JSON.parse(notification.Message) });
+      const { Messages } = (await receive(queue)) as { Messages: readonly { readonly Body: AwsShape }[] };
+      const notification = Messages[0]?.Body ?? expect.unreachable();
+      const Message: unknown = JSON.parse(String(notification["Message"]));
+      scenario.matches("failure_sns_message", { ...notification, Message });
     },
   );
 
   recorded("kinesis-mapping/kinesis-maximum-record-age-exceeded-discard-records", async (scenario) => {
-    const { runtime, stream, target, failures, map } = start(scenario, "collect");
-    await stream.putRecord({ partitionKey: "test", data: "stream-data" });
-    await runtime.advanceBy("80s");
-    const records = [1, 2, 3, 4, 5].map((index) => ({ partitionKey: "test", data: `stream-data-${index}` }));
-    await stream.putRecords(records);
-    map({
-      batchSize: 10,
-      startingPosition: "TRIM_HORIZON",
-      maximumBatchingWindowInSeconds: 1,
-      maximumRetryAttempts: 0,
-      maximumRecordAgeInSeconds: 60,
-      onFailure: failures,
+    const recording = await startStreamRecording(scenario);
+    const { runtime, map, put, receive, createQueue } = recording;
+    const SQS_QUEUE_URL = await createQueue("destination");
+    await recording.createActive(scenario.given("collect"), {
+      ...OF_RECORDER,
+      Environment: { Variables: { SQS_QUEUE_URL } },
     });
+    await put([{ PartitionKey: "test", Data: "stream-data" }]);
+    await runtime.advanceBy("80s");
+    await put([1, 2, 3, 4, 5].map((index) => ({ PartitionKey: "test", Data: `stream-data-${index}` })));
+    const { url, DestinationConfig } = await createFailures(recording);
+    await map({ ...AGEING, FunctionName: "collect", BatchSize: 10, DestinationConfig }, CREATED);
     await runtime.settle();
-    scenario.matches("record_age_exceeded_payload", await receivedFailures(failures));
-    scenario.matches("Records", sortedRecords(target)["Records"]);
+    scenario.matches("record_age_exceeded_payload", await receive(url));
+    const { Messages } = await recording.sqs.receiveMessage({ QueueUrl: SQS_QUEUE_URL });
+    scenario.matches("Records", JSON.parse(Messages?.[0]?.Body ?? ""));
   });
 
   recorded(
     "kinesis-mapping/kinesis-maximum-record-age-exceeded-expire-before-ingestion",
     async (scenario) => {
-      const { runtime, stream, target, failures, map } = start(scenario, "fails");
-      await stream.putRecord({ partitionKey: "test", data: "stream-data" });
+      const recording = await startStreamRecording(scenario, "fails");
+      const { runtime, map, put, receive, logged } = recording;
+      await put([{ PartitionKey: "test", Data: "stream-data" }]);
       await runtime.advanceBy("60s");
-      map({
-        batchSize: 1,
-        startingPosition: "TRIM_HORIZON",
-        maximumBatchingWindowInSeconds: 1,
-        maximumRetryAttempts: 0,
-        maximumRecordAgeInSeconds: 60,
-        onFailure: failures,
-      });
+      const { url, DestinationConfig } = await createFailures(recording);
+      await map({ ...AGEING, DestinationConfig }, CREATED);
       await runtime.settle();
-      scenario.matches("record_age_exceeded_payload", await receivedFailures(failures));
-      expect(target.invocations).toEqual([]);
+      scenario.matches("record_age_exceeded_payload", await receive(url));
+      // What was never invoked has no log group.
+      await expect(logged()).rejects.toMatchObject({ name: "ResourceNotFoundException" });
     },
   );
 
   recorded("kinesis-mapping/kinesis-maximum-record-age-exceeded-expire-while-retrying", async (scenario) => {
-    const { runtime, stream, target, failures, map } = start(scenario, "fails");
-    await stream.putRecord({ partitionKey: "test", data: "stream-data" });
-    map({
-      batchSize: 1,
-      startingPosition: "TRIM_HORIZON",
-      maximumBatchingWindowInSeconds: 1,
-      maximumRetryAttempts: -1,
-      maximumRecordAgeInSeconds: 60,
-      onFailure: failures,
-    });
+    const recording = await startStreamRecording(scenario, "fails");
+    const { runtime, map, put, receive, logged } = recording;
+    const { url, DestinationConfig } = await createFailures(recording);
+    await put([{ PartitionKey: "test", Data: "stream-data" }]);
+    await map({ ...AGEING, MaximumRetryAttempts: -1, DestinationConfig }, CREATED);
     await runtime.settle();
-    scenario.matches("record_age_exceeded_payload", await receivedFailures(failures));
-    expect(target.invocations).toHaveLength(8);
+    scenario.matches("record_age_exceeded_payload", await receive(url));
+    expect(await logged()).toHaveLength(8);
   });
 
   recorded("kinesis-mapping/kinesis-report-batch-item-failures", async (scenario) => {
-    const { runtime, stream, target, failures, map } = start(scenario, "partial");
-    map({ ...REPORTING, batchSize: 3, maximumRetryAttempts: 3, onFailure: failures });
+    const recording = await startStreamRecording(scenario, "partial");
+    const { url, DestinationConfig } = await createFailures(recording);
+    const settings = { ...REPORTING, BatchSize: 3, MaximumRetryAttempts: 3 };
+    await recording.map({ ...settings, DestinationConfig }, CREATED);
     const records = [0, 1, 2, 3, 4, 5].map((index) => ({
-      partitionKey: `test_${index}`,
-      data: `{"should_fail": ${index === 5}}`,
+      PartitionKey: `test_${index}`,
+      Data: `{"should_fail": ${index === 5}}`,
     }));
-    await stream.putRecords(records);
-    await runtime.settle();
-    scenario.matches("sqs_payload", await receivedFailures(failures));
-    scenario.matches("kinesis_records", sortedRecords(target));
+    await recording.put(records);
+    await recording.runtime.settle();
+    scenario.matches("sqs_payload", await recording.receive(url));
+    scenario.matches("kinesis_records", sortedRecords(await recording.logged()));
   });
 
   recorded(

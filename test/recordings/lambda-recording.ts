@@ -44,7 +44,10 @@ export function startLambdaRecording(runtime = startRecordedRuntime()): LambdaRe
   const lambda = new Lambda({ ...runtime.awsClientConfig(), maxAttempts: 1 });
   const waiter = { client: lambda, minDelay: 1, maxDelay: 1, maxWaitTime: 5 };
   const code: LambdaRecording["code"] = (js) => runtime.registerCode({ load: () => evaluate(js, runtime) });
-  const create: LambdaRecording["create"] = ({ name, handler, config }, { js = handler.js, ...options } = {}) =>
+  const create: LambdaRecording["create"] = (
+    { name, handler, config },
+    { js = handler.js, ...options } = {},
+  ) =>
     lambda.createFunction({
       FunctionName: name,
       Role: RECORDED_ROLE,
@@ -91,6 +94,17 @@ export async function invokeAnswer(call: Parameters<typeof recordedAnswer>[0]): 
   if (!(Payload instanceof Uint8Array)) return answer;
   const text = Buffer.from(Payload).toString();
   return { ...answer, Payload: /^[{[]/.test(text) ? (JSON.parse(text) as unknown) : text };
+}
+
+/** What the operations on mappings answer: recordings show patterns parsed. */
+export async function mappingAnswer(call: Parameters<typeof recordedAnswer>[0]): Promise<AwsShape> {
+  const answer = await recordedAnswer(call);
+  const { Filters } = (answer["FilterCriteria"] ?? {}) as {
+    readonly Filters?: readonly { readonly Pattern: string }[];
+  };
+  if (Filters === undefined) return answer;
+  const parsed = Filters.map(({ Pattern }) => ({ Pattern: JSON.parse(Pattern) as unknown }));
+  return { ...answer, FilterCriteria: { Filters: parsed } };
 }
 
 /** How the recorder shows a function that its own setup created. */

@@ -1,75 +1,48 @@
+import {
+  type CreateTableCommandInput,
+  type CreateTableCommandOutput,
+  DynamoDB,
+} from "@aws-sdk/client-dynamodb";
+import { Kinesis } from "@aws-sdk/client-kinesis";
+import type {
+  CreateEventSourceMappingCommandInput,
+  EventSourcePosition,
+  ListEventSourceMappingsCommandOutput,
+} from "@aws-sdk/client-lambda";
+import { SQS } from "@aws-sdk/client-sqs";
 import { expect } from "vitest";
-import type { EventSourceMapping } from "../../src/event-source-mapping/event-source-mapping.ts";
-import type { CreateEventSourceMappingOptions } from "../../src/runtime/create-event-source-mapping.ts";
-import type { LambdaRuntime } from "../../src/runtime/lambda-runtime.ts";
-import { type AwsShape, answerOf } from "./aws-shape.ts";
-import { mappingShape, sqsEventShape } from "./mapping-shape.ts";
-import { createRecordedFunction, startRecordedRuntime } from "./recorded-function.ts";
+import { type LambdaRecording, mappingAnswer, startLambdaRecording } from "./lambda-recording.ts";
+import { sqsEventShape } from "./mapping-shape.ts";
 import { describeRecorded, type RecordedScenario, recorded } from "./recorded-scenario.ts";
+import { recordedAnswer } from "./sdk-answers.ts";
 
-function creationOf(runtime: LambdaRuntime, options: object): Promise<AwsShape> {
-  return answerOf(() =>
-    mappingShape(runtime.createEventSourceMapping(options as CreateEventSourceMappingOptions)),
-  );
-}
-
-/** Creates a mapping, the same again, and the same for another function. */
-async function createTwice(
-  scenario: RecordedScenario,
-  { runtime, options }: { readonly runtime: LambdaRuntime; readonly options: object },
-): Promise<void> {
-  const target = createRecordedFunction(runtime, scenario.given("fn"));
-  const other = createRecordedFunction(runtime, scenario.given("other"));
-  scenario.matches("create", await creationOf(runtime, { ...options, function: target }));
-  scenario.matches("error", await creationOf(runtime, { ...options, function: target }));
-  const another = await creationOf(runtime, { ...options, function: other });
-  expect(another["State"]).toBe("Creating");
-}
-
-/** Tries to map a queue with a filter. */
-async function filterQueue(scenario: RecordedScenario, pattern: string): Promise<void> {
-  const runtime = startRecordedRuntime();
-  const options = {
-    eventSource: runtime.createQueue("queue"),
-    function: createRecordedFunction(runtime, scenario.given("fn")),
-    filterCriteria: { filters: [{ pattern }] },
-  };
-  const name = "create_event_source_mapping_exception";
-  scenario.matches(name, await creationOf(runtime, options));
-  expect(runtime.eventSourceMappings.list()).toEqual<EventSourceMapping[]>([]);
-}
-
-function startTable() {
-  const runtime = startRecordedRuntime();
-  const eventSource = runtime.createTable("table", {
-    partitionKey: { name: "id", type: "S" },
-    streamViewType: "NEW_AND_OLD_IMAGES",
-  });
-  return { runtime, eventSource };
-}
-
-/** Tries to map the stream of a table with a filter. */
-async function filterTable(scenario: RecordedScenario, pattern: string): Promise<void> {
-  const { runtime, eventSource } = startTable();
-  const answer = await creationOf(runtime, {
-    eventSource,
-    function: createRecordedFunction(runtime, scenario.given("fn")),
-    startingPosition: "TRIM_HORIZON",
-    filterCriteria: { filters: [{ pattern }] },
-  });
-  scenario.matches("exception_event_source_creation", answer);
-}
+type MappingOptions = Partial<CreateEventSourceMappingCommandInput>;
 
 describeRecorded("Creating event source mappings", () => {
   recorded("mapping-api/sqs-duplicate-event-source-mappings", async (scenario) => {
-    const runtime = startRecordedRuntime();
-    await createTwice(scenario, { runtime, options: { eventSource: runtime.createQueue("queue") } });
+    const recording = await start(scenario);
+    await createTwice(scenario, recording, { EventSourceArn: await createQueue(recording) });
   });
 
   recorded("mapping-api/kinesis-duplicate-event-source-mappings", async (scenario) => {
-    const runtime = startRecordedRuntime();
-    const eventSource = runtime.createStream("stream", { shardCount: 1 });
-    await createTwice(scenario, { runtime, options: { eventSource, startingPosition: "LATEST" } });
+    const recording = await start(scenario);
+    const kinesis = new Kinesis(recording.runtime.awsClientConfig());
+    await kinesis.createStream({ StreamName: "stream", ShardCount: 1 });
+    const { StreamDescriptionSummary } = await kinesis.describeStreamSummary({ StreamName: "stream" });
+    const EventSourceArn = StreamDescriptionSummary?.StreamARN ?? expect.unreachable();
+    await createTwice(scenario, recording, { EventSourceArn, StartingPosition: "LATEST" });
+  });
+
+  recorded("mapping-api/dynamodb-duplicate-event-source-mappings", async (scenario) => {
+    const recording = await start(scenario);
+    const { creation, EventSourceArn } = await createTable(recording, "my_partition_key", "NEW_IMAGE");
+    scenario.matches("create-table-result", await recordedAnswer(Promise.resolve(creation)));
+    await createTwice(scenario, recording, {
+      EventSourceArn,
+      StartingPosition: "TRIM_HORIZON",
+      MaximumBatchingWindowInSeconds: 1,
+      MaximumRetryAttempts: 1,
+    });
   });
 
   recorded("mapping-api/sqs-invalid-event-filter-none", (scenario) => filterQueue(scenario, "null"));
@@ -86,32 +59,6 @@ describeRecorded("Creating event source mappings", () => {
     filterQueue(scenario, '{"eventSource": []}'),
   );
 
-  recorded("mapping-api/dynamodb-duplicate-event-source-mappings", async (scenario) => {
-    const runtime = startRecordedRuntime();
-    const eventSource = runtime.createTable("table", {
-      partitionKey: { name: "my_partition_key", type: "S" },
-      streamViewType: "NEW_IMAGE",
-    });
-    const options = {
-      eventSource,
-      startingPosition: "TRIM_HORIZON",
-      maximumBatchingWindowInSeconds: 1,
-      maximumRetryAttempts: 1,
-    };
-    await createTwice(scenario, { runtime, options });
-  });
-
-  recorded("mapping-api/create-event-filter-criteria-validation", async (scenario) => {
-    const { runtime, eventSource } = startTable();
-    const answer = await creationOf(runtime, {
-      eventSource,
-      function: createRecordedFunction(runtime, scenario.given("fn")),
-      startingPosition: "LATEST",
-      filterCriteria: { filters: [] },
-    });
-    scenario.matches("response-with-empty-filters", answer);
-  });
-
   recorded("mapping-api/dynamodb-invalid-event-filter-single-string", (scenario) =>
     filterTable(scenario, "single-string"),
   );
@@ -120,73 +67,164 @@ describeRecorded("Creating event source mappings", () => {
     filterTable(scenario, '[{"eventName": ["INSERT"=123}]'),
   );
 
+  recorded("mapping-api/create-event-filter-criteria-validation", async (scenario) => {
+    const recording = await start(scenario);
+    const { EventSourceArn } = await createTable(recording);
+    const FilterCriteria = { Filters: [] };
+    const answer = await map(recording, { EventSourceArn, StartingPosition: "LATEST", FilterCriteria });
+    scenario.matches("response-with-empty-filters", answer);
+  });
+
   recorded("mapping-api/create-event-source-validation", async (scenario) => {
-    const { runtime, eventSource } = startTable();
-    const options = { eventSource, function: createRecordedFunction(runtime, scenario.given("fn")) };
-    scenario.matches("no_starting_position", await creationOf(runtime, options));
-    scenario.matches(
-      "invalid_starting_position",
-      await creationOf(runtime, { ...options, startingPosition: "invalid" }),
-    );
-    scenario.matches(
-      "incompatible_starting_position",
-      await creationOf(runtime, {
-        ...options,
-        startingPosition: "AT_TIMESTAMP",
-        startingPositionTimestamp: new Date(1_741_010_802_000),
-      }),
-    );
+    const recording = await start(scenario);
+    const { EventSourceArn } = await createTable(recording);
+    scenario.matches("no_starting_position", await map(recording, { EventSourceArn }));
+    const StartingPosition = "invalid" as EventSourcePosition;
+    const unknown = await map(recording, { EventSourceArn, StartingPosition });
+    scenario.matches("invalid_starting_position", unknown);
+    const unsupported = await map(recording, {
+      EventSourceArn,
+      StartingPosition: "AT_TIMESTAMP",
+      StartingPositionTimestamp: new Date(1_741_010_802_000),
+    });
+    scenario.matches("incompatible_starting_position", unsupported);
   });
 
   recorded("mapping-api/esm-with-not-existing-dynamodb-stream", async (scenario) => {
-    const runtime = startRecordedRuntime();
-    const options = {
-      eventSource:
+    const recording = await start(scenario);
+    const answer = await map(recording, {
+      EventSourceArn:
         "arn:aws:dynamodb:us-east-1:111111111111:table/test-table-4a53f4e8/stream/2025-02-22T03:03:25.490",
-      function: createRecordedFunction(runtime, scenario.given("fn")),
-      startingPosition: "TRIM_HORIZON",
-      batchSize: 1,
-      maximumBatchingWindowInSeconds: 1,
-      maximumRetryAttempts: 1,
-    };
-    scenario.matches("error", await creationOf(runtime, options));
+      StartingPosition: "TRIM_HORIZON",
+      BatchSize: 1,
+      MaximumBatchingWindowInSeconds: 1,
+      MaximumRetryAttempts: 1,
+    });
+    scenario.matches("error", answer);
   });
 });
 
 describeRecorded("Updating event source mappings", () => {
   recorded("sqs-mapping/sqs-event-source-mapping-update", async (scenario) => {
-    const runtime = startRecordedRuntime();
-    const queue = runtime.createQueue("queue");
-    const target = createRecordedFunction(runtime, scenario.given("version"), {
-      environment: { CUSTOM_VAR: "a" },
-    });
-    const mapping = runtime.createEventSourceMapping({
-      eventSource: queue,
-      function: target.publishVersion(),
-      maximumBatchingWindowInSeconds: 1,
-    });
-    scenario.matches("create-event-source-mapping-response", mappingShape(mapping));
-    const events = () =>
-      target.logs.lines
-        .filter(({ message }) => message.includes("CUSTOM_VAR"))
-        .map(({ message }) => JSON.parse(message.split("\t").at(-1) ?? "") as LoggedEvent)
-        .map((logged) => ({ ...logged, event: sqsEventShape(logged.event) }));
-    await queue.send({ foo: "bar" });
-    await runtime.settle();
-    scenario.matches("events", events());
+    const recording = startLambdaRecording();
+    const { runtime, lambda, untilUpdated } = recording;
+    const FunctionName = "version";
+    const variable = (CUSTOM_VAR: string) => ({ Environment: { Variables: { CUSTOM_VAR } } });
+    await recording.createActive(scenario.given(FunctionName), variable("a"));
+    const EventSourceArn = await createQueue(recording);
+    const publish = async () => (await lambda.publishVersion({ FunctionName })).FunctionArn ?? "";
+    const created = await mappingAnswer(
+      lambda.createEventSourceMapping({
+        FunctionName: await publish(),
+        EventSourceArn,
+        MaximumBatchingWindowInSeconds: 1,
+      }),
+    );
+    scenario.matches("create-event-source-mapping-response", created);
+    const send = async (body: object) => {
+      await new SQS(runtime.awsClientConfig()).sendMessage({
+        QueueUrl: "queue",
+        MessageBody: JSON.stringify(body),
+      });
+      await runtime.settle();
+    };
+    await send({ foo: "bar" });
+    scenario.matches("events", loggedEvents(recording));
 
-    target.update({ environment: { CUSTOM_VAR: "b" } });
-    mapping.update({ function: target.publishVersion() });
-    scenario.matches("updated_esm", mappingShape(mapping));
+    await lambda.updateFunctionConfiguration({ FunctionName, ...variable("b") });
+    await untilUpdated(FunctionName);
+    const UUID = String(created["UUID"]);
+    const update = lambda.updateEventSourceMapping({ UUID, FunctionName: await publish() });
+    scenario.matches("updated_esm", await mappingAnswer(update));
     await runtime.settle();
-    const found = runtime.eventSourceMappings.get(mapping.uuid);
-    scenario.matches("updated_event_source_mapping", mappingShape(found, 200));
-    await queue.send({ foo: "bar2" });
-    await runtime.settle();
-    scenario.matches("events_postupdate", events());
+    const found = await mappingAnswer(lambda.getEventSourceMapping({ UUID }));
+    scenario.matches("updated_event_source_mapping", found);
+    await send({ foo: "bar2" });
+    scenario.matches("events_postupdate", loggedEvents(recording));
   });
 });
 
-interface LoggedEvent {
-  readonly event: unknown;
+/** The events that a handler has logged, with bodies parsed. */
+function loggedEvents({ runtime }: LambdaRecording): unknown {
+  return runtime.journal
+    .where("log.line")
+    .filter(({ text }) => text.includes("CUSTOM_VAR"))
+    .map(({ text }) => JSON.parse(text) as { readonly event: unknown })
+    .map((logged) => ({ ...logged, event: sqsEventShape(logged.event) }));
+}
+
+/** Every recording has a function of this name. */
+async function start(scenario: RecordedScenario): Promise<LambdaRecording> {
+  const recording = startLambdaRecording();
+  await recording.createActive(scenario.given("fn"));
+  return recording;
+}
+
+function map({ lambda }: LambdaRecording, options: MappingOptions) {
+  return mappingAnswer(lambda.createEventSourceMapping({ FunctionName: "fn", ...options }));
+}
+
+/** Creates a mapping, the same again, and the same for another function. */
+async function createTwice(
+  scenario: RecordedScenario,
+  recording: LambdaRecording,
+  options: MappingOptions,
+): Promise<void> {
+  await recording.createActive(scenario.given("other"));
+  scenario.matches("create", await map(recording, options));
+  scenario.matches("error", await map(recording, options));
+  const another = await map(recording, { ...options, FunctionName: "other" });
+  expect(another["State"]).toBe("Creating");
+}
+
+async function createQueue({ runtime }: LambdaRecording): Promise<string> {
+  const sqs = new SQS(runtime.awsClientConfig());
+  const { QueueUrl } = await sqs.createQueue({ QueueName: "queue" });
+  const { Attributes } = await sqs.getQueueAttributes({ QueueUrl, AttributeNames: ["QueueArn"] });
+  return Attributes?.["QueueArn"] ?? expect.unreachable();
+}
+
+/** Creates a table, gives back what CreateTable answers and the ARN of its stream. */
+async function createTable(
+  { runtime }: LambdaRecording,
+  key = "id",
+  StreamViewType: NonNullable<
+    CreateTableCommandInput["StreamSpecification"]
+  >["StreamViewType"] = "NEW_AND_OLD_IMAGES",
+): Promise<{ readonly creation: CreateTableCommandOutput; readonly EventSourceArn: string }> {
+  const dynamodb = new DynamoDB(runtime.awsClientConfig());
+  const creation = await dynamodb.createTable({
+    TableName: "table",
+    KeySchema: [{ AttributeName: key, KeyType: "HASH" }],
+    AttributeDefinitions: [{ AttributeName: key, AttributeType: "S" }],
+    BillingMode: "PAY_PER_REQUEST",
+    StreamSpecification: { StreamEnabled: true, StreamViewType },
+  });
+  return { creation, EventSourceArn: creation.TableDescription?.LatestStreamArn ?? expect.unreachable() };
+}
+
+/** Tries to map a queue with a filter. */
+async function filterQueue(scenario: RecordedScenario, Pattern: string): Promise<void> {
+  const recording = await start(scenario);
+  const EventSourceArn = await createQueue(recording);
+  const answer = await map(recording, { EventSourceArn, FilterCriteria: { Filters: [{ Pattern }] } });
+  scenario.matches("create_event_source_mapping_exception", answer);
+  expect(await mappingsOf(recording)).toMatchObject({ EventSourceMappings: [] });
+}
+
+/** Tries to map the stream of a table with a filter. */
+async function filterTable(scenario: RecordedScenario, Pattern: string): Promise<void> {
+  const recording = await start(scenario);
+  const { EventSourceArn } = await createTable(recording);
+  const answer = await map(recording, {
+    EventSourceArn,
+    StartingPosition: "TRIM_HORIZON",
+    FilterCriteria: { Filters: [{ Pattern }] },
+  });
+  scenario.matches("exception_event_source_creation", answer);
+  expect(await mappingsOf(recording)).toMatchObject({ EventSourceMappings: [] });
+}
+
+function mappingsOf({ lambda }: LambdaRecording): Promise<ListEventSourceMappingsCommandOutput> {
+  return lambda.listEventSourceMappings({ FunctionName: "fn" });
 }

@@ -5,7 +5,7 @@ import { recordedPrograms } from "./recorded-programs.ts";
 import { hasRecordings, RECORDINGS_FOLDER, readRecording, recordingsIn } from "./recordings-folder.ts";
 
 /** What is compared beside the code that it is about, not in this folder. */
-const FOLDERS_ELSEWHERE = ["kinesis", "dynamodb-streams", "event-pattern", "triggers"];
+const FOLDERS_ELSEWHERE = ["dynamodb-streams", "event-pattern", "triggers"];
 
 const FOLDERS = [
   "async",
@@ -13,6 +13,7 @@ const FOLDERS = [
   "sqs",
   "sqs-mapping",
   "mapping-api",
+  "kinesis",
   "kinesis-mapping",
   "dynamodb-mapping",
 ];

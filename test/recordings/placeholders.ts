@@ -2,8 +2,10 @@
 const WORDS: Readonly<Record<string, string>> = {
   date: "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|\\+0000)",
   datetime: "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z",
+  "<datetime>": "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z",
   timestamp: "\\d{10}(?:\\d{3})?",
   "log-result": "[A-Za-z0-9+/=]+",
+  "code-sha256": "[A-Za-z0-9+/]{43}=",
 };
 
 /** A time in the format of its example, with milliseconds or without. */
@@ -15,7 +17,7 @@ const VOLATILE = new Set(["code-size", "duration", "location", "memory", "trace"
 /** A letter so many times: `<a:len(129)>`. */
 const REPEATED = /<(\w):len\((\d+)\)>/g;
 
-const TOKEN = /<[^<>]+>|^(?:date(?=$|[\t ])|(?:datetime|timestamp|log-result)$)/g;
+const TOKEN = /<[^<>]+>|^(?:date(?=$|[\t ])|(?:datetime|timestamp|log-result|code-sha256)$)/g;
 
 /**
  * The values that the placeholders of one recording stand for. The first text that is compared with a placeholder gives

@@ -134,16 +134,10 @@ describeRecorded("Versions and aliases", () => {
     const { createActive, invoke } = startLambdaRecording();
     const creation = await createActive(scenario.given("ctx"), { Timeout: 10, Publish: true });
     scenario.matches("creation-response", creation);
-    const answer = await invoke(
-      "ctx",
-      { foo: "bar with 'quotes\"" },
-      { Qualifier: "1", LogType: "Tail" },
-    );
+    const answer = await invoke("ctx", { foo: "bar with 'quotes\"" }, { Qualifier: "1", LogType: "Tail" });
     const { event, context } = answer["Payload"] as { readonly event: unknown; readonly context: object };
     scenario.matches("invocation-response", { ...answer, Payload: { event, context: inPython(context) } });
-    const [start = "", end = ""] = Buffer.from(String(answer["LogResult"]), "base64")
-      .toString()
-      .split("\n");
+    const [start = "", end = ""] = Buffer.from(String(answer["LogResult"]), "base64").toString().split("\n");
     // Two lines that the recorded function logged and this one does not stand between them.
     scenario.matches("log_result", { log_result: [start, "", "", end] });
   });
@@ -157,9 +151,7 @@ describeRecorded("Versions and aliases", () => {
     const accepted = await invoke("echo", undefined, { InvocationType: "Event" });
     expect(accepted).toMatchObject({ StatusCode: 202 });
     await runtime.settle();
-    expect(runtime.journal.where("log.line").map(({ text }) => text)).toContainEqual(
-      expect.stringMatching(/INFO\t\{\}$/),
-    );
+    expect(runtime.journal.where("log.line").map(({ text }) => text)).toEqual(["{}"]);
   });
 });
 

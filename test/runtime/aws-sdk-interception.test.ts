@@ -161,7 +161,7 @@ describe("With several runtimes", () => {
     const worker = other.createFunction("worker", { handler: () => send(queue.url) });
     const { functionError, payload } = await worker.invoke();
     expect(functionError).toBe("Unhandled");
-    expect((payload as { errorMessage: string }).errorMessage).toMatchInlineSnapshot(
+    expect((payload as unknown as { errorMessage: string }).errorMessage).toMatchInlineSnapshot(
       `"An AWS SDK client: expected \`runtime\` to be one that answers the calls of its handlers: call interceptAwsSdk() on the runtime that runs them, got "the code of worker""`,
     );
   });

@@ -135,6 +135,7 @@ describe("a queue in a test", () => {
       Value 21 for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided.
       The input receipt handle "garbage" is not a valid receipt handle.
       setAttributes() of queue orders: expected \`visibilityTimeout\` to be a whole number of seconds from 0 to 43200, got 50000
+      AWS answers InvalidAttributeValue: Invalid value for the parameter VisibilityTimeout.
       orders.setAttributes(): expected \`redrivePolicy.deadLetterTarget\` to be a queue of this runtime, as createQueue() returns it, or its ARN, got "queue orders-dlq of another runtime"
       orders.setAttributes(): expected \`redrivePolicy\` to be an object with \`deadLetterTarget\` and \`maxReceiveCount\`, got 5"
     `);

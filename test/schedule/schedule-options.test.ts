@@ -27,6 +27,14 @@ describe("the options of a schedule", () => {
       retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
       deadLetterQueue: undefined,
       state: "ENABLED",
+      actionAfterCompletion: "NONE",
+      declared: {
+        scheduleExpression: "rate(1 hour)",
+        description: undefined,
+        roleArn: undefined,
+        startDate: undefined,
+        endDate: undefined,
+      },
     });
   });
 
@@ -49,9 +57,10 @@ describe("the options of a schedule", () => {
     );
   });
 
-  it("need an input, since AWS does not say what is sent without", () => {
-    expect(() => check({ input: undefined })).toThrowErrorMatchingInlineSnapshot(
-      `[InvalidArgumentError: createSchedule("nightly"): expected \`input\` to be text that is not empty, or a value that JSON can hold, for the target to get, got undefined]`,
+  it("need no input, but one that is not empty", () => {
+    expect(check({ input: undefined }).input).toBeUndefined();
+    expect(() => check({ input: "" })).toThrowErrorMatchingInlineSnapshot(
+      `[InvalidArgumentError: createSchedule("nightly"): expected \`input\` to be text that is not empty, or a value that JSON can hold, for the target to get, got ""]`,
     );
   });
 
@@ -82,9 +91,9 @@ describe("the options of a schedule", () => {
   });
 
   it.each([
-    { flexibleTimeWindow: { mode: "OFF" } },
+    { flexibleTimeWindow: { mode: "FLEXIBLE" } },
     { scheduleExpressionTimezone: "Europe/Berlin" },
-    { groupName: "mine" },
+    { kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/k" },
     { startDate: START - 1 },
     { scheduleExpression: "at(2025-12-31T23:59:59)" },
     { target: "arn:aws:events:us-east-1:123456789012:event-bus/default" },

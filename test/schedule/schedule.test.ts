@@ -111,7 +111,10 @@ describe("a schedule", () => {
     const known = new KnownTargets();
     expect(() => new Schedule(known.services, "nightly", { target: 1 } as never)).toThrow();
     expect(() => new Schedule(known.services, "a b", {} as never)).toThrowErrorMatchingInlineSnapshot(
-      `[InvalidArgumentError: createSchedule("a b"): expected \`name\` to be 1 to 64 letters, digits, hyphens, underscores and dots, got "a b"]`,
+      `
+      [InvalidArgumentError: createSchedule("a b"): expected \`name\` to be 1 to 64 letters, digits, hyphens, underscores and dots, got "a b"
+      AWS answers ValidationException: 1 validation error detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-zA-Z-_.]+$]
+    `,
     );
     expect([known.clock.pending, known.journal.length]).toEqual([[], 0]);
   });

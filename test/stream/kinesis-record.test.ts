@@ -11,6 +11,7 @@ function createRecord(data: RecordData, partitionKey = "1") {
     region: "us-east-2",
     invokeIdentityArn: "arn:aws:iam::123456789012:role/lambda-role",
     retention,
+    encryption: { keyId: undefined },
   };
   const record = new KinesisRecord(origin, {
     ordinal: 0,

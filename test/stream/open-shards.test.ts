@@ -17,6 +17,7 @@ it("Every hash key goes to the open shard whose range contains it", () => {
         region: "",
         invokeIdentityArn: "",
         retention: { ms: 1 },
+        encryption: { keyId: undefined },
       };
       const logs = ranges.map(
         (hashKeys, index) =>

@@ -11,6 +11,7 @@ const iterator = {
   stream: "a.b-c_d",
   shardId: "shardId-000000000006",
   ordinal: 42,
+  serial: 3,
 };
 
 describe("A shard iterator", () => {
@@ -18,6 +19,10 @@ describe("A shard iterator", () => {
     const text = formatShardIterator(iterator);
     expect(text).toMatch(/^AAAAAAAAAA[A-Za-z0-9+/]+=*$/);
     expect(parseShardIterator(text)).toEqual(iterator);
+  });
+
+  it("is taken in double quotes, too", () => {
+    expect(parseShardIterator(`"${formatShardIterator(iterator)}"`)).toEqual(iterator);
   });
 
   it.each([

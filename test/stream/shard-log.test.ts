@@ -9,7 +9,14 @@ function createLog() {
   const retention = { ms: 10_000 };
   const log = new ShardLog(
     clock,
-    { shardId: "shardId-000000000003", streamArn: "arn", region: "r", invokeIdentityArn: "role", retention },
+    {
+      shardId: "shardId-000000000003",
+      streamArn: "arn",
+      region: "r",
+      invokeIdentityArn: "role",
+      retention,
+      encryption: { keyId: undefined },
+    },
     {
       index: 3,
       parentShardIds: [],

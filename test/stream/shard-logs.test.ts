@@ -13,6 +13,7 @@ function createLogs(count: number) {
     region: "r",
     invokeIdentityArn: "role",
     retention: { ms: 24 * HOUR },
+    encryption: { keyId: undefined },
   };
   return { clock, logs: new ShardLogs(clock, origin, count) };
 }

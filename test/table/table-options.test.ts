@@ -9,6 +9,9 @@ describe("a table", () => {
       streamViewType: undefined,
       timeToLiveAttribute: undefined,
       billingMode: "PROVISIONED",
+      provisionedThroughput: undefined,
+      indexes: [],
+      deletionProtectionEnabled: false,
     });
     expect(
       resolveTableSettings("orders", {
@@ -41,8 +44,9 @@ describe("a table", () => {
       ["orders", { ...BY_ID, streamViewTyp: "NEW_IMAGE" }],
       ["orders", { ...BY_ID, billingMode: "FREE" }],
       ["orders", { ...BY_ID, timeToLiveAttribute: "" }],
-      ["orders", { ...BY_ID, globalSecondaryIndexes: [] }],
       ["orders", { ...BY_ID, provisionedThroughput: {} }],
+      ["orders", { ...BY_ID, deletionProtectionEnabled: "yes" }],
+      ["orders", { ...BY_ID, sseSpecification: {} }],
     ].map(([name, options]) => refusalOf(() => resolveTableSettings(name, options as TableOptions)));
     expect(refusals).toMatchInlineSnapshot(`
       [
@@ -59,8 +63,9 @@ describe("a table", () => {
         "InvalidArgumentError: createTable("orders"): expected \`streamViewTyp\` to be a known option (did you mean \`streamViewType\`?), got "NEW_IMAGE"",
         "InvalidArgumentError: createTable("orders"): expected \`billingMode\` to be "PROVISIONED" or "PAY_PER_REQUEST", got "FREE"",
         "InvalidArgumentError: createTable("orders"): expected \`timeToLiveAttribute\` to be the name of an attribute, got """,
-        "NotSimulatedError: createTable("orders"): \`globalSecondaryIndexes\` (global secondary indexes) is not simulated",
-        "NotSimulatedError: createTable("orders"): \`provisionedThroughput\` (throughput and its limits) is not simulated",
+        "InvalidArgumentError: createTable("orders"): expected \`provisionedThroughput.readCapacityUnits\` to be a whole number from 1, got undefined",
+        "InvalidArgumentError: createTable("orders"): expected \`deletionProtectionEnabled\` to be true or false, got "yes"",
+        "NotSimulatedError: createTable("orders"): \`sseSpecification\` (encryption) is not simulated",
       ]
     `);
   });

@@ -17,8 +17,8 @@ it("has colours where the terminal has, and where they are asked for", () => {
 
 it("is 80 wide, narrower on a narrow terminal, and as wide as asked for", () => {
   expect(resolve({}).width).toBe(80);
-  expect([200, 50, 10].map((columns) => resolve({}, { ...FILE, isTTY: true, columns }).width)).toEqual([
-    80, 50, 20,
+  expect([200, 50, 10, 0].map((columns) => resolve({}, { ...FILE, isTTY: true, columns }).width)).toEqual([
+    80, 50, 20, 80,
   ]);
   expect(resolve({ width: 140 }).width).toBe(140);
 });

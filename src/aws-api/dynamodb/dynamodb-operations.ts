@@ -17,6 +17,7 @@ import type {
 import type { AwsInput, AwsOperation, OperationTable } from "../aws-operation.ts";
 import { eachEntry, eachValue, isMembers, type MemberConverters, toWireMembers } from "../member-names.ts";
 import type { DynamoDbAccount } from "./dynamodb-account.ts";
+import { STATEMENT_OPERATIONS } from "./statement-operations.ts";
 import { checkTableName, findTable } from "./table-of-request.ts";
 import { TABLE_OPERATIONS } from "./table-operations.ts";
 import { toWireAttributes, toWireError } from "./wire-attribute-values.ts";
@@ -38,6 +39,9 @@ const toWireItem = (answer: object) => toWireMembers(answer, ITEM);
 /** DynamoDB's operations, as they go over the wire: AWS JSON 1.0. */
 export const DYNAMODB_OPERATIONS: OperationTable<DynamoDbAccount> = {
   ...TABLE_OPERATIONS,
+  ...Object.fromEntries(
+    Object.entries(STATEMENT_OPERATIONS).map(([name, operate]) => [name, inWire(operate)]),
+  ),
 
   GetItem: onTable("GetItem", (table, input) => toWireItem(table.getItem(input as GetItemInput))),
   PutItem: onTable("PutItem", (table, input) => toWireItem(table.putItem(input as PutItemInput))),

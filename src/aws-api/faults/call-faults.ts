@@ -36,6 +36,8 @@ export interface FaultServices {
   readonly callerName: () => string | undefined;
   /** Waits in virtual time, on behalf of whoever's code is running. */
   readonly pass: (milliseconds: number, reason: string) => Promise<void>;
+  /** Kills the environment whose code is running. */
+  readonly crash: () => void;
   /** Told of every fault that happens. */
   readonly happened: (call: WireCall, effect: FaultEffect, functionName: string | undefined) => void;
 }
@@ -97,6 +99,10 @@ export class CallFaults {
             `${call.serviceId}:${call.operation} without answer`,
           );
           throw requestTimedOut(effect.milliseconds);
+        case "crash":
+          this.#services.crash();
+          // Nobody is left to hear of it.
+          return new Promise(() => {});
         case "loseResponse":
           isResponseLost = true;
       }
@@ -126,5 +132,7 @@ export class CallFaults {
 function isMeant(fault: CallFault, call: WireCall, functionName: string | undefined): boolean {
   if (!isTarget(fault.target, call)) return false;
   if (fault.functionName !== undefined && fault.functionName !== functionName) return false;
+  // The test's own process is not one to crash.
+  if (fault.effect.kind === "crash" && functionName === undefined) return false;
   return fault.when === undefined || fault.when(call.readInput());
 }

@@ -13,7 +13,9 @@ export type FaultEffect =
   /** The service carries it out, and the connection breaks before the answer. */
   | { readonly kind: "loseResponse" }
   /** It never gets to the service, and the client gives up. */
-  | { readonly kind: "timeOut"; readonly milliseconds: number };
+  | { readonly kind: "timeOut"; readonly milliseconds: number }
+  /** The environment of the code that makes it is killed before it. */
+  | { readonly kind: "crash" };
 
 /** The error of a service for a throttled call, by the service's own exception. */
 export function throttlingError({ serviceId, serviceName, operation }: WireCall): AwsServiceError {
@@ -36,7 +38,9 @@ export function toServiceError(error: Error): AwsServiceError | undefined {
   };
   if ($fault === undefined) return undefined;
   const statusCode = $metadata?.httpStatusCode ?? ($fault === "server" ? 500 : 400);
-  const members = Object.entries(error).filter(([name]) => !name.startsWith("$") && name !== "name");
+  const members = Object.entries(error).filter(
+    ([name, value]) => !name.startsWith("$") && name !== "name" && value !== undefined,
+  );
   return new AwsServiceError(error.name, statusCode, error.message, Object.fromEntries(members));
 }
 

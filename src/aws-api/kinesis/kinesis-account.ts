@@ -1,3 +1,4 @@
+import type { ShardSubscription } from "../../stream/shard-subscription.ts";
 import type { Stream } from "../../stream/stream.ts";
 import type { StreamOptions } from "../../stream/stream-options.ts";
 
@@ -10,4 +11,8 @@ export interface KinesisAccount {
   listStreams(): readonly Stream[];
   createStream(name: string, options: StreamOptions): Stream;
   deleteStream(stream: Stream): void;
+  /** Epoch milliseconds of virtual time. */
+  readonly now: () => number;
+  /** Waits in virtual time until a subscription has something to send, or ends. */
+  waitForSubscription(stream: Stream, subscription: ShardSubscription): Promise<void>;
 }

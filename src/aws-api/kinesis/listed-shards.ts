@@ -1,27 +1,42 @@
-import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import { LIST_SHARDS_PAGE } from "../../fidelity/aws-api.ts";
 import type { Shard } from "../../stream/shard.ts";
 import type { Stream } from "../../stream/stream.ts";
 import type { AwsInput } from "../aws-operation.ts";
-import { isMembers, toWireMembers } from "../member-names.ts";
+import { toWireMembers } from "../member-names.ts";
+import { firstOf, type PagePosition, printPosition } from "./kinesis-page.ts";
+import { shardFilter } from "./shard-filter.ts";
 
-const MEMBERS = ["ExclusiveStartShardId", "MaxResults", "ShardFilter"];
+/** What a list of shards is made from. */
+export interface ListShardsCall {
+  readonly input: AwsInput;
+  /** Where the answer before it ended, if it is not the first. */
+  readonly position: PagePosition | undefined;
+  readonly now: number;
+}
 
-/**
- * What ListShards answers: every shard that has not expired, or those that a filter leaves.
- * @throws NotSimulatedError for an answer of several pages, and for filters by time
- */
-export function listShards({ shards }: Stream, input: AwsInput): object {
-  for (const [name, value] of Object.entries(input)) {
-    if (!MEMBERS.includes(name) && value !== undefined && value !== null)
-      throw new NotSimulatedError("ListShards", `\`${name}\``);
-  }
-  const { ExclusiveStartShardId: start, ShardFilter: filter, MaxResults: limit } = input;
-  const inOrder = shards.toSorted((a, b) => (a.shardId < b.shardId ? -1 : 1));
-  const filtered = inOrder.filter(passes(filter)).filter(isAfter("ExclusiveStartShardId", start));
-  if (filtered.length > checkLimit(limit))
-    throw new NotSimulatedError("ListShards", "an answer of several pages", "Leave out `MaxResults`.");
-  return { Shards: filtered.map(toWireShard) };
+/** What ListShards answers: one page of the shards that have not expired, or of those that a filter leaves. */
+export function listShards(stream: Stream, { input, position, now }: ListShardsCall): object {
+  const { ExclusiveStartShardId: start, MaxResults: limit } = input;
+  const filter = position === undefined ? input["ShardFilter"] : position.filter;
+  const after = position?.after ?? start;
+  const passes = shardFilter(stream, filter, now);
+  const shards = inOrder(stream.shards).filter(
+    (shard) => passes(shard) && (after === undefined || shard.shardId > String(after)),
+  );
+  const { entries, hasMore } = firstOf(shards, limit, LIST_SHARDS_PAGE.value);
+  const last = entries.at(-1)?.shardId;
+  return {
+    Shards: entries.map(toWireShard),
+    ...(hasMore &&
+      last !== undefined && {
+        NextToken: printPosition({ createdAt: now, after: last, stream: stream.name, filter }),
+      }),
+  };
+}
+
+/** Shards in the order of their ids. */
+export function inOrder(shards: readonly Shard[]): readonly Shard[] {
+  return shards.toSorted((a, b) => (a.shardId < b.shardId ? -1 : 1));
 }
 
 /** A shard as it goes over the wire. */
@@ -34,35 +49,4 @@ export function toWireShard(shard: Shard): object {
     hashKeyRange: toWireMembers(hashKeyRange),
     sequenceNumberRange: toWireMembers(sequenceNumberRange),
   });
-}
-
-function passes(filter: unknown): (shard: Shard) => boolean {
-  if (filter === undefined || filter === null) return () => true;
-  const { Type: type, ShardId: start } = isMembers(filter) ? filter : {};
-  switch (type) {
-    case "AT_LATEST":
-      return ({ isClosed }) => !isClosed;
-    case "FROM_TRIM_HORIZON":
-      return () => true;
-    case "AFTER_SHARD_ID":
-      if (start === undefined)
-        throw new InvalidArgumentError("ListShards", "ShardFilter.ShardId", "the id of a shard", start);
-      return isAfter("ShardFilter.ShardId", start);
-    default:
-      throw new NotSimulatedError("ListShards", `a \`ShardFilter\` of the type ${JSON.stringify(type)}`);
-  }
-}
-
-function isAfter(option: string, start: unknown): (shard: Shard) => boolean {
-  if (start === undefined || start === null) return () => true;
-  if (typeof start !== "string")
-    throw new InvalidArgumentError("ListShards", option, "the id of a shard", start);
-  return ({ shardId }) => shardId > start;
-}
-
-function checkLimit(limit: unknown): number {
-  if (limit === undefined || limit === null) return LIST_SHARDS_PAGE.value;
-  if (typeof limit !== "number" || !Number.isInteger(limit) || limit < 1)
-    throw new InvalidArgumentError("ListShards", "MaxResults", "a whole number from 1", limit);
-  return limit;
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "../../errors.ts";
 import type { ChildShard, GetRecordsResult } from "../../stream/get-records.ts";
 import type { KinesisRecord } from "../../stream/kinesis-record.ts";
+import type { SubscriptionEvent } from "../../stream/shard-subscription.ts";
 import { eachEntry, fromWireMembers, toWireMembers } from "../member-names.ts";
 import { fromWireBlob } from "../wire-blob.ts";
 
@@ -37,12 +38,22 @@ export function toWireGetRecords(result: GetRecordsResult): object {
   });
 }
 
-function toWireRecord({ sequenceNumber, arrivedAt, data, partitionKey }: KinesisRecord): object {
+/** An event of SubscribeToShard as it goes over the wire. */
+export function toWireSubscriptionEvent(event: SubscriptionEvent): object {
+  return toWireMembers(event, {
+    Records: eachEntry((record) => toWireRecord(record as KinesisRecord)),
+    ChildShards: eachEntry((shard) => toWireChildShard(shard as ChildShard)),
+  });
+}
+
+function toWireRecord(record: KinesisRecord): object {
+  const { sequenceNumber, arrivedAt, data, partitionKey, encryptionType } = record;
   return {
     SequenceNumber: sequenceNumber,
     ApproximateArrivalTimestamp: arrivedAt / MS_PER_SECOND,
     Data: data.toString("base64"),
     PartitionKey: partitionKey,
+    ...(encryptionType !== undefined && { EncryptionType: encryptionType }),
   };
 }
 

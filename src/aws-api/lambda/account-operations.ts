@@ -18,6 +18,7 @@ export const ACCOUNT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   PutFunctionRecursionConfig: lambdaOperation({
     method: "PUT",
     path: RECURSION,
+    functionName: "unqualified",
     answer: (account, input) => {
       const where = "Lambda PutFunctionRecursionConfig";
       checkKnownNames(where, input, { known: ["FunctionName", "RecursiveLoop"], prefix: "" });
@@ -31,6 +32,7 @@ export const ACCOUNT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   GetFunctionRecursionConfig: lambdaOperation({
     method: "GET",
     path: RECURSION,
+    functionName: "unqualified",
     answer: (account, input) => ({
       RecursiveLoop: unqualifiedFunctionOf(account, input).configuration.recursiveLoop,
     }),

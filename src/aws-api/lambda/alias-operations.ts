@@ -7,6 +7,7 @@ import {
   PATTERN_MISMATCH,
 } from "../../fidelity/error-messages.ts";
 import { LAMBDA_LIST_LIMITS } from "../../fidelity/function-api.ts";
+import { VERSION_PATTERN } from "../../fidelity/lambda-parameters.ts";
 import { ALIAS_NAME_PATTERN, QUALIFIER_MAXIMUM_LENGTH } from "../../fidelity/limits.ts";
 import type { AliasConfiguration, AliasOptions, AliasUpdate } from "../../function/alias-configuration.ts";
 import { buildFunctionArn } from "../../function/function-arn.ts";
@@ -31,6 +32,7 @@ import { PAGE_QUERY, pageOf } from "./lambda-pages.ts";
 const ALIASES = "/2015-03-31/functions/{FunctionName}/aliases";
 const ALIAS = `${ALIASES}/{Name}`;
 const PAGE = { member: "Aliases", largest: LAMBDA_LIST_LIMITS.value.others };
+const functionName = "qualified";
 const MEMBERS = ["FunctionName", "Name", "FunctionVersion", "Description", "RoutingConfig"];
 
 /**
@@ -38,10 +40,11 @@ const MEMBERS = ["FunctionName", "Name", "FunctionVersion", "Description", "Rout
  * See https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html
  */
 export const ALIAS_OPERATIONS: Readonly<Record<string, RestOperation>> = {
-  CreateAlias: lambdaOperation({ method: "POST", path: ALIASES, status: 201, answer: createAlias }),
+  CreateAlias: lambdaOperation({ method: "POST", path: ALIASES, status: 201, functionName, answer: createAlias }),
   GetAlias: lambdaOperation({
     method: "GET",
     path: ALIAS,
+    functionName,
     answer: (account, input) => {
       const name = String(input["Name"]);
       const target = findTarget(account, input);
@@ -52,6 +55,7 @@ export const ALIAS_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   ListAliases: lambdaOperation({
     method: "GET",
     path: ALIASES,
+    functionName,
     query: { ...PAGE_QUERY, FunctionVersion: "FunctionVersion" },
     answer: (account, input) => {
       const target = unqualifiedFunctionOf(account, input);
@@ -66,11 +70,12 @@ export const ALIAS_OPERATIONS: Readonly<Record<string, RestOperation>> = {
       );
     },
   }),
-  UpdateAlias: lambdaOperation({ method: "PUT", path: ALIAS, answer: updateAlias }),
+  UpdateAlias: lambdaOperation({ method: "PUT", path: ALIAS, functionName, answer: updateAlias }),
   DeleteAlias: lambdaOperation({
     method: "DELETE",
     path: ALIAS,
     status: 204,
+    functionName,
     answer: (account, input) => unqualifiedFunctionOf(account, input).deleteAlias(String(input["Name"])),
   }),
 };
@@ -78,7 +83,7 @@ export const ALIAS_OPERATIONS: Readonly<Record<string, RestOperation>> = {
 function createAlias(account: SimulatedAccount, input: AwsInput): AwsInput {
   const where = "Lambda CreateAlias";
   checkKnownNames(where, input, { known: MEMBERS, prefix: "" });
-  checkName(String(input["Name"]));
+  checkNames(input);
   const { functionName } = referenceOf(account, input);
   const target = account.findFunction(functionName);
   // It is the version that AWS does not find.
@@ -93,6 +98,7 @@ function createAlias(account: SimulatedAccount, input: AwsInput): AwsInput {
 function updateAlias(account: SimulatedAccount, input: AwsInput): AwsInput {
   const where = "Lambda UpdateAlias";
   checkKnownNames(where, input, { known: [...MEMBERS, "RevisionId"], prefix: "" });
+  checkNames(input);
   const name = String(input["Name"]);
   const target = findTarget(account, input);
   const alias = target?.aliases.find(name);
@@ -121,15 +127,26 @@ function optionsOf({ FunctionVersion, Description, RoutingConfig }: AwsInput): A
   });
 }
 
-function checkName(name: string): void {
+/** Refuses names of the alias and its version that the service model does not allow. */
+function checkNames({ Name, FunctionVersion }: AwsInput): void {
   const maximum = QUALIFIER_MAXIMUM_LENGTH.value;
-  const pattern = ALIAS_NAME_PATTERN.value;
-  const constraints = [
-    ...(name.length > maximum ? [MAXIMUM_LENGTH.value(maximum)] : []),
-    ...(matches(name, pattern) ? [] : [PATTERN_MISMATCH.value(pattern)]),
+  const name = String(Name);
+  const errors = [
+    ...(name.length > maximum
+      ? [CONSTRAINT_FAILED.value(name, "name", MAXIMUM_LENGTH.value(maximum))]
+      : []),
+    ...patternErrors(name, "name", ALIAS_NAME_PATTERN.value),
+    ...(isGiven(FunctionVersion)
+      ? patternErrors(String(FunctionVersion), "functionVersion", VERSION_PATTERN.value)
+      : []),
   ];
-  if (constraints.length === 0) return;
-  throw validationError(constraints.map((constraint) => CONSTRAINT_FAILED.value(name, "name", constraint)));
+  if (errors.length > 0) throw validationError(errors);
+}
+
+function patternErrors(value: string, member: string, pattern: string): readonly string[] {
+  return matches(value, pattern)
+    ? []
+    : [CONSTRAINT_FAILED.value(value, member, PATTERN_MISMATCH.value(pattern))];
 }
 
 function aliasAnswer(target: DeployedFunction, alias: AliasConfiguration): AwsInput {

@@ -22,6 +22,7 @@ export const CONCURRENCY_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   PutFunctionConcurrency: lambdaOperation({
     method: "PUT",
     path: CONCURRENCY,
+    functionName: "qualified",
     answer: (account, input) => {
       const known = ["FunctionName", "ReservedConcurrentExecutions"];
       checkKnownNames("Lambda PutFunctionConcurrency", input, { known, prefix: "" });
@@ -35,11 +36,13 @@ export const CONCURRENCY_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   GetFunctionConcurrency: lambdaOperation({
     method: "GET",
     path: GET_CONCURRENCY,
+    functionName: "qualified",
     answer: (account, input) => reservedAnswer(unqualifiedFunctionOf(account, input)),
   }),
   DeleteFunctionConcurrency: lambdaOperation({
     method: "DELETE",
     path: CONCURRENCY,
+    functionName: "qualified",
     status: 204,
     answer: (account, input) => unqualifiedFunctionOf(account, input).reserve(undefined),
   }),

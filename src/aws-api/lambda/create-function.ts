@@ -14,7 +14,7 @@ import type { AwsInput } from "../aws-operation.ts";
 import { isMembers } from "../member-names.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
 import { functionAnswer } from "./function-answer.ts";
-import { checkConstraints, codeOf, refuseSettings, settingsOf, tracingModeOf } from "./function-settings.ts";
+import { checkConstraints, codeOf, refuseSettings, refuseSnapStart, settingsOf, tracingModeOf } from "./function-settings.ts";
 import { isGiven, referenceOf } from "./lambda-operation.ts";
 
 const WHERE = "Lambda CreateFunction";
@@ -67,7 +67,8 @@ export function createFunction(account: SimulatedAccount, input: AwsInput): AwsI
     return { ...checked, code: withHandler(code.code, input["Handler"]) };
   };
   // What is wrong with the settings is said before it is said that the code is not known.
-  validateFunctionOptions(functionName, { ...settings, handler: () => undefined });
+  const { runtime } = validateFunctionOptions(functionName, { ...settings, handler: () => undefined });
+  refuseSnapStart(input, runtime);
   const code = codeOf(account, WHERE, input["Code"] as AwsInput);
   const target = account.createFunction({
     where: WHERE,

@@ -11,7 +11,8 @@ import { lambdaOperation, present, referenceOf } from "./lambda-operation.ts";
 import { PAGE_QUERY, pageOf } from "./lambda-pages.ts";
 
 const CONFIG = "/2019-09-25/functions/{FunctionName}/event-invoke-config";
-const PAGE = { member: "FunctionEventInvokeConfigs", largest: LAMBDA_LIST_LIMITS.value.others };
+const { others: largest } = LAMBDA_LIST_LIMITS.value;
+const PAGE = { member: "FunctionEventInvokeConfigs", largest, maximum: largest };
 const query = { Qualifier: "Qualifier" };
 const MEMBERS = [
   "FunctionName",

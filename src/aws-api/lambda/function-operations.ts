@@ -1,7 +1,9 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { CONSTRAINT_FAILED, ENUM_MISMATCH } from "../../fidelity/error-messages.ts";
 import { CODE_LOCATION, LAMBDA_LIST_LIMITS, LATEST_NOT_DELETABLE } from "../../fidelity/function-api.ts";
-import { invalidParameterValue } from "../../function/lambda-service-error.ts";
+import { ONLY_WORDS } from "../../fidelity/lambda-parameters.ts";
+import { invalidParameterValue, validationError } from "../../function/lambda-service-error.ts";
 import { LATEST } from "../../function/qualifier.ts";
 import type { DeployedFunction } from "../../invocation/deployed-function.ts";
 import type { AwsInput } from "../aws-operation.ts";
@@ -23,7 +25,13 @@ const PAGE = { member: "Functions", largest: LAMBDA_LIST_LIMITS.value.functions 
  * See https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
  */
 export const FUNCTION_OPERATIONS: Readonly<Record<string, RestOperation>> = {
-  CreateFunction: lambdaOperation({ method: "POST", path: FUNCTIONS, status: 201, answer: createFunction }),
+  CreateFunction: lambdaOperation({
+    method: "POST",
+    path: FUNCTIONS,
+    status: 201,
+    functionName: "qualified",
+    answer: createFunction,
+  }),
   GetFunction: lambdaOperation({ method: "GET", path: FUNCTION, query, answer: getFunction }),
   GetFunctionConfiguration: lambdaOperation({
     method: "GET",
@@ -50,11 +58,13 @@ export const FUNCTION_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   UpdateFunctionCode: lambdaOperation({
     method: "PUT",
     path: `${FUNCTION}/code`,
+    functionName: "qualified",
     answer: updateFunctionCode,
   }),
   UpdateFunctionConfiguration: lambdaOperation({
     method: "PUT",
     path: `${FUNCTION}/configuration`,
+    functionName: "qualified",
     answer: updateFunctionSettings,
   }),
 };
@@ -100,9 +110,14 @@ function listFunctions(account: SimulatedAccount, input: AwsInput): object {
   const { FunctionVersion, MasterRegion } = input;
   if (isGiven(MasterRegion))
     throw new NotSimulatedError("Lambda ListFunctions", "the functions of Lambda@Edge");
+  const { functionVersion: known } = ONLY_WORDS.value;
+  if (isGiven(FunctionVersion) && FunctionVersion !== known[0])
+    throw validationError([
+      CONSTRAINT_FAILED.value(FunctionVersion, "functionVersion", ENUM_MISMATCH.value(known)),
+    ]);
   const all = account.listFunctions();
   const described = all.flatMap((target) =>
-    FunctionVersion === "ALL"
+    isGiven(FunctionVersion)
       ? target.versions.map((deployed) => versionAnswer(deployed, target.invokedArn(deployed.version)))
       : [versionAnswer(target.resolve(LATEST), target.arn)],
   );

@@ -9,6 +9,7 @@ import {
 } from "../../fidelity/error-messages.ts";
 import { ROLE_PATTERN } from "../../fidelity/function-api.ts";
 import { REQUIRED_MEMBER } from "../../fidelity/function-urls.ts";
+import { LIST_OF_WORDS, LISTED_ARCHITECTURES, NO_SNAP_START } from "../../fidelity/lambda-parameters.ts";
 import {
   DESCRIPTION_MAXIMUM_LENGTH,
   EPHEMERAL_STORAGE_RANGE,
@@ -20,7 +21,7 @@ import {
 } from "../../fidelity/limits.ts";
 import type { CodeRegistration } from "../../function/code-registry.ts";
 import type { FunctionSettings } from "../../function/function-options.ts";
-import { validationError } from "../../function/lambda-service-error.ts";
+import { invalidParameterValue, validationError } from "../../function/lambda-service-error.ts";
 import { matches } from "../../function/member-constraint.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { fromWireMembers, isMembers } from "../member-names.ts";
@@ -54,8 +55,8 @@ export function refuseSettings(where: string, input: AwsInput): void {
     !Object.values(VpcConfig).every((value) => value === false || isEmptyList(value))
   )
     throw new NotSimulatedError(where, "a function in a VPC", WITHOUT_EFFECT);
-  if (isMembers(SnapStart) && SnapStart["ApplyOn"] !== "None")
-    throw new NotSimulatedError(where, "SnapStart", "AWS does not offer it for Node.js.");
+  if (isMembers(SnapStart) && !["None", "PublishedVersions"].includes(String(SnapStart["ApplyOn"])))
+    throw new InvalidArgumentError(where, "SnapStart.ApplyOn", '"None"', SnapStart["ApplyOn"]);
 }
 
 function isEmptyList(value: unknown): boolean {
@@ -81,8 +82,22 @@ export function settingsOf(where: string, input: AwsInput): FunctionSettings {
 
 export function architectureOf(where: string, given: unknown): unknown {
   if (!isGiven(given)) return undefined;
-  if (Array.isArray(given) && given.length === 1) return given[0];
-  throw new InvalidArgumentError(where, "Architectures", "a list of one architecture", given);
+  if (!Array.isArray(given) || given.length === 0)
+    throw new InvalidArgumentError(where, "Architectures", "a list of one architecture", given);
+  const known = LISTED_ARCHITECTURES.value;
+  const errors = [
+    ...(given.length > 1 ? [MAXIMUM_LENGTH.value(1)] : []),
+    ...(given.every((architecture) => known.includes(architecture)) ? [] : [LIST_OF_WORDS.value(known)]),
+  ];
+  if (errors.length === 0) return given[0];
+  const printed = `[${given.join(", ")}]`;
+  throw validationError(errors.map((error) => CONSTRAINT_FAILED.value(printed, "architectures", error)));
+}
+
+/** AWS offers SnapStart for none of the runtimes there are. */
+export function refuseSnapStart({ SnapStart }: AwsInput, runtime: string): void {
+  if (memberOf(SnapStart, "ApplyOn") === "PublishedVersions")
+    throw invalidParameterValue(NO_SNAP_START.value(runtime));
 }
 
 /** TracingConfig.Mode, if it is given. */

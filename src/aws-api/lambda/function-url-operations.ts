@@ -1,122 +1,101 @@
-import { Buffer } from "node:buffer";
-import { isWithin } from "../../arguments/whole-number.ts";
+import { checkKnownNames } from "../../arguments/known-names.ts";
 import { FUNCTION_URL_PAGES, REQUIRED_MEMBER } from "../../fidelity/function-urls.ts";
 import type { FunctionTarget } from "../../function/function-arn.ts";
-import { invalidParameterValue, validationError } from "../../function/lambda-service-error.ts";
-import type { FunctionUrlCors } from "../../function-url/cors.ts";
+import { validationError } from "../../function/lambda-service-error.ts";
 import type { FunctionUrlConfig, FunctionUrlConfigOptions } from "../../function-url/function-url-config.ts";
 import type { AwsInput } from "../aws-operation.ts";
+import { fromWireMembers, isMembers, toWireMembers } from "../member-names.ts";
 import type { RestOperation } from "../rest-protocol.ts";
+import { isGiven, lambdaOperation, present } from "./lambda-operation.ts";
+import { PAGE_QUERY, pageOf } from "./lambda-pages.ts";
 
 const PATH = "/2021-10-31/functions/{FunctionName}/url";
+const { largest } = FUNCTION_URL_PAGES.value;
+const PAGE = { member: "FunctionUrlConfigs", largest, maximum: largest };
+const MEMBERS = ["FunctionName", "Qualifier", "AuthType", "InvokeMode", "Cors"];
 const query = { Qualifier: "Qualifier" };
+const functionName = "qualified";
 
 /**
  * Lambda's operations on function URLs.
  * See https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunctionUrlConfig.html
  */
 export const FUNCTION_URL_OPERATIONS: Readonly<Record<string, RestOperation>> = {
-  CreateFunctionUrlConfig: {
+  CreateFunctionUrlConfig: lambdaOperation({
     method: "POST",
     path: PATH,
     status: 201,
     query,
+    functionName,
     answer: ({ functionUrls }, input) => {
-      if (input["AuthType"] === undefined) throw validationError([REQUIRED_MEMBER.value("authType")]);
-      return toWire(functionUrls.create(targetOf(input), optionsOf(input)));
+      checkKnownNames("Lambda CreateFunctionUrlConfig", input, { known: MEMBERS, prefix: "" });
+      if (!isGiven(input["AuthType"])) throw validationError([REQUIRED_MEMBER.value("authType")]);
+      return configAnswer(functionUrls.create(targetOf(input), optionsOf(input)));
     },
-  },
-  GetFunctionUrlConfig: {
+  }),
+  GetFunctionUrlConfig: lambdaOperation({
     method: "GET",
     path: PATH,
     query,
-    answer: ({ functionUrls }, input) => toWire(functionUrls.get(targetOf(input))),
-  },
-  UpdateFunctionUrlConfig: {
+    functionName,
+    answer: ({ functionUrls }, input) => configAnswer(functionUrls.get(targetOf(input))),
+  }),
+  UpdateFunctionUrlConfig: lambdaOperation({
     method: "PUT",
     path: PATH,
     query,
-    answer: ({ functionUrls }, input) => toWire(functionUrls.update(targetOf(input), optionsOf(input))),
-  },
-  DeleteFunctionUrlConfig: {
+    functionName,
+    answer: ({ functionUrls }, input) => {
+      checkKnownNames("Lambda UpdateFunctionUrlConfig", input, { known: MEMBERS, prefix: "" });
+      return configAnswer(functionUrls.update(targetOf(input), optionsOf(input)));
+    },
+  }),
+  DeleteFunctionUrlConfig: lambdaOperation({
     method: "DELETE",
     path: PATH,
     status: 204,
     query,
+    functionName,
     answer: ({ functionUrls }, input) => functionUrls.delete(targetOf(input)),
-  },
-  ListFunctionUrlConfigs: {
+  }),
+  ListFunctionUrlConfigs: lambdaOperation({
     method: "GET",
     path: "/2021-10-31/functions/{FunctionName}/urls",
-    query: { Marker: "Marker", MaxItems: "MaxItems" },
-    answer: ({ functionUrls }, input) => pageOf(functionUrls.list(input["FunctionName"] as string), input),
-  },
+    query: PAGE_QUERY,
+    functionName,
+    answer: ({ functionUrls }, input) => {
+      const configs = functionUrls.list(String(input["FunctionName"]));
+      return pageOf(configs.map(configAnswer), input, PAGE);
+    },
+  }),
 };
 
 function targetOf({ FunctionName, Qualifier }: AwsInput): FunctionTarget {
-  return { functionName: FunctionName as string, qualifier: Qualifier as string | undefined };
+  return { functionName: String(FunctionName), qualifier: Qualifier as string | undefined };
 }
 
 /** Members that are given; what they hold is checked where all callers come together. */
 function optionsOf({ AuthType, InvokeMode, Cors }: AwsInput): FunctionUrlConfigOptions {
-  return {
-    ...(isGiven(AuthType) && { authType: AuthType as "NONE" }),
-    ...(isGiven(InvokeMode) && { invokeMode: InvokeMode as "BUFFERED" }),
-    ...(isGiven(Cors) && { cors: corsOf(Cors as AwsInput) }),
-  };
+  return present({
+    authType: AuthType,
+    invokeMode: InvokeMode,
+    cors: isMembers(Cors) ? fromWireMembers(present(Cors)) : Cors,
+  });
 }
 
-function corsOf(cors: AwsInput): FunctionUrlCors {
-  const members = Object.entries(cors)
-    .filter(([, value]) => isGiven(value))
-    .map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]);
-  return Object.fromEntries(members) as FunctionUrlCors;
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
-function toWire(config: Partial<FunctionUrlConfig>): Readonly<Record<string, unknown>> {
+function configAnswer(config: Partial<FunctionUrlConfig>): AwsInput {
   const { functionUrl, functionArn, authType, invokeMode, cors, creationTime, lastModifiedTime } = config;
   return {
     FunctionUrl: functionUrl,
     FunctionArn: functionArn,
     AuthType: authType,
     InvokeMode: invokeMode,
-    Cors: cors && corsToWire(cors),
+    Cors: cors && toWireMembers(cors),
     CreationTime: instantOf(creationTime),
     LastModifiedTime: instantOf(lastModifiedTime),
   };
 }
 
-function corsToWire(cors: FunctionUrlCors): AwsInput {
-  const members = Object.entries(cors).map(([name, value]) => [
-    name.charAt(0).toUpperCase() + name.slice(1),
-    value,
-  ]);
-  return Object.fromEntries(members) as AwsInput;
-}
-
 function instantOf(at: number | undefined): string | undefined {
   return at === undefined ? undefined : new Date(at).toISOString();
-}
-
-function pageOf(configs: readonly FunctionUrlConfig[], { Marker, MaxItems }: AwsInput): object {
-  const { largest, invalidMarker } = FUNCTION_URL_PAGES.value;
-  const size = MaxItems === undefined ? largest : Number(MaxItems);
-  const items = isWithin(size, { minimum: 1, maximum: largest }) ? size : largest;
-  const after = Marker === undefined ? -1 : configs.findIndex((config) => markerOf(config) === Marker);
-  if (Marker !== undefined && after < 0) throw invalidParameterValue(invalidMarker);
-  const page = configs.slice(after + 1, after + 1 + items);
-  const last = page.at(-1);
-  const isLast = last === undefined || last === configs.at(-1);
-  return {
-    FunctionUrlConfigs: page.map(toWire),
-    ...(!isLast && { NextMarker: markerOf(last) }),
-  };
-}
-
-function markerOf({ functionArn }: FunctionUrlConfig): string {
-  return Buffer.from(functionArn).toString("base64");
 }

@@ -15,6 +15,7 @@ import type { DeployedFunction } from "../../invocation/deployed-function.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import type { RestOperation } from "../rest-protocol.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
+import { checkFunctionNameParameter, type FunctionNameParameter } from "./function-name-parameter.ts";
 import type { LambdaAccount } from "./lambda-account.ts";
 
 /** Statuses of Lambda's errors other than 400. */
@@ -27,20 +28,27 @@ const STATUSES: Readonly<Record<string, number>> = {
 };
 
 /** An operation whose answer is computed at once. */
-export type LambdaAnswer = (account: SimulatedAccount, input: AwsInput) => unknown;
+export interface LambdaOperation extends Omit<RestOperation, "answer"> {
+  /** Default: `any`. */
+  readonly functionName?: FunctionNameParameter;
+  readonly answer: (account: SimulatedAccount, input: AwsInput) => unknown;
+}
 
 /**
  * Completes AWS's answer to an argument that was refused: Lambda's own errors say whose fault it is, those about
  * constraints of the service model do not.
  */
-export function lambdaOperation(
-  operation: Omit<RestOperation, "answer"> & { readonly answer: LambdaAnswer },
-): RestOperation {
+export function lambdaOperation({
+  functionName = "any",
+  answer,
+  ...operation
+}: LambdaOperation): RestOperation {
   return {
     ...operation,
     answer: (account, input) => {
       try {
-        return operation.answer(account, input);
+        checkFunctionNameParameter(input["FunctionName"], functionName);
+        return answer(account, input);
       } catch (error) {
         throw error instanceof InvalidArgumentError ? (toServiceError(error) ?? error) : error;
       }

@@ -12,6 +12,8 @@ export interface ListedMember {
   readonly member: string;
   /** Entries of a page at most, whatever MaxItems says. */
   readonly largest: number;
+  /** What MaxItems is at most. Default: 10,000. */
+  readonly maximum?: number;
 }
 
 /** The members of a request for a page, by their names in the query. */
@@ -21,20 +23,19 @@ export const PAGE_QUERY = { Marker: "Marker", MaxItems: "MaxItems" } as const;
 export function pageOf(
   all: readonly unknown[],
   input: AwsInput,
-  { member, largest }: ListedMember,
+  { member, largest, maximum = LAMBDA_LIST_LIMITS.value.maximum }: ListedMember,
 ): AwsInput {
   const from = readMarker(input["Marker"], all.length);
-  const to = from + Math.min(largest, readMaxItems(input["MaxItems"]));
+  const to = from + Math.min(largest, readMaxItems(input["MaxItems"], maximum));
   return {
     [member]: all.slice(from, to),
     ...(to < all.length && { NextMarker: printMarker(to) }),
   };
 }
 
-function readMaxItems(given: unknown): number {
+function readMaxItems(given: unknown, maximum: number): number {
   if (given === undefined || given === null) return Number.POSITIVE_INFINITY;
   const count = Number(given);
-  const { maximum } = LAMBDA_LIST_LIMITS.value;
   if (isWithin(count, { minimum: 1, maximum })) return count;
   const constraint = count < 1 ? MINIMUM_VALUE.value(1) : MAXIMUM_VALUE.value(maximum);
   throw validationError([CONSTRAINT_FAILED.value(given, "maxItems", constraint)]);

@@ -24,7 +24,8 @@ import { functionMissing, lambdaOperation, referenceOf, unqualifiedFunctionOf } 
 import { PAGE_QUERY, pageOf } from "./lambda-pages.ts";
 
 const PROVISIONED = "/2019-09-30/functions/{FunctionName}/provisioned-concurrency";
-const PAGE = { member: "ProvisionedConcurrencyConfigs", largest: LAMBDA_LIST_LIMITS.value.others };
+const { others: largest } = LAMBDA_LIST_LIMITS.value;
+const PAGE = { member: "ProvisionedConcurrencyConfigs", largest, maximum: largest };
 const query = { Qualifier: "Qualifier" };
 
 /**
@@ -35,6 +36,7 @@ export const PROVISIONED_CONCURRENCY_OPERATIONS: Readonly<Record<string, RestOpe
   ListProvisionedConcurrencyConfigs: lambdaOperation({
     method: "GET",
     path: PROVISIONED,
+    functionName: "qualified",
     selectedBy: { List: "ALL" },
     query: PAGE_QUERY,
     answer: (account, input) => pageOf(listed(unqualifiedFunctionOf(account, input)), input, PAGE),
@@ -42,6 +44,7 @@ export const PROVISIONED_CONCURRENCY_OPERATIONS: Readonly<Record<string, RestOpe
   PutProvisionedConcurrencyConfig: lambdaOperation({
     method: "PUT",
     path: PROVISIONED,
+    functionName: "qualified",
     status: 202,
     query,
     answer: (account, input) => {
@@ -56,6 +59,7 @@ export const PROVISIONED_CONCURRENCY_OPERATIONS: Readonly<Record<string, RestOpe
   GetProvisionedConcurrencyConfig: lambdaOperation({
     method: "GET",
     path: PROVISIONED,
+    functionName: "qualified",
     query,
     answer: (account, input) => {
       const { target, qualifier } = publishedTargetOf(account, input);
@@ -68,6 +72,7 @@ export const PROVISIONED_CONCURRENCY_OPERATIONS: Readonly<Record<string, RestOpe
   DeleteProvisionedConcurrencyConfig: lambdaOperation({
     method: "DELETE",
     path: PROVISIONED,
+    functionName: "qualified",
     status: 204,
     query,
     answer: (account, input) => {

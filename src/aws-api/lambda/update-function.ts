@@ -1,5 +1,6 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
 import { CODE_NEEDED } from "../../fidelity/function-api.ts";
+import { OTHER_PACKAGE_TYPE } from "../../fidelity/lambda-parameters.ts";
 import {
   type FunctionConfiguration,
   updateFunctionConfiguration,
@@ -19,6 +20,7 @@ import {
   checkConstraints,
   codeOf,
   refuseSettings,
+  refuseSnapStart,
   settingsOf,
   tracingModeOf,
 } from "./function-settings.ts";
@@ -83,6 +85,9 @@ export function updateFunctionCode(account: SimulatedAccount, input: AwsInput): 
   const latest = target.resolve(LATEST);
   const { ZipFile, S3Bucket, S3Key, ImageUri } = input;
   if (![ZipFile, S3Bucket, S3Key, ImageUri].some(isGiven)) throw invalidParameterValue(CODE_NEEDED.value);
+  const isImage = latest.record.declared.imageUri !== undefined;
+  if (isImage !== isGiven(ImageUri))
+    throw invalidParameterValue(OTHER_PACKAGE_TYPE.value[isImage ? "Image" : "Zip"]);
   const code = codeOf(account, where, input);
   assertNotBusy(target);
   assertRevision(input["RevisionId"], latest.record.revisionId);
@@ -118,6 +123,7 @@ export function updateFunctionSettings(account: SimulatedAccount, input: AwsInpu
   const { record } = target.resolve(LATEST);
   const settings = settingsOf(where, input);
   const updated = updateFunctionConfiguration(target.configuration, settings, where);
+  refuseSnapStart(input, updated.runtime);
   assertNotBusy(target);
   assertRevision(input["RevisionId"], record.revisionId);
   const { Role, Environment } = input;

@@ -28,7 +28,13 @@ const REFUSED = { PublishTo: "It is for Lambda Managed Instances." };
  * See https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html
  */
 export const VERSION_OPERATIONS: Readonly<Record<string, RestOperation>> = {
-  PublishVersion: lambdaOperation({ method: "POST", path: VERSIONS, status: 201, answer: publishVersion }),
+  PublishVersion: lambdaOperation({
+    method: "POST",
+    path: VERSIONS,
+    status: 201,
+    functionName: "qualified",
+    answer: publishVersion,
+  }),
   ListVersionsByFunction: lambdaOperation({
     method: "GET",
     path: VERSIONS,

@@ -5,7 +5,7 @@ import { parseLogFilterPattern } from "../../logs/log-filter-pattern.ts";
 import { inTimeOrder, type LogRecord } from "../../logs/log-record.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
 import type { LogsAccount } from "./logs-account.ts";
-import { groupOf, logsFault, pageOf, streamIn } from "./logs-input.ts";
+import { groupOf, limitOf, logsFault, pageOf, streamIn } from "./logs-input.ts";
 
 /** The operations that read events. */
 export const LOG_EVENT_OPERATIONS: OperationTable<LogsAccount> = {
@@ -50,8 +50,9 @@ interface Window {
 }
 
 /** At the end, and at the beginning, the token is the one that was given. */
-function windowOf(records: readonly LogRecord[], { nextToken, limit, startFromHead }: AwsInput): Window {
-  const maximum = Math.min(Number(limit ?? LOG_EVENTS_PAGE.value), LOG_EVENTS_PAGE.value);
+function windowOf(records: readonly LogRecord[], input: AwsInput): Window {
+  const { nextToken, startFromHead } = input;
+  const maximum = limitOf(input, LOG_EVENTS_PAGE.value);
   const [, direction, place = ""] = /^([fb])\/(\d{56})\/s$/.exec(String(nextToken ?? "")) ?? [];
   if (nextToken !== undefined && direction === undefined) throw logsFault(LOGS_ERRORS.value.invalidToken);
   const position = records.findIndex(({ eventId }) => eventId > place);

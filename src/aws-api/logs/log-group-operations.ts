@@ -1,18 +1,13 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
-import { InvalidArgumentError } from "../../errors.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import { DESCRIBED_LOGS_PAGE, LOGS_ERRORS, RETENTION_DAYS } from "../../fidelity/cloudwatch-logs.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
 import type { LogsAccount } from "./logs-account.ts";
-import { groupOf, logGroupArn, logGroupNameIn, logsFault, pageOf } from "./logs-input.ts";
+import { checkLogName, groupOf, logGroupArn, logGroupNameIn, logsFault, pageOf } from "./logs-input.ts";
 
 /** The operations of log groups as a whole. */
 export const LOG_GROUP_OPERATIONS: OperationTable<LogsAccount> = {
-  CreateLogGroup: (account, input) => {
-    checkKnownNames("CloudWatch Logs CreateLogGroup", input, { known: ["logGroupName"], prefix: "" });
-    const name = logGroupNameIn(input);
-    if (account.logGroups.find(name) !== undefined) throw logsFault(LOGS_ERRORS.value.groupExists);
-    account.logGroups.create(name);
-  },
+  CreateLogGroup: createLogGroup,
   DeleteLogGroup: (account, input) => account.logGroups.delete(groupOf(account, input).logGroupName),
   DescribeLogGroups: describeLogGroups,
   PutRetentionPolicy: (account, input) => {
@@ -31,6 +26,26 @@ export const LOG_GROUP_OPERATIONS: OperationTable<LogsAccount> = {
   DeleteRetentionPolicy: (account, input) =>
     account.logGroups.setRetention(groupOf(account, input).logGroupName, undefined),
 };
+
+/** Members of CreateLogGroup with the value that is as good as none. */
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  kmsKeyId: undefined,
+  logGroupClass: "STANDARD",
+  deletionProtectionEnabled: false,
+};
+
+function createLogGroup(account: LogsAccount, input: AwsInput): void {
+  const where = "CloudWatch Logs CreateLogGroup";
+  checkKnownNames(where, input, { known: ["logGroupName", "tags", ...Object.keys(DEFAULTS)], prefix: "" });
+  for (const [member, value] of Object.entries(DEFAULTS)) {
+    const given = input[member] ?? value;
+    if (given !== value) throw new NotSimulatedError(where, `\`${member}\` ${given}`);
+  }
+  const name = checkLogName("logGroupName", logGroupNameIn(input));
+  if (account.logGroups.find(name) !== undefined) throw logsFault(LOGS_ERRORS.value.groupExists);
+  account.logGroups.create(name);
+  account.logGroups.tag(name, (input["tags"] ?? {}) as Readonly<Record<string, string>>);
+}
 
 function describeLogGroups(account: LogsAccount, input: AwsInput): object {
   checkKnownNames("CloudWatch Logs DescribeLogGroups", input, {
@@ -51,15 +66,18 @@ function describeLogGroups(account: LogsAccount, input: AwsInput): object {
       (names === undefined || names.includes(logGroupName)),
   );
   const { page, nextToken } = pageOf(found, input, DESCRIBED_LOGS_PAGE.value);
+  const isByPattern = logGroupNamePattern !== undefined;
   const logGroups = page.map(({ logGroupName, createdAt, retentionInDays }) => ({
     logGroupName,
     creationTime: createdAt,
     retentionInDays,
     metricFilterCount: 0,
     arn: `${logGroupArn(account, logGroupName)}:*`,
-    storedBytes: 0,
+    ...(!isByPattern && { storedBytes: 0, deletionProtectionEnabled: false }),
     logGroupClass: "STANDARD",
     logGroupArn: logGroupArn(account, logGroupName),
   }));
-  return { logGroups, nextToken };
+  const isFirstPage = input["nextToken"] === undefined;
+  const endToken = isByPattern && isFirstPage && page.length > 0 ? String(page.length) : undefined;
+  return { logGroups, nextToken: nextToken ?? endToken };
 }

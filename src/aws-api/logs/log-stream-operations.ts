@@ -3,7 +3,7 @@ import { DESCRIBED_LOGS_PAGE, LOG_EVENT_AGE, LOGS_ERRORS } from "../../fidelity/
 import type { InputLogEvent, LogStreamContents } from "../../logs/log-groups.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
 import type { LogsAccount } from "./logs-account.ts";
-import { groupOf, logGroupArn, logsFault, pageOf, streamIn } from "./logs-input.ts";
+import { checkLogName, groupOf, logGroupArn, logsFault, pageOf, streamIn } from "./logs-input.ts";
 
 /** What stands for tokens, which say nothing any more. */
 const SEQUENCE_TOKEN = "1".padStart(56, "0");
@@ -12,7 +12,7 @@ const SEQUENCE_TOKEN = "1".padStart(56, "0");
 export const LOG_STREAM_OPERATIONS: OperationTable<LogsAccount> = {
   CreateLogStream: (account, input) => {
     const group = groupOf(account, input);
-    const name = String(input["logStreamName"]);
+    const name = checkLogName("logStreamName", String(input["logStreamName"] ?? ""));
     if (group.streams.some(({ logStreamName }) => logStreamName === name))
       throw logsFault(LOGS_ERRORS.value.streamExists);
     account.logGroups.createStream(group.logGroupName, name);

@@ -11,7 +11,7 @@ import { S3_ERRORS } from "../../fidelity/s3-errors.ts";
 import { type AwsHttpRequest, headerOf } from "../aws-http.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
 import { parseXml, type XmlElement } from "../xml-tree.ts";
-import { decodeAwsChunked } from "./aws-chunked.ts";
+import { type DecodedChunks, decodeAwsChunked } from "./aws-chunked.ts";
 
 /** A request to S3, as its operations see it. */
 export class S3Call {
@@ -22,6 +22,7 @@ export class S3Call {
   readonly request: RequestIds;
   readonly #http: AwsHttpRequest;
   readonly #target: { readonly bucket: string | undefined; readonly key: string | undefined };
+  #body: Promise<DecodedChunks> | undefined;
 
   constructor(
     parts: Pick<S3Call, "where" | "account" | "query" | "request"> & {
@@ -58,7 +59,7 @@ export class S3Call {
 
   /** What a change that comes of this request is notified of with. */
   get origin(): ChangeOrigin {
-    return { request: this.request, traceHeader: currentTraceHeader() };
+    return { request: this.request, traceHeader: this.header("x-amzn-trace-id") ?? currentTraceHeader() };
   }
 
   /** Names in lower case. */
@@ -75,15 +76,10 @@ export class S3Call {
     return Object.fromEntries(entries) as Readonly<Record<string, string>>;
   }
 
-  /** The body, and the headers that came behind it. */
-  async readBody(): Promise<{ readonly body: Buffer; readonly trailers: Readonly<Record<string, string>> }> {
-    const body = await bytesOf(this.#http.body);
-    if (!encodingsOf(this.header("content-encoding")).includes(AWS_CHUNKED)) return { body, trailers: {} };
-    const decoded = decodeAwsChunked(body);
-    if (decoded === undefined) {
-      throw s3Fault(S3_ERRORS.value.incompleteBody);
-    }
-    return decoded;
+  /** The body, and the headers that came behind it. A stream is read once. */
+  readBody(): Promise<DecodedChunks> {
+    this.#body ??= this.#readBody();
+    return this.#body;
   }
 
   /** The body as XML. Throws what S3 answers if it is none, or has another root. */
@@ -92,6 +88,16 @@ export class S3Call {
     const element = parseXml(body.toString());
     if (element?.name === root) return element;
     throw malformedXml();
+  }
+
+  async #readBody(): Promise<DecodedChunks> {
+    const body = await bytesOf(this.#http.body);
+    if (!encodingsOf(this.header("content-encoding")).includes(AWS_CHUNKED)) return { body, trailers: {} };
+    const decoded = decodeAwsChunked(body);
+    if (decoded === undefined) {
+      throw s3Fault(S3_ERRORS.value.incompleteBody);
+    }
+    return decoded;
   }
 }
 

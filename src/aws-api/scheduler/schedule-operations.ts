@@ -110,8 +110,8 @@ function toOptions(operation: string, input: AwsInput): ScheduleOptions {
   checkMembers(operation, input, DEFINITION);
   needed(input, "ScheduleExpression");
   needed(input, "FlexibleTimeWindow");
-  const { Target, Name, ClientToken, ...others } = { ...given(input), Target: needed(input, "Target") };
-  const wireTarget = given(Target as AwsInput);
+  const wireTarget = given(needed(input, "Target") as AwsInput);
+  const { Target, Name, ClientToken, ...others } = given(input);
   for (const name of Object.keys(wireTarget))
     if (!TARGET.includes(name)) throw new NotSimulatedError(`Scheduler ${operation}`, `\`Target.${name}\``);
   const { Arn, DeadLetterConfig, ...targetMembers } = wireTarget;

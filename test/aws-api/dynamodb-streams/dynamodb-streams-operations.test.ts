@@ -1,20 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { DYNAMODB_STREAMS_OPERATIONS } from "../../../src/aws-api/dynamodb-streams/dynamodb-streams-operations.ts";
 import { advanceByHours } from "../../stream/stream-services.ts";
-import { createTables, refusalOf } from "../../table/table-services.ts";
+import { refusalOf } from "../../table/table-services.ts";
+import { createTableAccount } from "../dynamodb/table-account.ts";
 
 function createStream() {
-  const world = createTables();
+  const { callStreams: call, ...world } = createTableAccount();
   const table = world.create("orders", {
     partitionKey: { name: "Id", type: "S" },
     streamViewType: "NEW_AND_OLD_IMAGES",
     timeToLiveAttribute: "until",
   });
-  const account = {
-    findTable: (name: string) => (name === table.name || name === table.arn ? table : undefined),
-  };
-  const call = (operation: string, input: object): Readonly<Record<string, unknown>> =>
-    JSON.parse(JSON.stringify(DYNAMODB_STREAMS_OPERATIONS[operation]!(account, { ...input })));
   const StreamArn = table.stream?.arn as string;
   const [{ shardId: ShardId }] = table.stream!.shards as unknown as [{ shardId: string }];
   const read = () =>

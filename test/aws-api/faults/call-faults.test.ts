@@ -28,6 +28,7 @@ function createFaults(callerName?: string) {
   const faults = new CallFaults({
     callerName: () => callerName,
     pass: async (milliseconds) => void log.push(`${milliseconds} ms pass`),
+    crash: () => void log.push("killed"),
     happened: (_call, { kind }) => void log.push(kind),
   });
   const carryOut = async () => {
@@ -62,6 +63,19 @@ describe("Faults in the way of a call", () => {
     faults.add({ ...FAULT, first: 1, last: 1 });
     faults.add({ ...FAULT, first: 2, last: 2, effect: { kind: "reject", error: new Error("second") } });
     expect([await call(), await call(), await call()]).toEqual([403, "second", 200]);
+  });
+
+  it("kill whoever makes the call, who hears no more of it, unless the test makes it itself", async () => {
+    const ofTest = createFaults();
+    ofTest.faults.add({ ...FAULT, effect: { kind: "crash" } });
+    expect(await ofTest.call()).toBe(200);
+    const { faults, call, log } = createFaults("worker");
+    faults.add({ ...FAULT, effect: { kind: "crash" } });
+    const answered = call().then(() => "answered");
+    expect(await Promise.race([answered, new Promise((resolve) => setImmediate(resolve, "nothing"))])).toBe(
+      "nothing",
+    );
+    expect(log).toEqual(["crash", "killed"]);
   });
 
   it("lose the answer of what is carried out", async () => {

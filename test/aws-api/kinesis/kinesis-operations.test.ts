@@ -106,10 +106,10 @@ describe("Kinesis's operations", () => {
         "Stream views under account 123456789012 not found.",
         "Stream views under account 123456789012 not found.",
         "Invalid ShardIterator.",
-        "GetRecords: expected \`ShardIterator\` to be the text of an iterator, got undefined",
+        "1 validation error detected: Value null at 'shardIterator' failed to satisfy constraint: Member must not be null",
         "ListShards: a stream of another account or region is not simulated",
         "ListShards: expected \`StreamName\` to be the name in StreamARN, got "views"",
-        "ListShards: expected \`StreamName\` to be the name of a stream, or StreamARN, got undefined",
+        "Either NextToken or StreamName should be provided.",
       ]
     `);
   });

@@ -39,7 +39,7 @@ describe("CreateFunction", () => {
         new CreateEventSourceMappingCommand({ FunctionName: "worker", EventSourceArn: q.arn }),
       ),
     );
-    q.send("x");
+    await q.send("x");
     await runtime.settle();
     expect(q.messages).toEqual([]);
   });

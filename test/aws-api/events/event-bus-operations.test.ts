@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { NotSimulatedError } from "../../../src/errors.ts";
+import { answerOf, createEventsWorld, refusalOf } from "./events-world.ts";
+
+const ARN = "arn:aws:events:us-east-1:123456789012:event-bus/";
+const NOW = new Date(Date.UTC(2026, 0, 1));
+const TIMES = { CreationTime: NOW, LastModifiedTime: NOW };
+
+describe("the operations of EventBridge on event buses", () => {
+  it("create, describe, list and delete buses, which a test sees too", async () => {
+    const { runtime, events } = await createEventsWorld();
+    expect(await answerOf(events.createEventBus({ Name: "other", Description: "d" }))).toEqual({
+      EventBusArn: `${ARN}other`,
+      Description: "d",
+    });
+    const mine = runtime.createEventBus("mine", { description: "of the test" });
+    expect(await answerOf(events.describeEventBus({}))).toEqual({
+      Name: "default",
+      Arn: `${ARN}default`,
+      ...TIMES,
+    });
+    expect(await answerOf(events.describeEventBus({ Name: mine.arn }))).toEqual({
+      Name: "mine",
+      Arn: mine.arn,
+      Description: "of the test",
+      ...TIMES,
+    });
+    const names = async (input: object = {}) => {
+      const { EventBuses = [], NextToken } = await events.listEventBuses(input);
+      return { names: EventBuses.map(({ Name }) => Name), NextToken };
+    };
+    expect((await names()).names).toEqual(["default", "mine", "orders", "other"]);
+    expect((await names({ NamePrefix: "o" })).names).toEqual(["orders", "other"]);
+    const first = await names({ Limit: 3 });
+    expect(first.names).toHaveLength(3);
+    expect((await names({ NextToken: first.NextToken })).names).toEqual(["other"]);
+    await events.deleteEventBus({ Name: "other" });
+    await events.deleteEventBus({ Name: "other" });
+    expect((await names()).names).toEqual(["default", "mine", "orders"]);
+  });
+
+  it("refuse what is there, what is not, and names that are none", async () => {
+    const { events } = await createEventsWorld();
+    expect(await refusalOf(events.createEventBus({ Name: "orders" }))).toEqual({
+      name: "ResourceAlreadyExistsException",
+      message: "Event bus orders already exists.",
+      status: 400,
+    });
+    expect((await refusalOf(events.createEventBus({ Name: "default" }))).message).toContain("already exists");
+    expect(await refusalOf(events.describeEventBus({ Name: "none" }))).toEqual({
+      name: "ResourceNotFoundException",
+      message: "Event bus none does not exist.",
+      status: 400,
+    });
+    expect(await refusalOf(events.deleteEventBus({ Name: "default" }))).toEqual({
+      name: "ValidationException",
+      message: "Cannot delete event bus default.",
+      status: 400,
+    });
+    expect((await refusalOf(events.createEventBus({ Name: "a b" }))).message).toBe(
+      "1 validation error detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [/\\.\\-_A-Za-z0-9]+",
+    );
+    expect((await refusalOf(events.createEventBus({ Name: undefined }))).message).toContain(
+      "Value null at 'name'",
+    );
+    const encrypted = events.createEventBus({ Name: "k", KmsKeyIdentifier: "key" });
+    await expect(encrypted).rejects.toThrow(NotSimulatedError);
+    await expect(events.createArchive({ ArchiveName: "a", EventSourceArn: `${ARN}orders` })).rejects.toThrow(
+      "EventBridge CreateArchive: this operation of the service is not simulated",
+    );
+  });
+});
