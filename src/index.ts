@@ -10,6 +10,7 @@ export type {
   EventInvokeConfigOptions,
 } from "./asynchronous-invocation/event-invoke-config.ts";
 export type { AwsHttpRequest, AwsHttpResponse } from "./aws-api/aws-http.ts";
+export type { AwsInput } from "./aws-api/aws-operation.ts";
 export type { AwsAbortSignal, AwsRequestHandler } from "./aws-api/aws-request-handler.ts";
 export type {
   AwsCaller,
@@ -53,7 +54,12 @@ export {
   StuckError,
 } from "./errors.ts";
 export type { EventBridgeEvent } from "./event-bus/event-bridge-event.ts";
-export type { EventBus, PutEventsResult, PutEventsResultEntry } from "./event-bus/event-bus.ts";
+export type {
+  EventBus,
+  EventBusOptions,
+  PutEventsResult,
+  PutEventsResultEntry,
+} from "./event-bus/event-bus.ts";
 export type { PutEventsEntry } from "./event-bus/put-events-entry.ts";
 export type { Rule } from "./event-bus/rule.ts";
 export type { RuleOptions, RuleState } from "./event-bus/rule-settings.ts";
@@ -120,6 +126,7 @@ export type {
   AliasRoutingConfig,
   AliasUpdate,
 } from "./function/alias-configuration.ts";
+export type { CodeLocation, RegisteredCode, RegistrableCode } from "./function/code-registry.ts";
 export type { DeadLetterConfig } from "./function/dead-letter-config.ts";
 export type {
   Extension,
@@ -167,6 +174,8 @@ export type { FunctionUrlEvent, FunctionUrlRequestContext } from "./function-url
 export type { InvocationAnswer } from "./invocation/invocation-answer.ts";
 export type { FunctionInvocation } from "./invocation/invocation-history.ts";
 export type { AsynchronousEventCondition, AsynchronousRecord } from "./journal/asynchronous-records.ts";
+export type { CallRecord } from "./journal/call-records.ts";
+export type { FaultDetails, FaultRecord, ResourceFaultName } from "./journal/fault-records.ts";
 export type { Journal, JournalListener } from "./journal/journal.ts";
 export type {
   EnvironmentIdentity,
@@ -193,15 +202,18 @@ export type {
 export type { MetricStatistics } from "./metrics/metric-samples.ts";
 export type { AddPermissionInput } from "./permission/permission-statement.ts";
 export type { AwsClientConfig } from "./runtime/aws-client-config.ts";
-export type { AwsCallReply } from "./runtime/aws-sdk-calls.ts";
+export type { AwsCallReply, AwsSdkCalls } from "./runtime/aws-sdk-calls.ts";
+export type { AwsSdkInterception } from "./runtime/aws-sdk-interception.ts";
 export type {
   ConfigurationOf,
   CreateEventSourceMappingOptions,
   EventSource,
 } from "./runtime/create-event-source-mapping.ts";
 export type { EventSourceMappings, ListEventSourceMappingsOptions } from "./runtime/event-source-mappings.ts";
+export type { ExplainedSubject } from "./runtime/explain.ts";
 export type { Fault } from "./runtime/fault.ts";
 export type { AwsCallTarget, FaultOnCalls, Faults } from "./runtime/faults.ts";
+export type { FetchInput } from "./runtime/fetch.ts";
 export type { FunctionAlias } from "./runtime/function-alias.ts";
 export type { FunctionEnvironment } from "./runtime/function-environment.ts";
 export type { FunctionVersion } from "./runtime/function-version.ts";
@@ -220,12 +232,18 @@ export type {
   SendBatchEntry,
   SendOptions,
 } from "./runtime/queue.ts";
+export type {
+  CrashOptions,
+  DuplicateOptions,
+  FaultPeriod,
+  InvocationFaultOptions,
+} from "./runtime/resource-faults.ts";
 export type { CreateQueueOptions } from "./runtime/resources.ts";
 export type { RuntimeOptions } from "./runtime/runtime-options.ts";
 export type { SimulatedServices } from "./runtime/simulated-services.ts";
 export type { Table } from "./runtime/table.ts";
 export type { Schedule } from "./schedule/schedule.ts";
-export type { ScheduleOptions, ScheduleState } from "./schedule/schedule-options.ts";
+export type { ActionAfterCompletion, ScheduleOptions, ScheduleState } from "./schedule/schedule-options.ts";
 export type { ChildShard, GetRecordsOptions, GetRecordsResult } from "./stream/get-records.ts";
 export type { GetShardIteratorOptions, ShardIteratorType } from "./stream/get-shard-iterator.ts";
 export type { KinesisRecord } from "./stream/kinesis-record.ts";
@@ -241,6 +259,11 @@ export type {
 export type { StreamConsumer } from "./stream/stream-consumer.ts";
 export type { StreamOptions } from "./stream/stream-options.ts";
 export type { Attributes, AttributeValue } from "./table/attribute-value.ts";
+export type {
+  GlobalSecondaryIndexOptions,
+  LocalSecondaryIndexOptions,
+  Projection,
+} from "./table/index-options.ts";
 export type { KeyAttribute, KeySchema } from "./table/key-schema.ts";
 export type { BillingMode, StreamViewType, TableOptions } from "./table/table-options.ts";
 export type {
@@ -264,6 +287,7 @@ export type {
 export type { TableStream } from "./table/table-stream.ts";
 export type { CancellationReason } from "./table/transaction.ts";
 export type { Duration } from "./time/duration.ts";
+export type { TimelineOptions } from "./timeline/timeline-options.ts";
 export type { FilterPolicyScope } from "./topic/filter-policy.ts";
 export type { PublishedMessage } from "./topic/published-message.ts";
 export type { Subscription } from "./topic/subscription.ts";

@@ -2,6 +2,7 @@ import type { JournalEntry } from "../journal/journal-entry.ts";
 import type { Subject } from "../runtime/subjects.ts";
 import { journalExcerpt } from "../timeline/journal-excerpt.ts";
 import { entriesAbout } from "./entries-about.ts";
+import { noteOnFailure } from "./failed-assertion.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What fits a terminal of 80 columns, indented as runners do. */
@@ -23,8 +24,13 @@ export function failureMessage(
     `expected ${subject.title} ${negation}${expectation}, but ${happened}`,
     ...(form.isNot || details === undefined ? [] : section(details())),
     ...section(journalOf(subject, verdict)),
-    ...section([replayOf(subject)]),
+    ...section([replayOf(subject), ...notesOn(subject)]),
   ].join("\n");
+}
+
+function notesOn({ run }: Subject): readonly string[] {
+  const note = noteOnFailure(run);
+  return note === undefined ? [] : [note];
 }
 
 function section(lines: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { Readable } from "node:stream";
+import { gunzip } from "../host/gunzip.ts";
 
 /** An HTTP request as the SDK's clients hand it to their request handler. */
 export interface AwsHttpRequest {
@@ -27,8 +28,16 @@ export function headerOf({ headers }: AwsHttpRequest, name: string): string | un
   return found === undefined ? undefined : headers[found];
 }
 
+/** The body of a request without the compression of the way: the SDK compresses large ones of some operations. */
+export function plainBody(request: AwsHttpRequest): unknown {
+  const { body } = request;
+  if (!ArrayBuffer.isView(body) || headerOf(request, "content-encoding") !== "gzip") return body;
+  return gunzip(new Uint8Array(body.buffer, body.byteOffset, body.byteLength));
+}
+
 /** The body of a request as text; `undefined` for a stream, which cannot be read at once. */
-export function bodyText({ body }: AwsHttpRequest): string | undefined {
+export function bodyText(request: AwsHttpRequest): string | undefined {
+  const body = plainBody(request);
   if (body === undefined || body === null) return "";
   if (typeof body === "string") return body;
   if (ArrayBuffer.isView(body))

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { AwsServiceError, NotSimulatedError } from "../errors.ts";
-import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes } from "./aws-http.ts";
+import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, plainBody } from "./aws-http.ts";
 import type { AwsInput, AwsOperation } from "./aws-operation.ts";
 import { decodeCbor, encodeCbor } from "./cbor.ts";
 import { jsonErrorResponse } from "./error-response.ts";
@@ -88,7 +88,8 @@ function responseHeaders(): Record<string, string> {
   return { "content-type": "application/cbor", "smithy-protocol": CBOR_PROTOCOL };
 }
 
-function parseInput(where: string, { body }: AwsHttpRequest): AwsInput {
+function parseInput(where: string, request: AwsHttpRequest): AwsInput {
+  const body = plainBody(request);
   if (body === undefined || body === null || body === "") return {};
   const bytes = typeof body === "string" ? bodyBytes(body) : body;
   if (!ArrayBuffer.isView(bytes)) throw new NotSimulatedError(where, "a request whose body is a stream");

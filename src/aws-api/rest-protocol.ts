@@ -21,7 +21,7 @@ export interface RestOperation {
   readonly headers?: Readonly<Record<string, string>>;
   /** The member that is the body as it is; without one, the body is a JSON object of members. */
   readonly payload?: string;
-  /** What answers members of the body, as JSON; or else a whole response. */
+  /** What answers members of the body, as JSON; or else a whole response. Without both it is not simulated. */
   readonly answer?: AwsOperation<SimulatedAccount>;
   readonly respond?: (
     account: SimulatedAccount,
@@ -66,10 +66,16 @@ export function readRestCall(service: RestService, request: AwsHttpRequest): Wir
       operation: name,
       readInput,
       encodeError: restErrorResponse,
-      answer: (account) => answerRest(operation, account, { request, input: readInput() }),
+      ...(isSimulated(operation) && {
+        answer: (account) => answerRest(operation, account, { request, input: readInput() }),
+      }),
     };
   }
   return undefined;
+}
+
+function isSimulated({ answer, respond }: RestOperation): boolean {
+  return answer !== undefined || respond !== undefined;
 }
 
 function isSelected({ selectedBy = {} }: RestOperation, { query }: AwsHttpRequest): boolean {

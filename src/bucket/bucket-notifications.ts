@@ -120,7 +120,7 @@ function send(target: DeliveryTarget | undefined, text: string, sender: Sender):
       target.invoke(text, sender);
       return true;
     case "queue":
-      target.send({ body: text }, sender);
+      target.send({ body: text, traceHeader: sender.traceHeader }, sender);
       return true;
     case "topic":
       target.publish({ message: text, subject: NOTIFICATION_SUBJECT.value }, sender);

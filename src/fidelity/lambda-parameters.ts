@@ -27,6 +27,15 @@ export const VERSION_PATTERN = {
   readOn: READ_ON,
 } as const satisfies Published<string>;
 
+/** EventSourceArn of the operations on event source mappings. */
+export const EVENT_SOURCE_ARN_PATTERN = {
+  value:
+    "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)",
+  unit: "pattern",
+  source: LAMBDA_SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
 /** Resource of the operations on tags. */
 export const TAGGABLE_RESOURCE_PATTERN = {
   value:

@@ -18,6 +18,7 @@ export function createLambdaAccount(
   resources: Resources,
 ): Omit<LambdaAccount, "region" | "accountId"> {
   const tags = new WeakMap<object, Map<string, string>>();
+  const runtimeManagement = new WeakMap<object, ReturnType<LambdaAccount["runtimeManagement"]>>();
   return {
     accountConcurrency: context.concurrency,
     listFunctions: () => resources.functions,
@@ -34,6 +35,11 @@ export function createLambdaAccount(
     functionTags: (tagged) => {
       const known = tags.get(tagged) ?? new Map<string, string>();
       tags.set(tagged, known);
+      return known;
+    },
+    runtimeManagement: (target) => {
+      const known = runtimeManagement.get(target) ?? new Map();
+      runtimeManagement.set(target, known);
       return known;
     },
     eventInvokeConfigs: eventInvokeConfigCalls(context),

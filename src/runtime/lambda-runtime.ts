@@ -15,6 +15,7 @@ import { VirtualClock } from "../time/virtual-clock.ts";
 import { standardOutput } from "../timeline/terminal.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
 import { resolveTimelineOptions, type TimelineOptions } from "../timeline/timeline-options.ts";
+import { announceRuntime } from "./created-runtimes.ts";
 import { createContext } from "./create-context.ts";
 import type {
   ConfigurationOf,
@@ -383,5 +384,7 @@ export function isLambdaRuntime(value: unknown): value is LambdaRuntime {
  * await using runtime = createRuntime({ seed: 7 });
  */
 export function createRuntime(options: RuntimeOptions = {}): LambdaRuntime {
-  return new LambdaRuntime(options);
+  const runtime = new LambdaRuntime(options);
+  announceRuntime(runtime);
+  return runtime;
 }

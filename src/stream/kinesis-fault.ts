@@ -7,9 +7,7 @@ export type FaultValues = Readonly<Record<string, string | number | bigint>>;
 
 /** The exception that an SDK client throws for a refused request. */
 export function kinesisFault(error: KinesisErrorName, values: FaultValues): AwsServiceError {
-  return new AwsServiceError(KINESIS_ERRORS[error].value.name, 400, faultMessage(error, values), {
-    Type: "User",
-  });
+  return new AwsServiceError(KINESIS_ERRORS[error].value.name, 400, faultMessage(error, values));
 }
 
 /** The text of Kinesis's answer. */
@@ -22,7 +20,5 @@ export function faultMessage(error: KinesisErrorName, values: FaultValues): stri
 /** Throws the exception for members that break constraints of the service model, if there are any. */
 export function refuseViolations(violations: readonly string[]): void {
   if (violations.length > 0)
-    throw new AwsServiceError("ValidationException", 400, VALIDATION_ERRORS.value(violations), {
-      Type: "User",
-    });
+    throw new AwsServiceError("ValidationException", 400, VALIDATION_ERRORS.value(violations));
 }

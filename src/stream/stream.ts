@@ -259,7 +259,8 @@ export class Stream implements RecordStream {
    */
   deregisterStreamConsumer(given: string): void {
     this.#begin("deregisterStreamConsumer()");
-    this.#services.consumerDeregistered?.(this.#consumers.deregister(given));
+    const consumer = this.#consumers.deregister(given);
+    this.#services.consumerDeregistered?.(consumer);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { bodyBytes, bodyText, endpointOf, headerOf } from "../../src/aws-api/aws-http.ts";
+import { bodyBytes, bodyText, endpointOf, headerOf, plainBody } from "../../src/aws-api/aws-http.ts";
 
 const REQUEST = { method: "POST", hostname: "localhost", path: "/", headers: { "X-Amz-Target": "a.B" } };
 
@@ -18,6 +19,12 @@ describe("a request of an SDK client", () => {
     ["a stream", new ReadableStream(), undefined],
   ])("has a body that is %s", (_what, body, text) => {
     expect(bodyText({ ...REQUEST, body })).toBe(text);
+  });
+
+  it("may have a body that was compressed for the way", () => {
+    const headers = { "Content-Encoding": "gzip" };
+    expect(bodyText({ ...REQUEST, headers, body: gzipSync("hello") })).toBe("hello");
+    expect(plainBody({ ...REQUEST, headers, body: "text" })).toBe("text");
   });
 
   it.each([

@@ -23,6 +23,7 @@ function start(
       deadLetterQueue: undefined,
       maximumRetryAttempts: 185,
       maximumEventAgeMs: 86_400_000,
+      messageGroupId: undefined,
       ...target,
     },
     eventId: "event-1",

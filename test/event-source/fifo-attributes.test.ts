@@ -17,10 +17,16 @@ describe("a queue's name", () => {
 
   it("ends with .fifo if it is a FIFO queue, and only then", () => {
     expect(() => checkQueueName("orders.fifo", undefined)).toThrowErrorMatchingInlineSnapshot(
-      `[InvalidArgumentError: createQueue("orders.fifo"): expected \`fifoQueue\` to be true, since the name ends with .fifo, got undefined]`,
+      `
+      [InvalidArgumentError: createQueue("orders.fifo"): expected \`fifoQueue\` to be true, since the name ends with .fifo, got undefined
+      AWS answers InvalidParameterValue: Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length]
+    `,
     );
     expect(() => checkQueueName("orders", true)).toThrowErrorMatchingInlineSnapshot(
-      `[InvalidArgumentError: createQueue("orders"): expected \`fifoQueue\` to be left out, since the name does not end with .fifo, got true]`,
+      `
+      [InvalidArgumentError: createQueue("orders"): expected \`fifoQueue\` to be left out, since the name does not end with .fifo, got true
+      AWS answers InvalidParameterValue: The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.]
+    `,
     );
   });
 });
@@ -55,10 +61,15 @@ describe("the attributes of a FIFO queue", () => {
     const messages = refused.map((options) => String(refusalOf(() => resolve(options))["message"]));
     expect(messages.join("\n")).toMatchInlineSnapshot(`
       "createQueue(): expected \`fifoQueue\` to be true or false, got "true"
+      AWS answers InvalidAttributeValue: Invalid value for the parameter FifoQueue.
       createQueue(): expected \`contentBasedDeduplication\` to be true or false, got "yes"
+      AWS answers InvalidAttributeValue: Invalid value for the parameter ContentBasedDeduplication.
       createQueue(): expected \`deduplicationScope\` to be "queue" or "messageGroup", got "group"
+      AWS answers InvalidAttributeValue: Invalid value for the parameter DeduplicationScope.
       createQueue(): expected \`fifoThroughputLimit\` to be "perQueue" or "perMessageGroupId", got "none"
-      createQueue(): expected \`fifoThroughputLimit\` to be "perQueue" unless deduplicationScope is "messageGroup", got "perMessageGroupId""
+      AWS answers InvalidAttributeValue: Invalid value for the parameter FifoThroughputLimit.
+      createQueue(): expected \`fifoThroughputLimit\` to be "perQueue" unless deduplicationScope is "messageGroup", got "perMessageGroupId"
+      AWS answers InvalidAttributeValue: Invalid value for the parameter FifoThroughputLimit."
     `);
   });
 

@@ -39,13 +39,16 @@ describe("a queue's attributes", () => {
 
   it("are refused out of range with the call, the option and the range", () => {
     expect(() => resolve({ visibilityTimeout: 43_201 })).toThrowErrorMatchingInlineSnapshot(
-      `[InvalidArgumentError: createQueue("orders"): expected \`visibilityTimeout\` to be a whole number of seconds from 0 to 43200, got 43201]`,
+      `
+      [InvalidArgumentError: createQueue("orders"): expected \`visibilityTimeout\` to be a whole number of seconds from 0 to 43200, got 43201
+      AWS answers InvalidAttributeValue: Invalid value for the parameter VisibilityTimeout.]
+    `,
     );
   });
 
   it("are refused if SQS does not know them, with SQS's answer", () => {
     expect(() => resolve({ visibilityTimeoutSeconds: 30 })).toThrowErrorMatchingInlineSnapshot(`
-      [InvalidArgumentError: createQueue("orders"): expected \`visibilityTimeoutSeconds\` to be absent, since the options of a queue are visibilityTimeout, delaySeconds, messageRetentionPeriod, receiveMessageWaitTimeSeconds, maximumMessageSize, redrivePolicy, redriveAllowPolicy, deliveryOrder, fifoQueue, contentBasedDeduplication, deduplicationScope, fifoThroughputLimit, got 30
+      [InvalidArgumentError: createQueue("orders"): expected \`visibilityTimeoutSeconds\` to be absent, since the options of a queue are visibilityTimeout, delaySeconds, messageRetentionPeriod, receiveMessageWaitTimeSeconds, maximumMessageSize, redrivePolicy, redriveAllowPolicy, deliveryOrder, fifoQueue, contentBasedDeduplication, deduplicationScope, fifoThroughputLimit, policy, sqsManagedSseEnabled, kmsMasterKeyId, kmsDataKeyReusePeriodSeconds, got 30
       AWS answers InvalidAttributeName: Unknown Attribute VisibilityTimeoutSeconds.]
     `);
   });

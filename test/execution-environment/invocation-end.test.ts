@@ -35,9 +35,9 @@ describe("The end of an invocation", () => {
     const outcomeOf = (isDelivered: boolean) =>
       toInvocationEnd(answer, { ...options, isDelivered }).answer.outcome;
     expect([outcomeOf(true), outcomeOf(false)]).toEqual(["success", "error"]);
-    expect(
-      toInvocationEnd({ ...answer, isOfStream: false }, { ...options, isDelivered: true }),
-    ).toMatchObject({
+    const { isOfStream, ...ofNoStream } = answer;
+    expect(isOfStream).toBe(true);
+    expect(toInvocationEnd(ofNoStream, { ...options, isDelivered: true })).toMatchObject({
       answer: { outcome: "error" },
     });
   });

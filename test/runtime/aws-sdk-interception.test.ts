@@ -1,6 +1,7 @@
 import http from "node:http";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import {
   GetQueueUrlCommand,
   ReceiveMessageCommand,
@@ -17,6 +18,7 @@ import { pass, startRuntime } from "./started-runtime.ts";
 const sqs = new SQSClient({});
 const kinesis = new KinesisClient({});
 const dynamodb = new DynamoDBClient({});
+const secrets = new SecretsManagerClient({});
 
 const START = Date.UTC(2026, 0, 1);
 
@@ -71,6 +73,17 @@ describe("Clients that know nothing of the runtime", () => {
     await worker.invoke();
     await worker.invoke();
     expect(queue.messages).toHaveLength(2);
+  });
+
+  it("get what a test answers by hand, for a service that nobody simulates", async () => {
+    const runtime = startIntercepted();
+    const get = () => secrets.send(new GetSecretValueCommand({ SecretId: "db" }));
+    const worker = runtime.createFunction("worker", { handler: async () => (await get()).SecretString });
+    runtime.onAwsCall(GetSecretValueCommand, ({ SecretId }, { functionName = "the test" }) => ({
+      SecretString: `${SecretId} for ${functionName}`,
+    }));
+    expect((await get()).SecretString).toBe("db for the test");
+    expect((await worker.invoke()).payload).toBe("db for worker");
   });
 
   it("wait between their retries in virtual time, the same with the same seed", async () => {

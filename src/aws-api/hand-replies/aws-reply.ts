@@ -31,7 +31,14 @@ export type AwsCommandOutput<Command extends AwsCommandClass> =
  * An answer, as the client's `send` would resolve to it: members may be left out, of objects inside of it, too; bytes
  * may be given as text, and a stream of events as a list.
  */
-export type AwsReplyMembers<Output> = Output extends string | number | boolean | bigint | Date | null | undefined
+export type AwsReplyMembers<Output> = Output extends
+  | string
+  | number
+  | boolean
+  | bigint
+  | Date
+  | null
+  | undefined
   ? Output
   : Output extends Uint8Array
     ? Uint8Array | string
@@ -42,7 +49,11 @@ export type AwsReplyMembers<Output> = Output extends string | number | boolean |
         : Output extends readonly (infer Item)[]
           ? readonly AwsReplyMembers<Item>[]
           : Output extends object
-            ? { readonly [Name in Exclude<keyof Output, "$metadata">]?: AwsReplyMembers<Output[Name]> | undefined }
+            ? {
+                readonly [Name in Exclude<keyof Output, "$metadata">]?:
+                  | AwsReplyMembers<Output[Name]>
+                  | undefined;
+              }
             : Output;
 
 /** An answer, or the exception of the service instead of one. */

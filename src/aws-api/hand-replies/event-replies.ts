@@ -56,7 +56,11 @@ export function initialResponse(
   return encodeEventStreamMessage({ headers, body });
 }
 
-function encode({ where, codec }: EventStreamOptions, { name, shape }: SchemaMember, event: object): Uint8Array {
+function encode(
+  { where, codec }: EventStreamOptions,
+  { name, shape }: SchemaMember,
+  event: object,
+): Uint8Array {
   const members = shape.kind === "structure" ? shape.members() : [];
   const [type = "", value] = Object.entries(event).find(([, given]) => given !== undefined) ?? [];
   const member = members.find((candidate) => candidate.name === type);
@@ -72,10 +76,11 @@ function encode({ where, codec }: EventStreamOptions, { name, shape }: SchemaMem
     payload === undefined
       ? documentBody(codec, member, given)
       : payloadBody(codec, payload, given[payload.name]);
+  const kind = member.traits["error"] === undefined ? "event" : "exception";
   return encodeEventStreamMessage({
     headers: {
-      ":message-type": "event",
-      ":event-type": type,
+      ":message-type": kind,
+      [`:${kind}-type`]: type,
       ...Object.fromEntries(ofHeaders.map((part) => [part.name, String(given[part.name])])),
       ":content-type": contentType,
     },
@@ -93,7 +98,11 @@ function documentBody(
   return [contentType, write(name, inBody, value)];
 }
 
-function payloadBody(codec: DocumentCodec, payload: SchemaMember, value: unknown): readonly [string, Uint8Array] {
+function payloadBody(
+  codec: DocumentCodec,
+  payload: SchemaMember,
+  value: unknown,
+): readonly [string, Uint8Array] {
   switch (payload.shape.kind) {
     case "blob":
       return ["application/octet-stream", value === undefined ? new Uint8Array() : bytesOf(value)];

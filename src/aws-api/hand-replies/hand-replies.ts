@@ -5,7 +5,13 @@ import type { AwsInput } from "../aws-operation.ts";
 import { toServiceError } from "../faults/fault-effect.ts";
 import type { WireCall } from "../wire-call.ts";
 import type { AwsCaller } from "./aws-reply.ts";
-import { isFor, protocolFor, type RepliedCommand, toRepliedCommand, withoutSchema } from "./replied-command.ts";
+import {
+  isFor,
+  protocolFor,
+  type RepliedCommand,
+  toRepliedCommand,
+  withoutSchema,
+} from "./replied-command.ts";
 import { checkReply } from "./reply-check.ts";
 import type { ReplyProtocol } from "./reply-protocol.ts";
 import { identityOf, plainName, type RequestIdentity } from "./request-identity.ts";
@@ -40,7 +46,10 @@ export class HandReplies {
   }
 
   /** Answers an operation from now on, also if it was answered before. `where` names the call in errors. */
-  add(where: string, { command, reply }: { readonly command: unknown; readonly reply: GivenReply }): {
+  add(
+    where: string,
+    { command, reply }: { readonly command: unknown; readonly reply: GivenReply },
+  ): {
     readonly remove: () => void;
   } {
     const entry: Entry = { where, command: toRepliedCommand(where, command), reply };
@@ -110,7 +119,13 @@ export class HandReplies {
 
   async #answer(
     call: WireCall,
-    { where, command, reply, protocol, readInput }: Entry & {
+    {
+      where,
+      command,
+      reply,
+      protocol,
+      readInput,
+    }: Entry & {
       readonly protocol: ReplyProtocol;
       readonly readInput: () => AwsInput;
     },
@@ -156,7 +171,8 @@ function checkIsObject(where: string, reply: unknown): void {
 
 /** The exception of the service that an error stands for. What this library refuses is none. */
 function refusalOf(where: string, error: unknown): AwsServiceError {
-  if (!types.isNativeError(error)) throw new InvalidArgumentError(where, "reply", "a function that throws errors", error);
+  if (!types.isNativeError(error))
+    throw new InvalidArgumentError(where, "reply", "a function that throws errors", error);
   if (error instanceof LambdariumError && !(error instanceof AwsServiceError)) throw error;
   const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } };
   const known = toServiceError(error);

@@ -43,14 +43,19 @@ function formOf(where: string, request: AwsHttpRequest): URLSearchParams {
 
 /** An error as services answer it that have XML. */
 export function xmlError(error: AwsServiceError, { isEc2 = false } = {}): string {
-  const { name, $fault, $metadata: _, code: __, Code = name, ...members } = error as AwsServiceError & {
+  const {
+    name,
+    $fault,
+    $metadata: _,
+    code: __,
+    Code = name,
+    ...members
+  } = error as AwsServiceError & {
     readonly Code?: string;
   };
   const Type = $fault === "client" ? "Sender" : "Receiver";
   const parts = xmlElement("Error", xmlMembers({ Type, Code, Message: error.message, ...members }));
-  return isEc2
-    ? xmlElement("Response", xmlElement("Errors", parts))
-    : xmlElement("ErrorResponse", parts);
+  return isEc2 ? xmlElement("Response", xmlElement("Errors", parts)) : xmlElement("ErrorResponse", parts);
 }
 
 export function xmlResponse(statusCode: number, text: string): AwsHttpResponse {

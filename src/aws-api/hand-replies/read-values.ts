@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
-import { childrenOf, textOf, type XmlElement } from "../xml-tree.ts";
 import { fromWireTimestamp } from "../wire-timestamp.ts";
+import { childrenOf, textOf, type XmlElement } from "../xml-tree.ts";
 import type { SchemaMember } from "./command-schema.ts";
 
 /** A value of JSON, of CBOR, or of a form, whose values are all text, as the client's code had it. */
@@ -130,7 +130,9 @@ function pairsOf(shape: MapShape, value: unknown): readonly (readonly [string, u
   const [keyName, valueName] = namesOfPair(shape);
   const isNumbered =
     entries.length > 0 &&
-    entries.every(([name, pair]) => IS_NUMBER.test(name) && typeof pair === "object" && pair !== null && keyName in pair);
+    entries.every(
+      ([name, pair]) => IS_NUMBER.test(name) && typeof pair === "object" && pair !== null && keyName in pair,
+    );
   if (!isNumbered) return entries;
   return entries.map(([, pair]) => {
     const members = pair as Readonly<Record<string, unknown>>;

@@ -25,7 +25,9 @@ const CLASS_NAME = /^(?<operation>[A-Z]\w*)Command$/;
 /** Reads what a test names an operation by. `where` names the call in errors. */
 export function toRepliedCommand(where: string, given: unknown): RepliedCommand {
   if (typeof given === "string") {
-    const named = TEXT.exec(given)?.groups as { readonly service: string; readonly operation: string } | undefined;
+    const named = TEXT.exec(given)?.groups as
+      | { readonly service: string; readonly operation: string }
+      | undefined;
     if (named === undefined) throw new InvalidArgumentError(where, "Command", EXPECTED, given);
     return { ...named, schema: undefined };
   }
@@ -61,8 +63,18 @@ export function isFor(command: RepliedCommand, identity: RequestIdentity, reques
     if (!identity.services.has(name) && (other === undefined || !identity.services.has(other))) return false;
   }
   if (identity.operation !== undefined) return identity.operation === operation;
-  if (schema !== undefined) return labelsOf(schema, request) !== undefined;
-  return false;
+  if (schema === undefined) return identity.simulated === operation;
+  return labelsOf(schema, request) !== undefined && !isForAnother(schema, identity, request);
+}
+
+/** Whether a request is for an operation that has more in its query to tell it apart from others of its path. */
+function isForAnother(
+  { http, operation }: CommandSchema,
+  { simulated }: RequestIdentity,
+  { query }: AwsHttpRequest,
+) {
+  if (http === undefined || http.path.includes("?")) return false;
+  return (simulated !== undefined && simulated !== operation) || Object.values(query ?? {}).includes("");
 }
 
 /** How the calls of the operation are read and written. */

@@ -63,8 +63,17 @@ function checkNames(place: Place, names: readonly string[], value: unknown): voi
     if (member === undefined || names.includes(name) || ADDED_BY_CLIENTS.has(name)) continue;
     const near = nearestNames(name, names);
     const meant =
-      near.length > 0 ? ` (did you mean ${near.join(" or ")}?)` : names.length > 0 ? `: ${names.join(", ")}` : "";
-    throw new InvalidArgumentError(place.where, place.path, `an object with the answer's members${meant}`, value);
+      near.length > 0
+        ? ` (did you mean ${near.join(" or ")}?)`
+        : names.length > 0
+          ? `: ${names.join(", ")}`
+          : "";
+    throw new InvalidArgumentError(
+      place.where,
+      place.path,
+      `an object with the answer's members${meant}`,
+      value,
+    );
   }
 }
 
@@ -73,7 +82,9 @@ function isPlainObject(value: unknown): value is object {
 }
 
 function isSequence(value: unknown): boolean {
-  return typeof value === "object" && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value);
+  return (
+    typeof value === "object" && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
+  );
 }
 
 function refused({ where, path }: Place, expected: string, value: unknown): InvalidArgumentError {

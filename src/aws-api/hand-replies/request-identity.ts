@@ -7,6 +7,8 @@ export interface RequestIdentity {
   readonly services: ReadonlySet<string>;
   /** Undefined if only method and path name it. */
   readonly operation: string | undefined;
+  /** The operation of a simulated service that these seem to be. */
+  readonly simulated: string | undefined;
   readonly protocol: "json" | "cbor" | "rpc-json" | "query" | "rest";
 }
 
@@ -19,15 +21,13 @@ export function identityOf(request: AwsHttpRequest, known: WireCall | undefined)
   const services = new Set([plainName(endpointOf(request).service)]);
   if (known !== undefined) services.add(plainName(known.serviceId));
   // Clients tell their names even where a service signs with that of another.
-  const client = CLIENT.exec(headerOf(request, "x-amz-user-agent") ?? headerOf(request, "user-agent") ?? "")?.[1];
+  const agents = `${headerOf(request, "user-agent")} ${headerOf(request, "x-amz-user-agent")}`;
+  const client = CLIENT.exec(agents)?.[1];
   if (client !== undefined) services.add(plainName(client));
-  return { services, ...operationOf(request, known) };
+  return { services, simulated: known?.operation, ...operationOf(request) };
 }
 
-function operationOf(
-  request: AwsHttpRequest,
-  known: WireCall | undefined,
-): Pick<RequestIdentity, "operation" | "protocol"> {
+function operationOf(request: AwsHttpRequest): Pick<RequestIdentity, "operation" | "protocol"> {
   const target = headerOf(request, "x-amz-target");
   if (target !== undefined) return { operation: target.split(".").at(-1), protocol: "json" };
   const rpc = headerOf(request, "smithy-protocol");
@@ -39,7 +39,9 @@ function operationOf(
   const isForm = headerOf(request, "content-type")?.startsWith("application/x-www-form-urlencoded") === true;
   const action = isForm ? ACTION.exec(bodyText(request) ?? "")?.[1] : undefined;
   if (action !== undefined) return { operation: action, protocol: "query" };
-  return { operation: known?.operation, protocol: "rest" };
+  // S3's clients name the operation where method and path alone would not.
+  const named = request.query?.["x-id"];
+  return { operation: typeof named === "string" ? named : undefined, protocol: "rest" };
 }
 
 /** Services are written in many ways: `Secrets Manager`, `secretsmanager`, `secrets-manager`. */

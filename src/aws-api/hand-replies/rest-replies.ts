@@ -45,7 +45,10 @@ interface RestOperation {
  * REST-JSON and REST-XML, in which members stand in path, query, headers and body.
  * See https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
  */
-export function restReplies({ where, schema }: RepliedOperation & { readonly schema: CommandSchema }): ReplyProtocol {
+export function restReplies({
+  where,
+  schema,
+}: RepliedOperation & { readonly schema: CommandSchema }): ReplyProtocol {
   const operation = { where, schema, hasXml: WITH_XML.has(schema.namespace) };
   return {
     readInput: (request) => readRestInput(operation, request),
@@ -82,7 +85,10 @@ function readRestInput(operation: RestOperation, request: AwsHttpRequest): AwsIn
 /** What a member has that stands outside of the body; `undefined` if it is not there. */
 function boundValue(
   member: SchemaMember,
-  { request, labels }: { readonly request: AwsHttpRequest; readonly labels: Readonly<Record<string, string>> },
+  {
+    request,
+    labels,
+  }: { readonly request: AwsHttpRequest; readonly labels: Readonly<Record<string, string>> },
 ): { readonly value: unknown } | "body" | undefined {
   const { traits, name } = member;
   if (traits["httpLabel"]) return { value: readSimple(member, labels[name]) };
@@ -103,11 +109,24 @@ function boundValue(
 function readBound(member: SchemaMember, value: unknown): unknown {
   const { shape } = member;
   if (shape.kind !== "list") return readSimple(member, value);
-  const texts = Array.isArray(value) ? value : String(value).split(/\s*,\s*/);
-  return texts.map((text: unknown) => readSimple(shape.item(), text));
+  const texts = Array.isArray(value) ? (value as readonly unknown[]) : entriesOfHeader(String(value));
+  return texts.map((text) => readSimple(shape.item(), text));
 }
 
-function readPayload({ where, hasXml }: RestOperation, member: SchemaMember, request: AwsHttpRequest): unknown {
+/** What commas separate, unless they stand between quotes. */
+function entriesOfHeader(text: string): readonly string[] {
+  const entries = text.match(/(?:"(?:[^"\\]|\\.)*"|[^,])+/g) ?? [];
+  return entries.map((entry) => {
+    const trimmed = entry.trim();
+    return trimmed.startsWith('"') ? trimmed.slice(1, -1).replace(/\\(.)/g, "$1") : trimmed;
+  });
+}
+
+function readPayload(
+  { where, hasXml }: RestOperation,
+  member: SchemaMember,
+  request: AwsHttpRequest,
+): unknown {
   const { kind } = member.shape;
   if (kind === "blob") return request.body === undefined || request.body === "" ? undefined : request.body;
   const text = bodyText(request);
@@ -145,7 +164,8 @@ function writeRestOutput(operation: RestOperation, output: object): AwsHttpRespo
     const { httpHeader, httpPrefixHeaders, httpResponseCode, httpPayload } = member.traits;
     // A stream of events is the body as a whole, with or without being named as such.
     if (httpPayload || isEventStream(member)) payload = member;
-    else if (httpHeader === undefined && httpPrefixHeaders === undefined && !httpResponseCode) ofBody.push(member);
+    else if (httpHeader === undefined && httpPrefixHeaders === undefined && !httpResponseCode)
+      ofBody.push(member);
     if (value === undefined || value === null) continue;
     if (httpHeader !== undefined) headers[String(httpHeader).toLowerCase()] = headerText(member, value);
     if (httpPrefixHeaders !== undefined)
@@ -166,21 +186,32 @@ function documentOf(
   output: Readonly<Record<string, unknown>>,
 ): Uint8Array {
   if (!hasXml) return JSON_DOCUMENTS.write("", members, output);
-  return members.length === 0 ? bodyBytes("") : XML_DOCUMENTS.write(documentName(schema.output), members, output);
+  return members.length === 0
+    ? bodyBytes("")
+    : XML_DOCUMENTS.write(documentName(schema.output), members, output);
 }
 
 function documentName({ shape, traits, name }: SchemaMember): string {
   return String(traits["xmlName"] ?? (shape.kind === "structure" ? shape.name : name));
 }
 
-function payloadOf({ where, hasXml }: RestOperation, member: SchemaMember, value: unknown): AwsHttpResponse["body"] {
+function payloadOf(
+  { where, hasXml }: RestOperation,
+  member: SchemaMember,
+  value: unknown,
+): AwsHttpResponse["body"] {
   const { shape } = member;
   if (isEventStream(member))
-    return Readable.from(eventStreamBody({ where, codec: hasXml ? XML_DOCUMENTS : JSON_DOCUMENTS }, member, value), {
-      objectMode: false,
-    });
+    return Readable.from(
+      eventStreamBody({ where, codec: hasXml ? XML_DOCUMENTS : JSON_DOCUMENTS }, member, value),
+      {
+        objectMode: false,
+      },
+    );
   if (shape.kind === "blob" && shape.isStreaming)
-    return value instanceof Readable ? value : Readable.from(value === undefined ? [] : [bytesOf(value)], { objectMode: false });
+    return value instanceof Readable
+      ? value
+      : Readable.from(value === undefined ? [] : [bytesOf(value)], { objectMode: false });
   if (value === undefined || value === null) return bodyBytes("");
   if (shape.kind === "blob") return bytesOf(value);
   if (shape.kind === "string") return bodyBytes(String(value));
@@ -200,7 +231,9 @@ function headerText(member: SchemaMember, value: unknown): string {
   if (shape.kind === "list")
     return (value as readonly unknown[])
       .map((item) => headerText(shape.item(), item))
-      .map((text) => (shape.item().shape.kind === "string" && /[",]/.test(text) ? JSON.stringify(text) : text))
+      .map((text) =>
+        shape.item().shape.kind === "string" && /[",]/.test(text) ? JSON.stringify(text) : text,
+      )
       .join(", ");
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
   return typeof traits["mediaType"] === "string" ? Buffer.from(text).toString("base64") : text;

@@ -31,7 +31,7 @@ export function labelsOf(
     return given !== undefined && (value === "" || String(given) === value);
   });
   if (!isAsked) return undefined;
-  if (schema.namespace === S3) return labelsOfS3(pattern, request);
+  if (schema.namespace === S3 && isOfBucket(pattern)) return labelsOfS3(pattern, request);
   return matchPath(pattern.path, request.path) ?? matchPath(pattern.path, endOf(pattern.path, request.path));
 }
 
@@ -41,8 +41,15 @@ function endOf(pattern: PathPattern, path: string): string {
   return segments.slice(Math.max(0, segments.length - pattern.length)).join("/");
 }
 
+function isOfBucket({ path: [first] }: HttpPattern): boolean {
+  return first?.kind !== "literal" || first.text === "";
+}
+
 /** Where the bucket stands is up to the client: its operations' paths are without it. */
-function labelsOfS3(pattern: HttpPattern, request: AwsHttpRequest): Readonly<Record<string, string>> | undefined {
+function labelsOfS3(
+  pattern: HttpPattern,
+  request: AwsHttpRequest,
+): Readonly<Record<string, string>> | undefined {
   const { bucket, key } = readS3Target(request);
   const hasKey = pattern.path.some(({ kind }) => kind === "rest");
   if (hasKey !== (key !== undefined)) return undefined;
@@ -53,5 +60,7 @@ function labelsOfS3(pattern: HttpPattern, request: AwsHttpRequest): Readonly<Rec
 export function headersBeginning(request: AwsHttpRequest, prefix: string): Readonly<Record<string, string>> {
   const wanted = prefix.toLowerCase();
   const found = Object.keys(request.headers).filter((name) => name.toLowerCase().startsWith(wanted));
-  return Object.fromEntries(found.map((name) => [name.slice(prefix.length), headerOf(request, name.toLowerCase()) ?? ""]));
+  return Object.fromEntries(
+    found.map((name) => [name.slice(prefix.length), headerOf(request, name.toLowerCase()) ?? ""]),
+  );
 }

@@ -95,7 +95,8 @@ function writeOutput(
   const { shape } = schema.output;
   const members = shape.kind === "structure" ? shape.members() : [];
   const stream = members.find(isEventStream);
-  if (stream === undefined) return { statusCode: 200, headers: { ...headers }, body: codec.write("", members, given) };
+  if (stream === undefined)
+    return { statusCode: 200, headers: { ...headers }, body: codec.write("", members, given) };
   const others = members.filter((member) => member !== stream);
   async function* body(events: SchemaMember): AsyncGenerator<Uint8Array> {
     yield initialResponse(codec, others, given);

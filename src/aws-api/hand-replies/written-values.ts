@@ -87,7 +87,9 @@ export function instant(date: Date, format: TimestampFormat): string | number {
 /** Text stands for its bytes, as clients take it. */
 export function bytesOf(value: unknown): Uint8Array {
   if (ArrayBuffer.isView(value))
-    return new Uint8Array(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength) as ArrayBuffer);
+    return new Uint8Array(
+      value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength) as ArrayBuffer,
+    );
   return new Uint8Array(Buffer.from(String(value)));
 }
 

@@ -16,7 +16,8 @@ function xmlOfMember(member: SchemaMember, value: unknown): string {
   const elementName = String(ownTraits["xmlName"] ?? name);
   if (shape.kind === "list") {
     const item = shape.item();
-    if (traits["xmlFlattened"]) return (value as readonly unknown[]).map((entry) => element(elementName, item, entry)).join("");
+    if (traits["xmlFlattened"])
+      return (value as readonly unknown[]).map((entry) => element(elementName, item, entry)).join("");
   }
   if (shape.kind === "map" && traits["xmlFlattened"])
     return Object.entries(value)
@@ -30,12 +31,16 @@ function element(name: string, member: SchemaMember, value: unknown): string {
     return xmlElement(name, xmlContent(member, value));
   const members = member.shape.members();
   const attributes = members
-    .filter(({ name: attribute, traits }) => traits["xmlAttribute"] && (value as Record<string, unknown>)[attribute] !== undefined)
+    .filter(
+      ({ name: attribute, traits }) =>
+        traits["xmlAttribute"] && (value as Record<string, unknown>)[attribute] !== undefined,
+    )
     .map((attribute) => {
       const text = xmlText(String((value as Record<string, unknown>)[attribute.name]));
       const attributeName = String(attribute.traits["xmlName"] ?? attribute.name);
       const prefix = attributeName.includes(":") ? attributeName.split(":")[0] : undefined;
-      const declaration = prefix === undefined ? "" : ` xmlns:${prefix}="http://www.w3.org/2001/XMLSchema-instance"`;
+      const declaration =
+        prefix === undefined ? "" : ` xmlns:${prefix}="http://www.w3.org/2001/XMLSchema-instance"`;
       return `${declaration} ${attributeName}="${text}"`;
     })
     .join("");

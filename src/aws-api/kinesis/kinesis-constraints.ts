@@ -19,17 +19,21 @@ const CONSTRAINTS: Readonly<Record<string, MemberConstraint>> = KINESIS_CONSTRAI
 
 /**
  * Refuses what breaks a constraint of the service model. Members are named in the order in which errors tell of them.
+ * @param within - The member that has all of them, as errors name it, with a dot; none by default.
  * @throws AwsServiceError ValidationException
  */
-export function checkConstraints(input: AwsInput, members: readonly CheckedMember[]): void {
-  refuseViolations(members.flatMap((member) => violationsOf(input, member)));
+export function checkConstraints(input: AwsInput, members: readonly CheckedMember[], within = ""): void {
+  refuseViolations(members.flatMap((member) => violationsOf({ input, within }, member)));
 }
 
-function violationsOf(input: AwsInput, member: CheckedMember): readonly string[] {
+function violationsOf(
+  { input, within }: { readonly input: AwsInput; readonly within: string },
+  member: CheckedMember,
+): readonly string[] {
   const [given, own] = typeof member === "string" ? [member, undefined] : member;
   const isRequired = given.endsWith("!");
   const name = isRequired ? given.slice(0, -1) : given;
-  const wireName = name.slice(0, 1).toLowerCase() + name.slice(1);
+  const wireName = within + name.slice(0, 1).toLowerCase() + name.slice(1);
   const value = input[name];
   if (value === undefined || value === null) return isRequired ? [MISSING_MEMBER.value(wireName)] : [];
   const shown = show(value);

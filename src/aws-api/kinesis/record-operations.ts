@@ -19,7 +19,7 @@ import {
 export const RECORD_OPERATIONS: OperationTable<StreamDirectory> = {
   PutRecord: onStream("PutRecord", {
     members: ["Data", "PartitionKey", "ExplicitHashKey", "SequenceNumberForOrdering"],
-    checked: ["StreamName", "StreamARN"],
+    checked: ["PartitionKey!", "Data!", "StreamName", "StreamARN"],
     run: async ({ stream, input }) => {
       const record = fromWireRecord("PutRecord", "Data", input);
       return {
@@ -33,6 +33,7 @@ export const RECORD_OPERATIONS: OperationTable<StreamDirectory> = {
     members: ["Records"],
     checked: ["Records!", "StreamName", "StreamARN"],
     run: async ({ stream, input }) => {
+      checkEntries(input);
       const records = fromWireRecords("PutRecords", input["Records"]);
       const answer = await stream.putRecords(records as readonly PutRecordsEntry[]);
       const converters = { Records: eachEntry((record) => toWireMembers(record as object)) };
@@ -58,6 +59,13 @@ export const RECORD_OPERATIONS: OperationTable<StreamDirectory> = {
     return toWireGetRecords(await stream.getRecords(fromWireMembers(input) as GetRecordsOptions));
   },
 };
+
+/** Data and partition key of each record have to be there. */
+function checkEntries({ Records: records }: AwsInput): void {
+  if (!Array.isArray(records)) return;
+  for (const [index, record] of records.entries())
+    checkConstraints(record as AwsInput, ["PartitionKey!", "Data!"], `records.${index + 1}.member.`);
+}
 
 /** What answers say of a stream that is encrypted. */
 function encryptionOf({ controls }: Stream): object {

@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
  */
 export function shardFilter(stream: Stream, given: unknown, now: number): (shard: Shard) => boolean {
   if (!isMembers(given)) return () => true;
-  checkConstraints(given, [["Type!", { words: SHARD_FILTER_TYPES.value }], "ShardId"]);
+  checkConstraints(given, [["Type!", { words: SHARD_FILTER_TYPES.value }], "ShardId"], "shardFilter.");
   const { Type: type, ShardId: start } = given;
   const horizon = Math.max(stream.controls.createdAt, now - stream.retentionPeriodHours * HOUR);
   switch (type) {

@@ -141,7 +141,8 @@ function setEncryption(stream: Stream, { EncryptionType: type }: AwsInput, keyId
 /** The mode of a request, if it has one. */
 function modeOf({ StreamModeDetails: details }: AwsInput): StreamSettings["mode"] | undefined {
   if (!isMembers(details)) return undefined;
-  checkConstraints(details, [["StreamMode!", { words: ["PROVISIONED", "ON_DEMAND"] }]]);
+  const words = ["PROVISIONED", "ON_DEMAND"];
+  checkConstraints(details, [["StreamMode!", { words }]], "streamModeDetails.");
   return details["StreamMode"] as StreamSettings["mode"];
 }
 

@@ -1,3 +1,4 @@
+import { SHARD_ITERATOR_TYPES } from "../../fidelity/kinesis-limits.ts";
 import type { GetShardIteratorOptions } from "../../stream/get-shard-iterator.ts";
 import type { ShardSubscription } from "../../stream/shard-subscription.ts";
 import type { Stream } from "../../stream/stream.ts";
@@ -29,7 +30,9 @@ function toIteratorOptions({
   ShardId: shardId,
   StartingPosition: position,
 }: AwsInput): GetShardIteratorOptions {
-  const { Type, SequenceNumber, Timestamp, ...others } = isMembers(position) ? position : {};
+  const given = isMembers(position) ? position : {};
+  checkConstraints(given, [["Type!", { words: SHARD_ITERATOR_TYPES.value }]], "startingPosition.");
+  const { Type, SequenceNumber, Timestamp, ...others } = given;
   checkMembers("SubscribeToShard", others, []);
   const options = {
     ShardId: shardId,

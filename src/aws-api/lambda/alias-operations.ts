@@ -40,7 +40,13 @@ const MEMBERS = ["FunctionName", "Name", "FunctionVersion", "Description", "Rout
  * See https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html
  */
 export const ALIAS_OPERATIONS: Readonly<Record<string, RestOperation>> = {
-  CreateAlias: lambdaOperation({ method: "POST", path: ALIASES, status: 201, functionName, answer: createAlias }),
+  CreateAlias: lambdaOperation({
+    method: "POST",
+    path: ALIASES,
+    status: 201,
+    functionName,
+    answer: createAlias,
+  }),
   GetAlias: lambdaOperation({
     method: "GET",
     path: ALIAS,
@@ -132,9 +138,7 @@ function checkNames({ Name, FunctionVersion }: AwsInput): void {
   const maximum = QUALIFIER_MAXIMUM_LENGTH.value;
   const name = String(Name);
   const errors = [
-    ...(name.length > maximum
-      ? [CONSTRAINT_FAILED.value(name, "name", MAXIMUM_LENGTH.value(maximum))]
-      : []),
+    ...(name.length > maximum ? [CONSTRAINT_FAILED.value(name, "name", MAXIMUM_LENGTH.value(maximum))] : []),
     ...patternErrors(name, "name", ALIAS_NAME_PATTERN.value),
     ...(isGiven(FunctionVersion)
       ? patternErrors(String(FunctionVersion), "functionVersion", VERSION_PATTERN.value)

@@ -1,8 +1,9 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
-import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import { ZIP_NEEDS } from "../../fidelity/function-api.ts";
 import type { CodeRegistration } from "../../function/code-registry.ts";
 import type { DeclaredSettings } from "../../function/declared-settings.ts";
+import { parseFunctionName } from "../../function/function-arn.ts";
 import {
   type FunctionConfiguration,
   validateFunctionOptions,
@@ -14,8 +15,16 @@ import type { AwsInput } from "../aws-operation.ts";
 import { isMembers } from "../member-names.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
 import { functionAnswer } from "./function-answer.ts";
-import { checkConstraints, codeOf, refuseSettings, refuseSnapStart, settingsOf, tracingModeOf } from "./function-settings.ts";
+import {
+  checkConstraints,
+  codeOf,
+  refuseSettings,
+  refuseSnapStart,
+  settingsOf,
+  tracingModeOf,
+} from "./function-settings.ts";
 import { isGiven, referenceOf } from "./lambda-operation.ts";
+import { tagsOf } from "./tag-operations.ts";
 
 const WHERE = "Lambda CreateFunction";
 
@@ -53,6 +62,7 @@ const MEMBERS = [
 /** CreateFunction, from code that is registered. */
 export function createFunction(account: SimulatedAccount, input: AwsInput): AwsInput {
   checkKnownNames(WHERE, input, { known: MEMBERS, prefix: "" });
+  assertOwnAccount(account, String(input["FunctionName"]));
   const { functionName, qualifier } = referenceOf(account, input);
   if (qualifier !== undefined) throw new NotSimulatedError(WHERE, "a FunctionName with a qualifier");
   checkConstraints(input, { isNew: true });
@@ -69,6 +79,7 @@ export function createFunction(account: SimulatedAccount, input: AwsInput): AwsI
   // What is wrong with the settings is said before it is said that the code is not known.
   const { runtime } = validateFunctionOptions(functionName, { ...settings, handler: () => undefined });
   refuseSnapStart(input, runtime);
+  const tags = tagsOf(input);
   const code = codeOf(account, WHERE, input["Code"] as AwsInput);
   const target = account.createFunction({
     where: WHERE,
@@ -76,8 +87,7 @@ export function createFunction(account: SimulatedAccount, input: AwsInput): AwsI
     declared: declaredBy(input, code),
     deadLetterConfig: settings.deadLetterConfig,
   });
-  const tags = isMembers(input["Tags"]) ? input["Tags"] : {};
-  for (const [key, value] of Object.entries(tags)) account.functionTags(target).set(key, String(value));
+  for (const [key, value] of tags) account.functionTags(target).set(key, value);
   const published = input["Publish"] === true ? target.publishVersion() : undefined;
   target.beginTransition("creating", published);
   return functionAnswer(published ?? target.resolve(LATEST), {
@@ -93,6 +103,14 @@ export function withHandler(
   handler: unknown,
 ): FunctionConfiguration["code"] {
   return typeof handler === "string" ? { ...code, handlerName: handler } : code;
+}
+
+/** A function can only be created in the account of its creator. */
+function assertOwnAccount({ accountId, region }: SimulatedAccount, functionName: string): void {
+  const parts = parseFunctionName(functionName);
+  if (parts?.accountId === undefined || parts.accountId === accountId) return;
+  if (parts.region !== undefined && parts.region !== region) return;
+  throw new AwsServiceError("AccessDeniedException", 403, "", { Message: null });
 }
 
 function declaredBy(input: AwsInput, code: CodeRegistration): DeclaredSettings {

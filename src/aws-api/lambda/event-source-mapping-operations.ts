@@ -3,13 +3,13 @@ import { LAMBDA_LIST_LIMITS } from "../../fidelity/function-api.ts";
 import { resolveFunctionTarget } from "../../function/function-arn.ts";
 import { invalidParameterValue } from "../../function/lambda-service-error.ts";
 import type { AwsInput } from "../aws-operation.ts";
-import { isMembers } from "../member-names.ts";
 import type { RestOperation } from "../rest-protocol.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
 import { lambdaOperation, present } from "./lambda-operation.ts";
 import { PAGE_QUERY, pageOf } from "./lambda-pages.ts";
 import { mappingAnswer } from "./mapping-answer.ts";
-import { creationOptions, updateOptions } from "./mapping-request.ts";
+import { checkEventSourceArn, creationOptions, updateOptions } from "./mapping-request.ts";
+import { tagsOf } from "./tag-operations.ts";
 
 const MAPPINGS = "/2015-03-31/event-source-mappings";
 const MAPPING = `${MAPPINGS}/{UUID}`;
@@ -68,9 +68,9 @@ export const EVENT_SOURCE_MAPPING_OPERATIONS: Readonly<Record<string, RestOperat
 function createMapping(account: SimulatedAccount, input: AwsInput): AwsInput {
   const options = creationOptions("Lambda CreateEventSourceMapping", input);
   assertFunctionExists(account, String(input["FunctionName"]));
+  const tags = tagsOf(input);
   const mapping = account.eventSourceMappings.create(options);
-  const tags = isMembers(input["Tags"]) ? input["Tags"] : {};
-  for (const [key, value] of Object.entries(tags)) account.functionTags(mapping).set(key, String(value));
+  for (const [key, value] of tags) account.functionTags(mapping).set(key, value);
   return mappingAnswer(mapping);
 }
 
@@ -83,6 +83,7 @@ function assertFunctionExists(account: SimulatedAccount, functionName: string): 
 
 function listMappings(account: SimulatedAccount, input: AwsInput): AwsInput {
   const { EventSourceArn, FunctionName } = input;
+  checkEventSourceArn(EventSourceArn);
   const filter = present({ eventSource: EventSourceArn, function: FunctionName });
   const found = account.eventSourceMappings.list(filter);
   for (const mapping of found) mapping.settle();

@@ -15,6 +15,7 @@ import type { FunctionConfiguration } from "../../function/function-configuratio
 import type { DeadLetterConfigOptions } from "../../function/function-options.ts";
 import type { DeployedFunction } from "../../invocation/deployed-function.ts";
 import type { ResourcePolicy } from "../../permission/resource-policy.ts";
+import type { RuntimeManagement } from "./runtime-management-operations.ts";
 
 /** A function that is created or changed, checked. */
 export interface CheckedFunction {
@@ -58,6 +59,8 @@ export interface LambdaAccount {
   policyOf(functionArn: string): ResourcePolicy;
   /** The tags of a function or mapping, to be written to. */
   functionTags(tagged: DeployedFunction | EventSourceMapping): Map<string, string>;
+  /** The runtime management configs of a function, to be written to. */
+  runtimeManagement(target: DeployedFunction): RuntimeManagement;
   readonly accountConcurrency: { readonly limit: number; readonly unreserved: number };
   readonly eventInvokeConfigs: EventInvokeConfigCalls;
   readonly eventSourceMappings: EventSourceMappingCalls;

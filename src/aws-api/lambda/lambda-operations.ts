@@ -11,7 +11,9 @@ import { INVOKE } from "./lambda-invoke.ts";
 import { INVOKE_WITH_RESPONSE_STREAM } from "./lambda-invoke-with-response-stream.ts";
 import { PERMISSION_OPERATIONS } from "./permission-operations.ts";
 import { PROVISIONED_CONCURRENCY_OPERATIONS } from "./provisioned-concurrency-operations.ts";
+import { RUNTIME_MANAGEMENT_OPERATIONS } from "./runtime-management-operations.ts";
 import { TAG_OPERATIONS } from "./tag-operations.ts";
+import { UNSIMULATED_OPERATIONS } from "./unsimulated-operations.ts";
 import { VERSION_OPERATIONS } from "./version-operations.ts";
 
 /**
@@ -36,5 +38,7 @@ export const LAMBDA: RestService = {
     ...TAG_OPERATIONS,
     ...ACCOUNT_OPERATIONS,
     ...FUNCTION_URL_OPERATIONS,
+    ...RUNTIME_MANAGEMENT_OPERATIONS,
+    ...UNSIMULATED_OPERATIONS,
   },
 };

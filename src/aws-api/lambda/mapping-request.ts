@@ -1,9 +1,12 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
+import { CONSTRAINT_FAILED, PATTERN_MISMATCH } from "../../fidelity/error-messages.ts";
 import { MAPPING_ERRORS } from "../../fidelity/event-source-parameters.ts";
-import { invalidParameterValue } from "../../function/lambda-service-error.ts";
+import { EVENT_SOURCE_ARN_PATTERN, LIST_OF_WORDS, ONLY_WORDS } from "../../fidelity/lambda-parameters.ts";
+import { invalidParameterValue, validationError } from "../../function/lambda-service-error.ts";
+import { matches } from "../../function/member-constraint.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { eachEntry, fromWireMembers, isMembers, type MemberConverters } from "../member-names.ts";
-import { isGiven, present } from "./lambda-operation.ts";
+import { isGiven, present, refuseMembers } from "./lambda-operation.ts";
 
 const MEMBERS_OF_BOTH = [
   "FunctionName",
@@ -62,9 +65,18 @@ const CONVERTERS: MemberConverters = {
   SelfManagedKafkaEventSourceConfig: (config) => fromWireMembers(config),
 };
 
+/** Refuses an EventSourceArn that is no ARN. */
+export function checkEventSourceArn(arn: unknown): void {
+  const pattern = EVENT_SOURCE_ARN_PATTERN.value;
+  if (!isGiven(arn) || matches(String(arn), pattern)) return;
+  throw validationError([CONSTRAINT_FAILED.value(arn, "eventSourceArn", PATTERN_MISMATCH.value(pattern))]);
+}
+
 /** The options of a mapping that is created. */
 export function creationOptions(where: string, input: AwsInput): AwsInput {
   checkKnownNames(where, input, { known: MEMBERS_OF_CREATION, prefix: "" });
+  checkMembersOfBoth(where, input);
+  checkEventSourceArn(input["EventSourceArn"]);
   const eventSource = sourceOf(input);
   if (eventSource === undefined) throw invalidParameterValue(MAPPING_ERRORS.unknownSource.value);
   // Said before it is looked whether the function exists, whatever the source.
@@ -76,9 +88,21 @@ export function creationOptions(where: string, input: AwsInput): AwsInput {
 /** The options of a mapping that an update gives. */
 export function updateOptions(where: string, input: AwsInput, eventSource: string): AwsInput {
   checkKnownNames(where, input, { known: [...MEMBERS_OF_BOTH, "UUID"], prefix: "" });
+  checkMembersOfBoth(where, input);
   if (destinationOf(input, "OnSuccess") !== undefined)
     throw invalidParameterValue(MAPPING_ERRORS.unsupportedDestination.value);
   return optionsOf(input, eventSource);
+}
+
+function checkMembersOfBoth(where: string, input: AwsInput): void {
+  refuseMembers(where, input, { KMSKeyArn: "Leave it out: filter criteria are not encrypted." });
+  const { FunctionResponseTypes: types } = input;
+  const { functionResponseTypes: known } = ONLY_WORDS.value;
+  if (!Array.isArray(types) || types.every((type) => type === known[0])) return;
+  const constraint = LIST_OF_WORDS.value(known);
+  throw validationError([
+    CONSTRAINT_FAILED.value(`[${types.join(", ")}]`, "functionResponseTypes", constraint),
+  ]);
 }
 
 /** The ARN, or the servers of a Kafka cluster that AWS does not run. */

@@ -73,9 +73,7 @@ describe("DynamoDB's operations on one item", () => {
     );
     expect(
       refusalOf(() => call("Query", { TableName: "orders", IndexName: "byDate" })),
-    ).toMatchInlineSnapshot(
-      `"ValidationException: The table does not have the specified index: byDate"`,
-    );
+    ).toMatchInlineSnapshot(`"ValidationException: The table does not have the specified index: byDate"`);
     expect(refusalOf(() => call("GetItem", { Key: request.Key }))).toMatchInlineSnapshot(
       `"InvalidArgumentError: GetItem: expected \`TableName\` to be the name or ARN of a table, got undefined"`,
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EVENT_OPERATIONS } from "../../../src/aws-api/events/event-operations.ts";
 import { NotSimulatedError } from "../../../src/errors.ts";
 import { answerOf, createEventsWorld, refusalOf } from "./events-world.ts";
 
@@ -50,7 +51,10 @@ describe("the operations of EventBridge on events", () => {
     expect(refused).toMatchObject({ name: "ValidationException", status: 400 });
     expect(refused.message).toContain("eventBusName=null");
     expect((await refusalOf(events.putEvents({ Entries: undefined }))).message).toContain("'entries'");
-    await expect(events.putEvents({ Entries: [good], EndpointId: "a.b" })).rejects.toThrow(NotSimulatedError);
+    // The client signs calls of global endpoints by other means, and does not get as far.
+    const toEndpoint = () =>
+      EVENT_OPERATIONS["PutEvents"]?.({} as never, { Entries: [good], EndpointId: "a.b" });
+    expect(toEndpoint).toThrow(NotSimulatedError);
   });
 
   it("test patterns", async () => {

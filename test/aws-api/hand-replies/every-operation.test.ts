@@ -38,14 +38,19 @@ const CLIENTS: readonly (readonly [name: string, module: object, Client: unknown
 
 /** An answer with events in a list, and with a stream of bytes as bytes. */
 async function collected(output: Readonly<Record<string, unknown>>): Promise<object> {
-  const members = Object.entries(output).map(async ([name, value]) => [name, await collectedMember(value)] as const);
+  const members = Object.entries(output).map(
+    async ([name, value]) => [name, await collectedMember(value)] as const,
+  );
   return Object.fromEntries(await Promise.all(members));
 }
 
 async function collectedMember(value: unknown): Promise<unknown> {
   if (typeof value !== "object" || value === null) return value;
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value as Uint8Array);
   if ("transformToByteArray" in value)
-    return new Uint8Array(await (value as { transformToByteArray(): Promise<Uint8Array> }).transformToByteArray());
+    return new Uint8Array(
+      await (value as { transformToByteArray(): Promise<Uint8Array> }).transformToByteArray(),
+    );
   if (!(Symbol.asyncIterator in value)) return value;
   const events: unknown[] = [];
   for await (const event of value as AsyncIterable<unknown>) events.push(event);
@@ -58,12 +63,14 @@ describe.each(CLIENTS)("%s", (_name, module, Client) => {
     const client = new (Client as new (config: object) => AnyClient)({
       ...runtime.awsClientConfig(),
       maxAttempts: 1,
+      // Replies have whatever digests they have.
+      ...(Client === sqs.SQSClient && { md5: false }),
     });
     const failures: unknown[] = [];
     for (const [name, Command] of Object.entries(module).filter(([key]) => key.endsWith("Command"))) {
       const schema = commandSchemaOf(Command);
       if (schema === undefined) continue;
-      const input = sampleOf(schema.input) as object;
+      const input = sampleOf(schema.input, { hasAttributes: false }) as object | undefined;
       const reply = sampleOf(schema.output);
       let seen: unknown;
       using _reply = runtime.onAwsCall(Command as AnyCommand, (given: object) => {
@@ -71,7 +78,7 @@ describe.each(CLIENTS)("%s", (_name, module, Client) => {
         return reply as object;
       });
       try {
-        const { $metadata: _, ...output } = await client.send(new (Command as AnyCommand)(input));
+        const { $metadata: _, ...output } = await client.send(new (Command as AnyCommand)(input ?? {}));
         expect(await collected(output)).toEqual(reply ?? {});
         expect(seen).toEqual(input ?? {});
       } catch (error) {

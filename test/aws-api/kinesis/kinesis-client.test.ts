@@ -4,12 +4,12 @@ import {
   GetShardIteratorCommand,
   KinesisClient,
   ListShardsCommand,
-  ListStreamsCommand,
   MergeShardsCommand,
   PutRecordCommand,
   PutRecordsCommand,
   ResourceNotFoundException,
   SplitShardCommand,
+  UpdateStreamWarmThroughputCommand,
 } from "@aws-sdk/client-kinesis";
 import { describe, expect, it } from "vitest";
 import { startRuntime } from "../../runtime/started-runtime.ts";
@@ -105,8 +105,7 @@ describe("A KinesisClient", () => {
 
   it("is told what is not simulated", async () => {
     const { client } = createClient();
-    await expect(client.send(new ListStreamsCommand({}))).rejects.toMatchObject({
-      name: "NotSimulatedError",
-    });
+    const command = new UpdateStreamWarmThroughputCommand({ StreamName: "clicks", WarmThroughputMiBps: 1 });
+    await expect(client.send(command)).rejects.toMatchObject({ name: "NotSimulatedError" });
   });
 });

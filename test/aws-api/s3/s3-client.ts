@@ -38,7 +38,10 @@ export function s3Request(
     hostname: "uploads.s3.us-east-1.amazonaws.com",
     path,
     query,
-    headers: { authorization: "AWS4-HMAC-SHA256 Credential=A/20261124/us-east-1/s3/aws4_request", ...headers },
+    headers: {
+      authorization: "AWS4-HMAC-SHA256 Credential=A/20261124/us-east-1/s3/aws4_request",
+      ...headers,
+    },
     body,
   };
 }

@@ -58,6 +58,14 @@ describe("The conditions of WHERE", () => {
     const refusals = ["a", "a =", "a IS 1", "lower(a) = 'x'", "a IN (1"].map((text) =>
       refusalOf(() => read(text)),
     );
-    expect(refusals).toMatchInlineSnapshot();
+    expect(refusals).toMatchInlineSnapshot(`
+      [
+        "ValidationException: Statement wasn't well formed, can't be processed: Unexpected end of statement",
+        "ValidationException: Statement wasn't well formed, can't be processed: Unexpected end of statement",
+        "ValidationException: Statement wasn't well formed, can't be processed: Unexpected token 1",
+        "ValidationException: Statement wasn't well formed, can't be processed: Unknown function lower",
+        "ValidationException: Statement wasn't well formed, can't be processed: Unexpected end of statement",
+      ]
+    `);
   });
 });

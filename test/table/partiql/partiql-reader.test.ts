@@ -40,7 +40,15 @@ describe("A reader of PartiQL", () => {
       () => readValue("?"),
       () => readValue("1", [{ S: "x" }]),
     ].map(refusalOf);
-    expect(refusals).toMatchInlineSnapshot();
+    expect(refusals).toMatchInlineSnapshot(`
+      [
+        "ValidationException: Statement wasn't well formed, can't be processed: Unexpected token b",
+        "ValidationException: Statement wasn't well formed, can't be processed: Unexpected end of statement",
+        "ValidationException: Statement wasn't well formed, can't be processed: The entries of a set are texts, numbers or bytes, all of one type",
+        "ValidationException: Number of parameters in request and statement don't match.",
+        "ValidationException: Number of parameters in request and statement don't match.",
+      ]
+    `);
   });
 
   it("reads names, paths and keywords in any case", () => {

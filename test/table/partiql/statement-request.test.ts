@@ -76,13 +76,60 @@ describe("The request of a statement that reads", () => {
   it("is a query if it names a partition", () => {
     const text =
       "SELECT total FROM orders WHERE customer = 'a' AND number BETWEEN 1 AND 2 AND total > 3 ORDER BY number DESC";
-    expect(selected(text)).toMatchInlineSnapshot();
+    expect(selected(text)).toMatchInlineSnapshot(`
+      {
+        "input": {
+          "expressionAttributeNames": {
+            "#n0": "total",
+            "#n1": "customer",
+            "#n2": "number",
+          },
+          "expressionAttributeValues": {
+            ":v0": {
+              "S": "a",
+            },
+            ":v1": {
+              "N": "1",
+            },
+            ":v2": {
+              "N": "2",
+            },
+            ":v3": {
+              "N": "3",
+            },
+          },
+          "filterExpression": "#n0 > :v3",
+          "keyConditionExpression": "#n1 = :v0 AND #n2 BETWEEN :v1 AND :v2",
+          "projectionExpression": "#n0",
+          "scanIndexForward": false,
+        },
+        "type": "query",
+      }
+    `);
   });
 
   it("else is a scan", () => {
     expect(selected("SELECT * FROM orders")).toEqual({ type: "scan", input: {} });
-    expect(selected("SELECT * FROM orders.byTotal WHERE customer > 'a'")).toMatchInlineSnapshot();
-    expect(refusalOf(() => selected("SELECT * FROM orders ORDER BY number"))).toMatchInlineSnapshot();
+    expect(selected("SELECT * FROM orders.byTotal WHERE customer > 'a'")).toMatchInlineSnapshot(`
+      {
+        "input": {
+          "expressionAttributeNames": {
+            "#n0": "customer",
+          },
+          "expressionAttributeValues": {
+            ":v0": {
+              "S": "a",
+            },
+          },
+          "filterExpression": "#n0 > :v0",
+          "indexName": "byTotal",
+        },
+        "type": "scan",
+      }
+    `);
+    expect(refusalOf(() => selected("SELECT * FROM orders ORDER BY number"))).toMatchInlineSnapshot(
+      `"ValidationException: Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY clause."`,
+    );
   });
 
   it("may have to name one item", () => {

@@ -1,0 +1,41 @@
+import { AssertionError } from "node:assert";
+
+/** An expectation that does not hold. */
+export interface FailedExpectation {
+  /** `expect[2]`. */
+  readonly path: string;
+  /** What was expected, what happened instead, and the journal entries that show it. */
+  readonly message: string;
+}
+
+/** What a scenario throws whose expectations do not all hold. */
+export class ScenarioFailure extends AssertionError {
+  readonly failures: readonly FailedExpectation[];
+  /** The run as code of a scenario, which fails in the same way. */
+  readonly transcript: string;
+
+  /** @internal */
+  constructor(
+    title: string,
+    {
+      failures,
+      transcript,
+    }: { readonly failures: readonly FailedExpectation[]; readonly transcript: string },
+  ) {
+    const texts = failures.map(({ path, message }) => `${path}: ${message}`);
+    super({
+      message: [
+        `scenario ${JSON.stringify(title)}: ${howMany(failures.length)}`,
+        ...texts,
+        `transcript, which fails in the same way:\n\n${transcript}`,
+      ].join("\n\n"),
+    });
+    this.name = "ScenarioFailure";
+    this.failures = failures;
+    this.transcript = transcript;
+  }
+}
+
+function howMany(count: number): string {
+  return count === 1 ? "an expectation does not hold" : `${count} expectations do not hold`;
+}

@@ -1,0 +1,22 @@
+import { AssertionError } from "node:assert";
+import { expect, it } from "vitest";
+import { ScenarioFailure } from "../../src/scenario.ts";
+
+it("A scenario that fails says what does not hold, and how to have it again", () => {
+  const failures = [{ path: "expect[1]", message: "expected orders to be empty, but it has 1 message" }];
+  const failure = new ScenarioFailure("An order is shipped", {
+    failures,
+    transcript: "await runScenario({});",
+  });
+  expect(failure).toBeInstanceOf(AssertionError);
+  expect(failure.failures).toBe(failures);
+  expect(failure.message).toMatchInlineSnapshot(`
+    "scenario "An order is shipped": an expectation does not hold
+
+    expect[1]: expected orders to be empty, but it has 1 message
+
+    transcript, which fails in the same way:
+
+    await runScenario({});"
+  `);
+});
