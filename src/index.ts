@@ -297,4 +297,5 @@ export type {
   SubscriptionProtocol,
   SubscriptionRedrivePolicy,
 } from "./topic/subscription-settings.ts";
+export type { FifoThroughputScope } from "./topic/fifo-topic.ts";
 export type { PublishOptions, PublishResult, SubscribeOptions, Topic, TopicOptions } from "./topic/topic.ts";

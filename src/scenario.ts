@@ -1,5 +1,16 @@
+import { provideAwslambdaGlobal } from "./execution-environment/response-stream.ts";
+
+// As the main entry does: a test may import nothing else, and its handlers' modules find the global.
+provideAwslambdaGlobal();
+
 export { runScenario, type ScenarioRun } from "./scenario/run-scenario.ts";
-export { type Scenario, type ScenarioAssertion, type ScenarioMoment, scenario } from "./scenario/scenario.ts";
+export {
+  type Scenario,
+  type ScenarioAssertion,
+  type ScenarioBuilder,
+  type ScenarioMoment,
+  scenario,
+} from "./scenario/scenario.ts";
 export type {
   ScenarioAction,
   ScenarioData,

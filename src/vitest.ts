@@ -24,10 +24,14 @@ export interface AttachTimelinesOptions {
  * attachTimelines({ folder: "timelines" });
  */
 export function attachTimelines({ folder, formats = ["html"] }: AttachTimelinesOptions = {}): void {
-  const pictures = import("./timeline-pictures.ts");
+  // Only projects that ask for timelines load what draws them.
+  const pictures = Promise.all([
+    import("./timeline-picture/render-html.ts"),
+    import("./timeline-picture/write-timeline.ts"),
+  ]);
   let recorder: RuntimeRecorder | undefined;
   beforeEach(async ({ task, annotate }) => {
-    const { renderHtml } = await pictures;
+    const [{ renderHtml }] = await pictures;
     recorder?.stop();
     recorder = recordRuntimes();
     const attached = new Set<object>();
@@ -44,7 +48,7 @@ export function attachTimelines({ folder, formats = ["html"] }: AttachTimelinesO
     onFailedAssertion(undefined);
     const runtimes = recorder?.stop() ?? [];
     if (folder === undefined || task.result?.state !== "fail") return;
-    const { writeTimeline } = await pictures;
+    const [, { writeTimeline }] = await pictures;
     for (const [index, runtime] of runtimes.entries()) {
       const name = runtimes.length === 1 ? task.name : `${task.name} (runtime ${index + 1})`;
       writeTimeline(runtime, { folder, name, formats });

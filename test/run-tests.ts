@@ -25,7 +25,7 @@ async function runTestsOfSource(): Promise<Outcome> {
         "--reporter=json",
         `--outputFile.json=${report}`,
       ],
-      { cwd: REPOSITORY, timeoutMs: 5 * MINUTE_MS, output: "inherit" },
+      { cwd: REPOSITORY, timeoutMs: 9 * MINUTE_MS, output: "inherit" },
     );
     return checkedOutcome(readOutcome(report), exitCode);
   } finally {

@@ -6,6 +6,7 @@ import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { BucketObject, Sender } from "../delivery/delivery-target.ts";
 import { AwsServiceError, DisposedError, InvalidArgumentError } from "../errors.ts";
 import { BUCKET_NAME, INVALID_BUCKET_NAME, NO_SUCH_BUCKET } from "../fidelity/s3.ts";
+import { BucketAccess } from "./bucket-access.ts";
 import { BucketNotifications } from "./bucket-notifications.ts";
 import { BucketObjects, type ChangeOrigin } from "./bucket-objects.ts";
 import { MultipartUploads } from "./multipart-uploads.ts";
@@ -36,6 +37,8 @@ export class Bucket {
   readonly contents: BucketObjects;
   /** @internal */
   readonly uploads: MultipartUploads;
+  /** @internal */
+  readonly access = new BucketAccess();
   readonly #services: DeliveryServices;
   readonly #notifications: BucketNotifications;
   #isDeleted = false;

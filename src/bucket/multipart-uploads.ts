@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import { PART_MINIMUM_SIZE } from "../fidelity/s3.ts";
 import { MULTIPART_ERRORS } from "../fidelity/s3-errors.ts";
+import type { AccessControlList } from "./access-control-list.ts";
 import type { BucketObjects, ChangeOrigin } from "./bucket-objects.ts";
 import {
   type ChecksumAlgorithm,
@@ -37,6 +38,8 @@ export interface MultipartUpload {
   readonly key: string;
   readonly description: ObjectDescription;
   readonly tags: ObjectTags;
+  readonly acl?: AccessControlList | undefined;
+  readonly storageClass?: string | undefined;
   readonly checksum: UploadChecksum | undefined;
   /** Epoch milliseconds. */
   readonly initiatedAt: number;
@@ -70,7 +73,7 @@ export class MultipartUploads {
   }
 
   create(
-    options: Pick<MultipartUpload, "key" | "description" | "tags"> & {
+    options: Pick<MultipartUpload, "key" | "description" | "tags" | "acl" | "storageClass"> & {
       readonly checksum?: UploadChecksum | undefined;
     },
   ): MultipartUpload {
@@ -109,6 +112,8 @@ export class MultipartUploads {
     const content = {
       ...upload.description,
       tags: upload.tags,
+      acl: upload.acl,
+      storageClass: upload.storageClass,
       body,
       checksum: checksumOfParts(upload, { parts, body }),
       eTag: `${hash("md5", digests)}-${parts.length}`,

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { BusEvent } from "../delivery/delivery-target.ts";
-import { BUCKET_IDENTITIES, EVENT_RECORD_VERSION, TAGGING_EVENT_RECORD_VERSION } from "../fidelity/s3.ts";
+import { ATTACHMENT_EVENT_RECORD_VERSION, BUCKET_IDENTITIES, EVENT_RECORD_VERSION } from "../fidelity/s3.ts";
+import { RESTORE_IDENTITIES } from "../fidelity/s3-storage.ts";
 import type { Identifiers } from "../random/identifiers.ts";
 import { encodeKey } from "./object-key.ts";
 
@@ -24,9 +25,17 @@ export type ObjectCreation =
   | "ObjectCreated:Copy"
   | "ObjectCreated:CompleteMultipartUpload";
 
+/** The ways in which what belongs to an object changes, and the object itself does not. */
+export type AttachmentChange = "ObjectTagging:Put" | "ObjectTagging:Delete" | "ObjectAcl:Put";
+
+/** The beginning and the end of the restoration of an archived object. */
+export type RestoreChange = "ObjectRestore:Post" | "ObjectRestore:Completed";
+
 /** Something that happened to an object. */
 export type ObjectChange = {
   readonly key: string;
+  /** Absent where no versions are kept. */
+  readonly versionId?: string | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly request: RequestIds;
@@ -37,14 +46,29 @@ export type ObjectChange = {
       readonly eTag: string;
       readonly sequencer: string;
     }
+  | {
+      readonly eventName: RestoreChange;
+      readonly size: number;
+      readonly eTag: string;
+      readonly sequencer: string;
+      readonly storageClass: string;
+      /** When the copy expires, in epoch milliseconds. Absent while there is none. */
+      readonly expiresAt?: number;
+    }
   | { readonly eventName: "ObjectRemoved:Delete"; readonly sequencer: string }
-  | { readonly eventName: "ObjectTagging:Put" | "ObjectTagging:Delete"; readonly eTag: string }
+  | {
+      readonly eventName: "ObjectRemoved:DeleteMarkerCreated";
+      readonly eTag: string;
+      readonly sequencer: string;
+    }
+  | { readonly eventName: AttachmentChange; readonly eTag: string }
 );
 
 /** How the event bus calls a change, and why it came about. */
 interface BusWords {
   readonly detailType: string;
   readonly reason?: string;
+  readonly deletionType?: string;
 }
 
 const BUS_WORDS: Readonly<Record<ObjectChange["eventName"], BusWords>> = {
@@ -54,9 +78,21 @@ const BUS_WORDS: Readonly<Record<ObjectChange["eventName"], BusWords>> = {
     detailType: "Object Created",
     reason: "CompleteMultipartUpload",
   },
-  "ObjectRemoved:Delete": { detailType: "Object Deleted", reason: "DeleteObject" },
+  "ObjectRemoved:Delete": {
+    detailType: "Object Deleted",
+    reason: "DeleteObject",
+    deletionType: "Permanently Deleted",
+  },
+  "ObjectRemoved:DeleteMarkerCreated": {
+    detailType: "Object Deleted",
+    reason: "DeleteObject",
+    deletionType: "Delete Marker Created",
+  },
+  "ObjectRestore:Post": { detailType: "Object Restore Initiated" },
+  "ObjectRestore:Completed": { detailType: "Object Restore Completed" },
   "ObjectTagging:Put": { detailType: "Object Tags Added" },
   "ObjectTagging:Delete": { detailType: "Object Tags Deleted" },
+  "ObjectAcl:Put": { detailType: "Object ACL Updated" },
 };
 
 /** How many bytes the host's id has. */
@@ -73,15 +109,20 @@ export function createRequestIds(identifiers: Identifiers): RequestIds {
 export function printEvent(bucket: BucketIdentity, change: ObjectChange, configurationId: string): string {
   const { at, request, eventName } = change;
   const { caller, owner, sourceIpAddress } = BUCKET_IDENTITIES.value;
-  const isAboutTags = eventName === "ObjectTagging:Put" || eventName === "ObjectTagging:Delete";
+  const isByService = eventName === "ObjectRestore:Completed";
+  // Only those of attachments have no sequencer.
+  const eventVersion =
+    "sequencer" in change ? EVENT_RECORD_VERSION.value : ATTACHMENT_EVENT_RECORD_VERSION.value;
   const record = {
-    eventVersion: (isAboutTags ? TAGGING_EVENT_RECORD_VERSION : EVENT_RECORD_VERSION).value,
+    eventVersion,
     eventSource: "aws:s3",
     awsRegion: bucket.region,
     eventTime: new Date(at).toISOString(),
     eventName,
-    userIdentity: { principalId: caller },
-    requestParameters: { sourceIPAddress: sourceIpAddress },
+    userIdentity: { principalId: isByService ? RESTORE_IDENTITIES.value.principal(owner) : caller },
+    requestParameters: {
+      sourceIPAddress: isByService ? RESTORE_IDENTITIES.value.sourceIpAddress : sourceIpAddress,
+    },
     responseElements: { "x-amz-request-id": request.requestId, "x-amz-id-2": request.hostId },
     s3: {
       s3SchemaVersion: "1.0",
@@ -89,27 +130,46 @@ export function printEvent(bucket: BucketIdentity, change: ObjectChange, configu
       bucket: { name: bucket.name, ownerIdentity: { principalId: owner }, arn: bucket.arn },
       object: recordedObject(change),
     },
+    ...("expiresAt" in change && { glacierEventData: restoreEventData(change) }),
   };
   return JSON.stringify({ Records: [record] });
 }
 
-/** Only changes of tags have no sequencer. */
+function restoreEventData({
+  expiresAt = 0,
+  storageClass,
+}: {
+  readonly expiresAt?: number;
+  readonly storageClass: string;
+}): object {
+  return {
+    restoreEventData: {
+      lifecycleRestorationExpiryTime: new Date(expiresAt).toISOString(),
+      lifecycleRestoreStorageClass: storageClass,
+    },
+  };
+}
+
 function recordedObject(change: ObjectChange): object {
   const key = encodeKey(change.key);
+  const { versionId } = change;
   switch (change.eventName) {
     case "ObjectRemoved:Delete":
-      return { key, sequencer: change.sequencer };
+      return { key, versionId, sequencer: change.sequencer };
+    case "ObjectRemoved:DeleteMarkerCreated":
+      return { key, eTag: change.eTag, versionId, sequencer: change.sequencer };
     case "ObjectTagging:Put":
     case "ObjectTagging:Delete":
-      return { key, eTag: change.eTag };
+    case "ObjectAcl:Put":
+      return { key, eTag: change.eTag, versionId };
     default:
-      return { key, size: change.size, eTag: change.eTag, sequencer: change.sequencer };
+      return { key, size: change.size, eTag: change.eTag, versionId, sequencer: change.sequencer };
   }
 }
 
 /** What the default event bus gets. The key is not encoded there. */
 export function toBusEvent(bucket: BucketIdentity, change: ObjectChange): BusEvent {
-  const { detailType, reason } = BUS_WORDS[change.eventName];
+  const { detailType, reason, deletionType } = BUS_WORDS[change.eventName];
   return {
     source: "aws.s3",
     detailType,
@@ -119,9 +179,15 @@ export function toBusEvent(bucket: BucketIdentity, change: ObjectChange): BusEve
       object: busObject(change),
       "request-id": change.request.requestId,
       requester: bucket.accountId,
-      "source-ip-address": BUCKET_IDENTITIES.value.sourceIpAddress,
+      ...(change.eventName !== "ObjectRestore:Completed" && {
+        "source-ip-address": BUCKET_IDENTITIES.value.sourceIpAddress,
+      }),
+      ...("storageClass" in change && { "source-storage-class": change.storageClass }),
+      ...("expiresAt" in change && {
+        "restore-expiry-time": new Date(change.expiresAt ?? 0).toISOString(),
+      }),
       ...(reason !== undefined && { reason }),
-      ...(change.eventName === "ObjectRemoved:Delete" && { "deletion-type": "Permanently Deleted" }),
+      ...(deletionType !== undefined && { "deletion-type": deletionType }),
     },
     resources: [bucket.arn],
   };
@@ -129,14 +195,21 @@ export function toBusEvent(bucket: BucketIdentity, change: ObjectChange): BusEve
 
 function busObject(change: ObjectChange): object {
   const { key } = change;
+  const version = change.versionId !== undefined && { "version-id": change.versionId };
   switch (change.eventName) {
     case "ObjectRemoved:Delete":
-      return { key, sequencer: change.sequencer };
+      return { key, ...version, sequencer: change.sequencer };
+    case "ObjectRemoved:DeleteMarkerCreated":
+      return { key, etag: change.eTag, ...version, sequencer: change.sequencer };
+    case "ObjectRestore:Post":
+    case "ObjectRestore:Completed":
+      return { key, size: change.size, etag: change.eTag, ...version };
     case "ObjectTagging:Put":
     case "ObjectTagging:Delete":
-      return { key, etag: change.eTag };
+    case "ObjectAcl:Put":
+      return { key, etag: change.eTag, ...version };
     default:
-      return { key, size: change.size, etag: change.eTag, sequencer: change.sequencer };
+      return { key, size: change.size, etag: change.eTag, ...version, sequencer: change.sequencer };
   }
 }
 

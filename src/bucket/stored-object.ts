@@ -1,7 +1,9 @@
 import { Buffer } from "node:buffer";
 import { hash } from "node:crypto";
 import { InvalidArgumentError } from "../errors.ts";
+import { type AccessControlList, PRIVATE_ACL } from "./access-control-list.ts";
 import { checksumOf, type ObjectChecksum } from "./object-checksum.ts";
+import type { ObjectRestore } from "./object-restore.ts";
 
 /** What an object has beside its body, as PutObject takes it and GetObject gives it back. */
 export interface ObjectDescription {
@@ -22,6 +24,11 @@ export interface ObjectContent extends ObjectDescription {
   /** Epoch milliseconds. */
   readonly lastModified: number;
   readonly tags?: ObjectTags | undefined;
+  readonly versionId?: string | undefined;
+  /** Default: STANDARD. */
+  readonly storageClass?: string | undefined;
+  /** Default: private. */
+  readonly acl?: AccessControlList | undefined;
   /** The checksum that came with the body. Default: CRC64NVME, as S3 adds it. */
   readonly checksum?: ObjectChecksum | undefined;
   /** Default: the MD5 of the body. */
@@ -45,24 +52,43 @@ export class StoredObject {
   readonly eTag: string;
   /** Epoch milliseconds. */
   readonly lastModified: number;
+  readonly storageClass: string;
+  /** `null` if versions are not kept any more; undefined if they were not kept when it was put. */
+  readonly versionId: string | undefined;
   /** @internal */
   readonly description: ObjectDescription;
   /** @internal */
   readonly partSizes: readonly number[] | undefined;
   readonly #body: Buffer;
   #tags: ObjectTags;
+  #acl: AccessControlList;
+  #restore: ObjectRestore | undefined;
   #checksum: ObjectChecksum | undefined;
 
   /** @internal */
   constructor(key: string, content: ObjectContent) {
-    const { body, lastModified, tags = [], checksum, eTag, partSizes, ...description } = content;
+    const {
+      body,
+      lastModified,
+      tags = [],
+      acl = PRIVATE_ACL,
+      checksum,
+      eTag,
+      partSizes,
+      storageClass = "STANDARD",
+      versionId,
+      ...description
+    } = content;
     this.key = key;
     this.description = description;
     this.contentType = content.contentType;
     this.metadata = content.metadata ?? {};
     this.lastModified = lastModified;
     this.#body = body;
+    this.storageClass = storageClass;
+    this.versionId = versionId;
     this.#tags = tags;
+    this.#acl = acl;
     this.#checksum = checksum;
     this.size = body.length;
     this.eTag = eTag ?? hash("md5", body);
@@ -99,6 +125,29 @@ export class StoredObject {
   /** @internal */
   replaceTags(tags: ObjectTags): void {
     this.#tags = tags;
+  }
+
+  /** @internal */
+  get acl(): AccessControlList {
+    return this.#acl;
+  }
+
+  /** @internal */
+  replaceAcl(acl: AccessControlList): void {
+    this.#acl = acl;
+  }
+
+  /**
+   * Undefined for an object that nobody has asked to restore.
+   * @internal
+   */
+  get restore(): ObjectRestore | undefined {
+    return this.#restore;
+  }
+
+  /** @internal */
+  setRestore(restore: ObjectRestore): void {
+    this.#restore = restore;
   }
 
   /** @internal */

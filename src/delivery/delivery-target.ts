@@ -22,6 +22,8 @@ export interface TopicMessage {
   readonly message: string;
   readonly subject?: string;
   readonly messageAttributes?: SendMessageInput["messageAttributes"];
+  readonly messageGroupId?: string;
+  readonly messageDeduplicationId?: string;
 }
 
 /** An event as an event bus takes it from another service. */
@@ -31,6 +33,9 @@ export interface BusEvent {
   /** A value that JSON can hold. */
   readonly detail: unknown;
   readonly resources: readonly string[];
+  /** Of an event that another bus hands on: its id, and when it happened in epoch milliseconds. */
+  readonly id?: string;
+  readonly time?: number;
 }
 
 /** An object as a bucket takes it. */

@@ -25,6 +25,8 @@ interface NewEvent extends BusEvent {
   /** Epoch milliseconds. */
   readonly time: number;
   readonly traceHeader: string | undefined;
+  /** Whether another bus hands it on. */
+  readonly isForwarded: boolean;
 }
 
 /** An event with what the rules make of it. */
@@ -34,8 +36,8 @@ interface PreparedEvent {
 }
 
 /**
- * An EventBridge event bus: its rules send the events that match them to functions, queues and topics. Each delivery is an
- * event of its own, as soon as virtual time goes on. Every account has the bus `default`.
+ * An EventBridge event bus: its rules send the events that match them to functions, queues, topics and other buses. Each
+ * delivery is an event of its own, as soon as virtual time goes on. Every account has the bus `default`.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
  * @example
  * const orders = runtime.createEventBus("orders");
@@ -102,7 +104,7 @@ export class EventBus {
   /**
    * PutRule: a new rule, or new settings for the one that has the name; that keeps its targets, and nothing else.
    * @throws InvalidArgumentError with PutRule's answer to a pattern or schedule that it refuses
-   * @throws NotSimulatedError for roles and tags
+   * @throws NotSimulatedError for tags
    * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
    */
   putRule(name: string, options: RuleOptions): Rule {
@@ -163,7 +165,7 @@ export class EventBus {
     const decision = decideEntry(entry);
     if ("failure" in decision) return () => decision.failure;
     const { resources = [], time = this.#services.clock.now, traceHeader } = entry;
-    const prepared = this.#prepare({ ...decision, resources, time, traceHeader });
+    const prepared = this.#prepare({ ...decision, resources, time, traceHeader, isForwarded: false });
     return () => this.#receive(prepared);
   }
 
@@ -173,8 +175,9 @@ export class EventBus {
    */
   putEvent(event: BusEvent, sender: Sender): void {
     const detail: unknown = JSON.parse(JSON.stringify(event.detail));
-    const { now: time } = this.#services.clock;
-    this.#receive(this.#prepare({ ...event, detail, time, traceHeader: sender.traceHeader }));
+    const { time = this.#services.clock.now } = event;
+    const isForwarded = sender.principal === "events.amazonaws.com";
+    this.#receive(this.#prepare({ ...event, detail, time, traceHeader: sender.traceHeader, isForwarded }));
   }
 
   /**
@@ -187,9 +190,9 @@ export class EventBus {
     this.#tasks.cancelAll();
   }
 
-  #prepare({ source, detailType, detail, resources, time, traceHeader }: NewEvent): PreparedEvent {
+  #prepare({ detailType, resources, time, traceHeader, isForwarded, ...given }: NewEvent): PreparedEvent {
     const { identifiers, region, accountId } = this.#services;
-    const id = identifiers.uuid();
+    const { source, detail, id = identifiers.uuid() } = given;
     const event: EventBridgeEvent = {
       version: "0",
       id,
@@ -201,7 +204,10 @@ export class EventBus {
       resources: [...resources],
       detail,
     };
-    return { event, deliveries: this.rules.flatMap((rule) => rule.offer(event, traceHeader)) };
+    return {
+      event,
+      deliveries: this.rules.flatMap((rule) => rule.offer(event, { traceHeader, isForwarded })),
+    };
   }
 
   #receive({ event, deliveries }: PreparedEvent): PutEventsResultEntry {

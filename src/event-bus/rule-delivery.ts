@@ -1,10 +1,11 @@
 import type { DeliveryServices } from "../delivery/delivery-services.ts";
-import type { DeliveryTarget, Sender } from "../delivery/delivery-target.ts";
+import type { BusEvent, DeliveryTarget, Sender } from "../delivery/delivery-target.ts";
 import { NotSimulatedError } from "../errors.ts";
 import type { SendMessageInput } from "../event-source/message-content.ts";
 import { DELIVERY_ERROR_CODES, TARGET_DOES_NOT_EXIST } from "../fidelity/event-bridge-limits.ts";
 import type { BusTasks } from "./bus-tasks.ts";
 import { type DeliveryFailure, decideNextAttempt, toDeliveryFailure } from "./delivery-failure.ts";
+import type { EventBridgeEvent } from "./event-bridge-event.ts";
 import type { RuleTarget } from "./rule-target.ts";
 
 export interface RuleDeliveryOptions {
@@ -108,8 +109,11 @@ export class RuleDelivery {
       case "topic":
         target.publish({ message: payload }, this.#sender);
         return;
+      case "eventBus":
+        target.putEvent(toBusEvent(this.#options.event), this.#sender);
+        return;
       default:
-        throw new NotSimulatedError(this.#label, "a target that is an event bus or a bucket");
+        throw new NotSimulatedError(this.#label, "a target that is a bucket");
     }
   }
 
@@ -169,4 +173,17 @@ export class RuleDelivery {
     const { rule, eventId, target } = this.#options;
     return { eventBus: rule.eventBus, rule: rule.name, eventId, target: target.arn };
   }
+}
+
+/** An event as it was received goes on to another bus. */
+function toBusEvent(text: string): BusEvent {
+  const {
+    id,
+    source,
+    "detail-type": detailType,
+    detail,
+    resources,
+    time,
+  } = JSON.parse(text) as EventBridgeEvent;
+  return { id, source, detailType, detail, resources, time: Date.parse(time) };
 }

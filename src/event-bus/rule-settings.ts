@@ -19,6 +19,8 @@ export interface RuleOptions {
   /** A disabled rule does nothing. @defaultValue "ENABLED" */
   readonly state?: RuleState;
   readonly description?: string;
+  /** ARN of a role, kept and shown. */
+  readonly roleArn?: string;
 }
 
 export type RuleState = "ENABLED" | "DISABLED";
@@ -32,6 +34,7 @@ export interface RuleSettings {
   readonly scheduleExpression: string | undefined;
   readonly state: RuleState;
   readonly description: string | undefined;
+  readonly roleArn: string | undefined;
 }
 
 const KNOWN = [
@@ -39,12 +42,13 @@ const KNOWN = [
   "scheduleExpression",
   "state",
   "description",
+  "roleArn",
 ] as const satisfies readonly (keyof RuleOptions)[];
 
 /**
  * Checks the options of PutRule.
  * @throws InvalidArgumentError with PutRule's answer, where it is known
- * @throws NotSimulatedError for roles and tags
+ * @throws NotSimulatedError for tags
  */
 export function resolveRuleSettings(
   options: RuleOptions,
@@ -52,14 +56,14 @@ export function resolveRuleSettings(
 ): RuleSettings {
   const { where, eventBus } = call;
   checkObject(options, { where, option: "options" });
-  for (const name of ["roleArn", "tags"])
-    if (Object.hasOwn(options, name)) throw new NotSimulatedError(where, `the rule option ${name}`);
+  if (Object.hasOwn(options, "tags")) throw new NotSimulatedError(where, "the rule option tags");
   checkKnownNames(where, options, { known: KNOWN, prefix: "" });
-  const { eventPattern, scheduleExpression, state = "ENABLED", description } = options;
+  const { eventPattern, scheduleExpression, state = "ENABLED", description, roleArn } = options;
   if (state !== "ENABLED" && state !== "DISABLED")
     throw new InvalidArgumentError(where, "state", '"ENABLED" or "DISABLED"', state);
-  if (description !== undefined && typeof description !== "string")
-    throw new InvalidArgumentError(where, "description", "text", description);
+  for (const [option, text] of Object.entries({ description, roleArn }))
+    if (text !== undefined && typeof text !== "string")
+      throw new InvalidArgumentError(where, option, "text", text);
   if (eventPattern === undefined && scheduleExpression === undefined)
     throw new InvalidArgumentError(
       where,
@@ -83,6 +87,7 @@ export function resolveRuleSettings(
     schedule: scheduleExpression === undefined ? undefined : readSchedule(scheduleExpression, where),
     state,
     description,
+    roleArn,
   };
 }
 

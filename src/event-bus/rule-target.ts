@@ -20,7 +20,7 @@ import type { TargetInput } from "./target-input.ts";
 export interface RuleTargetOptions {
   /** 1 to 64 letters, digits, dots, hyphens and underscores. A target with the id of another replaces it. */
   readonly id: string;
-  /** A function, version, alias, queue or topic of this runtime, or its ARN. */
+  /** A function, version, alias, queue, topic or event bus of this runtime, or its ARN. */
   readonly target: string | { readonly arn: string };
   /** JSON text that the target gets instead of the event. */
   readonly input?: string;
@@ -31,6 +31,8 @@ export interface RuleTargetOptions {
   readonly retryPolicy?: RetryPolicy;
   /** For a FIFO queue: the group of its messages. */
   readonly sqsParameters?: { readonly messageGroupId: string };
+  /** ARN of a role, kept and shown. */
+  readonly roleArn?: string;
 }
 
 /** Values of the event, and the text around them. */
@@ -71,6 +73,7 @@ const KNOWN = [
   "deadLetterConfig",
   "retryPolicy",
   "sqsParameters",
+  "roleArn",
 ] as const satisfies readonly (keyof RuleTargetOptions)[];
 
 const OTHER_OPTIONS = [
@@ -80,13 +83,12 @@ const OTHER_OPTIONS = [
   "httpParameters",
   "kinesisParameters",
   "redshiftDataParameters",
-  "roleArn",
   "runCommandParameters",
   "sageMakerPipelineParameters",
 ];
 
 const ID_CHARACTERS = /^[.\-_A-Za-z0-9]+$/;
-const SIMULATED_TARGET = /^arn:aws:(?:lambda|sqs|sns):/;
+const SIMULATED_TARGET = /^arn:aws:(?:(?:lambda|sqs|sns):|events:[^:]*:\d*:event-bus\/)/;
 
 /** Predefined variables that are not text. */
 const OBJECTS: readonly string[] = ["aws.events.event", "aws.events.event.json"];
@@ -103,7 +105,7 @@ interface TargetCall {
 /**
  * Checks a target of PutTargets.
  * @throws InvalidArgumentError with PutTargets' answer, where it is known
- * @throws NotSimulatedError for targets other than functions, queues and topics
+ * @throws NotSimulatedError for targets other than functions, queues, topics and event buses
  */
 export function resolveRuleTarget(options: RuleTargetOptions, call: TargetCall): RuleTarget {
   const { where, option, targets } = call;
@@ -114,18 +116,31 @@ export function resolveRuleTarget(options: RuleTargetOptions, call: TargetCall):
   const id = checkId(options.id, call);
   checkArn(options.target, call);
   const arn = targets.arnOf(options.target, { where, option: `${option}.target` });
-  const target = targets.find(arn);
-  if (!SIMULATED_TARGET.test(arn) || target?.type === "eventBus" || target?.type === "bucket")
-    throw new NotSimulatedError(where, `the target ${arn}`, "Rules deliver to functions, queues and topics.");
+  if (!SIMULATED_TARGET.test(arn))
+    throw new NotSimulatedError(
+      where,
+      `the target ${arn}`,
+      "Rules deliver to functions, queues, topics and event buses.",
+    );
+  const input = resolveInput(options, call);
+  if (isEventBusArn(arn) && input.type !== "event")
+    throw new NotSimulatedError(where, "an event bus that gets something else than the event");
+  if (options.roleArn !== undefined && typeof options.roleArn !== "string")
+    throw new InvalidArgumentError(where, `${option}.roleArn`, "text", options.roleArn);
   return {
     id,
     arn,
-    input: resolveInput(options, call),
+    input,
     deadLetterQueue: resolveDeadLetterQueue(options.deadLetterConfig, call),
     ...resolveRetryPolicy(options.retryPolicy, where, `${option}.retryPolicy`),
     messageGroupId: resolveMessageGroup(options.sqsParameters, where, `${option}.sqsParameters`),
     options,
   };
+}
+
+/** Whether an ARN is one of an event bus. */
+export function isEventBusArn(arn: string): boolean {
+  return arn.startsWith("arn:aws:events:") && arn.includes(":event-bus/");
 }
 
 function checkArn(arn: unknown, { where, option }: TargetCall): void {

@@ -9,7 +9,7 @@ import { eventBridgeAnswer, eventBridgeFault } from "./event-bridge-fault.ts";
 import { RuleDelivery } from "./rule-delivery.ts";
 import { RuleSchedule } from "./rule-schedule.ts";
 import type { RuleSettings, RuleState } from "./rule-settings.ts";
-import { type RuleTarget, type RuleTargetOptions, resolveRuleTarget } from "./rule-target.ts";
+import { isEventBusArn, type RuleTarget, type RuleTargetOptions, resolveRuleTarget } from "./rule-target.ts";
 import { toPayload } from "./target-input.ts";
 
 /** What a rule is made with. */
@@ -20,6 +20,13 @@ export interface RuleParts {
   readonly name: string;
   readonly settings: RuleSettings;
   readonly onDeleted: () => void;
+}
+
+/** How an event came to a bus. */
+export interface EventArrival {
+  readonly traceHeader: string | undefined;
+  /** Whether another bus handed it on. */
+  readonly isForwarded: boolean;
 }
 
 /**
@@ -57,6 +64,11 @@ export class Rule {
     return this.#settings.description;
   }
 
+  /** ARN of the role that it was given; nobody asks it. */
+  get roleArn(): string | undefined {
+    return this.#settings.roleArn;
+  }
+
   /** JSON text, as it was given; `undefined` for a rule that has a schedule only. */
   get eventPattern(): string | undefined {
     return this.#settings.eventPattern;
@@ -84,7 +96,7 @@ export class Rule {
    * PutTargets: adds targets, or replaces those with the same ids; a rule has up to five. Nothing has changed if one of
    * them is refused. A target need not exist: what is sent to it then goes to its dead-letter queue.
    * @throws InvalidArgumentError with PutTargets' answer, where it is known
-   * @throws NotSimulatedError for targets other than functions, queues and topics
+   * @throws NotSimulatedError for targets other than functions, queues, topics and event buses
    * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html
    */
   putTargets(targets: readonly RuleTargetOptions[]): void {
@@ -178,17 +190,21 @@ export class Rule {
    * @throws NotSimulatedError if a template has an object in quotes
    * @internal
    */
-  offer(event: EventBridgeEvent, traceHeader: string | undefined): readonly RuleDelivery[] {
+  offer(event: EventBridgeEvent, arrival: EventArrival): readonly RuleDelivery[] {
     const { state, pattern } = this.#settings;
     const isMatch = state === "ENABLED" && pattern !== undefined && matchesEventPattern(pattern, event);
-    return isMatch ? this.#deliveriesOf(event, traceHeader) : [];
+    return isMatch ? this.#deliveriesOf(event, arrival) : [];
   }
 
-  #deliveriesOf(event: EventBridgeEvent, traceHeader: string | undefined): readonly RuleDelivery[] {
+  #deliveriesOf(
+    event: EventBridgeEvent,
+    { traceHeader, isForwarded }: EventArrival,
+  ): readonly RuleDelivery[] {
     const { services, tasks, eventBus } = this.#parts;
     const rule = { eventBus, name: this.name, arn: this.arn, receivedAt: services.clock.now };
-    return Array.from(
-      this.#targets.values(),
+    // No event goes on to a third bus.
+    const targets = [...this.#targets.values()].filter(({ arn }) => !isForwarded || !isEventBusArn(arn));
+    return targets.map(
       (target) =>
         new RuleDelivery({
           services,
@@ -231,7 +247,8 @@ export class Rule {
       resources: [this.arn],
       detail: {},
     };
-    for (const delivery of this.#deliveriesOf(event, undefined)) delivery.start();
+    const arrival = { traceHeader: undefined, isForwarded: false };
+    for (const delivery of this.#deliveriesOf(event, arrival)) delivery.start();
   }
 
   /** What every call of a test author checks first. @returns how errors name the call */

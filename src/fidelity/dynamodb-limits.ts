@@ -71,6 +71,18 @@ export const SCAN_SEGMENTS = {
   ...SERVICE_MODEL,
 } as const satisfies Published<WholeNumberRange>;
 
+/** In which order errors name the words that a member can be. */
+export const ENUM_ORDERS = {
+  value: {
+    returnConsumedCapacity: ["INDEXES", "TOTAL", "NONE"],
+    returnValues: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"],
+    select: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"],
+  },
+  unit: "words",
+  because:
+    "AWS has an order of its own. These are those of github.com/architect/dynalite; of other members the order is that of the service model.",
+} as const satisfies Chosen<Readonly<Record<string, readonly string[]>>>;
+
 /** ListTables answers at most so many. */
 export const MAXIMUM_TABLE_PAGE = {
   value: 100,
@@ -138,6 +150,13 @@ export const MAXIMUM_PAGE_SIZE = {
   unit: "bytes",
   ...page("Query.Pagination"),
 } as const satisfies Published<number>;
+
+/** What one unit of capacity reads, consistently, or writes; half a unit reads as much if that may be stale. */
+export const CAPACITY_UNIT_SIZE = {
+  value: { read: 4_096, write: 1_024 },
+  unit: "bytes",
+  ...page("read-write-operations"),
+} as const satisfies Published<{ readonly read: number; readonly write: number }>;
 
 /** BatchWriteItem takes at most so many. */
 export const MAXIMUM_BATCH_WRITE = {

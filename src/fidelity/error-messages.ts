@@ -1,4 +1,5 @@
 import type { Published } from "./published.ts";
+import { LISTED_RUNTIMES } from "./runtime-names.ts";
 import { READ_ON, recording } from "./source.ts";
 
 type Text<Arguments extends readonly unknown[]> = Published<(...values: Arguments) => string>;
@@ -150,7 +151,7 @@ export const ENVIRONMENT_KEYS_RESERVED = {
 /** InvalidParameterValueException: a runtime that never was. The list of names changes with every new runtime. */
 export const RUNTIME_UNKNOWN = {
   value: (runtime: string) =>
-    `Value ${runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [...] or be a valid ARN`,
+    `Value ${runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [${LISTED_RUNTIMES.value.join(", ")}] or be a valid ARN`,
   unit: "text",
   source: recording("test_lambda_api"),
   readOn: READ_ON,

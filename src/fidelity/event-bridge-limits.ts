@@ -182,3 +182,26 @@ export const SCHEDULED_EVENT = {
   source: recording("tests_schedule_target_sqs"),
   readOn: READ_ON,
 } as const satisfies Published<{ readonly source: string; readonly detailType: string }>;
+
+/** Whether an event that another bus handed on goes on to a third. */
+export const CHAINED_EVENT_BUSES = {
+  value: "no",
+  unit: "rule",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** What another bus gets of an event. */
+export const FORWARDED_EVENT = {
+  value: "the event as it was received, with its id and time",
+  unit: "rule",
+  because: "AWS does not say that anything of it changes within an account and a region.",
+} as const satisfies Chosen<string>;
+
+/** Whether anybody asks the roles of rules and targets. */
+export const EVENT_BRIDGE_ROLES = {
+  value: "kept and shown, and never asked",
+  unit: "rule",
+  because:
+    "There are no IAM policies of EventBridge's roles here; whether a function may be invoked its own policy says.",
+} as const satisfies Chosen<string>;

@@ -11,9 +11,27 @@ export interface MemberConstraint {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly words?: readonly string[];
+  /** Of each entry of a list. */
+  readonly entries?: MemberConstraint;
+  /** Of each key of a map. */
+  readonly keys?: MemberConstraint;
+  /** Of each value of a map. */
+  readonly values?: MemberConstraint;
 }
 
 const SERVICE_MODEL = { source: "service model kinesis 2013-12-02", readOn: READ_ON };
+
+const METRICS = [
+  "IncomingBytes",
+  "IncomingRecords",
+  "OutgoingBytes",
+  "OutgoingRecords",
+  "WriteProvisionedThroughputExceeded",
+  "ReadProvisionedThroughputExceeded",
+  "IteratorAgeMilliseconds",
+] as const;
+
+const TAG_KEY = { minimumLength: 1, maximumLength: 128 };
 
 const NAME = { pattern: STREAM_NAME.value, minimumLength: 1, maximumLength: 128 };
 
@@ -43,7 +61,11 @@ export const KINESIS_CONSTRAINTS = {
     ShardCount: { minimum: 1 },
     ShardId: NAME,
     ShardIterator: { minimumLength: 1, maximumLength: 512 },
-    ShardLevelMetrics: { minimumLength: 1, maximumLength: 7 },
+    ShardLevelMetrics: {
+      minimumLength: 1,
+      maximumLength: 7,
+      entries: { words: [...METRICS, "ALL"] },
+    },
     ShardToMerge: NAME,
     ShardToSplit: NAME,
     StreamARN: {
@@ -52,8 +74,13 @@ export const KINESIS_CONSTRAINTS = {
       maximumLength: 2_048,
     },
     StreamName: NAME,
-    TagKeys: { minimumLength: 1, maximumLength: 50 },
-    Tags: { minimumLength: 1, maximumLength: 200 },
+    TagKeys: { minimumLength: 1, maximumLength: 50, entries: TAG_KEY },
+    Tags: {
+      minimumLength: 1,
+      maximumLength: 200,
+      keys: TAG_KEY,
+      values: { minimumLength: 0, maximumLength: 256 },
+    },
     TargetShardCount: { minimum: 1 },
   },
   unit: "constraints",
@@ -83,15 +110,7 @@ export const SHARD_FILTER_TYPES = {
 
 /** Metrics of single shards. */
 export const SHARD_LEVEL_METRICS = {
-  value: [
-    "IncomingBytes",
-    "IncomingRecords",
-    "OutgoingBytes",
-    "OutgoingRecords",
-    "WriteProvisionedThroughputExceeded",
-    "ReadProvisionedThroughputExceeded",
-    "IteratorAgeMilliseconds",
-  ],
+  value: METRICS,
   unit: "names",
   ...SERVICE_MODEL,
 } as const satisfies Published<readonly string[]>;

@@ -44,6 +44,18 @@ export const MISSING_MEMBER = {
   readOn: READ_ON,
 } as const satisfies Published<(member: string) => string>;
 
+/** What entries of a list, or keys or values of a map, have to satisfy: all of it, whatever is broken. */
+export const CONSTRAINT_WITHIN = {
+  value: {
+    entries: (rules: readonly string[]) => `Member must satisfy constraint: [${rules.join(", ")}]`,
+    keys: (rules: readonly string[]) => `Map keys must satisfy constraint: [${rules.join(", ")}]`,
+    values: (rules: readonly string[]) => `Map value must satisfy constraint: [${rules.join(", ")}]`,
+  },
+  unit: "texts",
+  source: "github.com/mhart/kinesalite, whose tests were run against AWS",
+  readOn: READ_ON,
+} as const satisfies Published<Readonly<Record<string, (rules: readonly string[]) => string>>>;
+
 /** How an error prints bytes. */
 export const SHOWN_BYTES = {
   value: (size: number) => `java.nio.HeapByteBuffer[pos=0 lim=${size} cap=${size}]`,

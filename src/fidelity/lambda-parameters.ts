@@ -29,8 +29,7 @@ export const VERSION_PATTERN = {
 
 /** EventSourceArn of the operations on event source mappings. */
 export const EVENT_SOURCE_ARN_PATTERN = {
-  value:
-    "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)",
+  value: "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)",
   unit: "pattern",
   source: LAMBDA_SERVICE_MODEL,
   readOn: READ_ON,
@@ -68,6 +67,21 @@ export const LISTED_ARCHITECTURES = {
   unit: "words",
   because: "The order is the one of the service model and of LocalStack's answer, not recorded.",
 } as const satisfies Chosen<readonly string[]>;
+
+/** A list that is shorter than the service model allows. */
+export const LIST_TOO_SHORT = {
+  value: (minimum: number) => `Member must have length greater than or equal to ${minimum}`,
+  unit: "text",
+  because:
+    "Recorded is the text for what is too long. The words are those that other services have for this.",
+} as const satisfies Chosen<(minimum: number) => string>;
+
+/** InvalidParameterValueException: the bytes of ZipFile are no zip file. */
+export const NO_ZIP_FILE = {
+  value: "Could not unzip uploaded file. Please check your file, then try to upload again.",
+  unit: "text",
+  because: "Quoted by many users of AWS, as in github.com/serverless/serverless#1888; not recorded.",
+} as const satisfies Chosen<string>;
 
 /** How many tags a function or mapping has at most, and what AWS answers beyond. */
 export const TAG_LIMIT = {

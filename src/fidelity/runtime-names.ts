@@ -1,4 +1,4 @@
-import type { Published } from "./published.ts";
+import type { Chosen, Published } from "./published.ts";
 import { developerGuide, LAMBDA_SERVICE_MODEL, READ_ON, recording } from "./source.ts";
 
 /** The managed runtimes whose behaviour is simulated. */
@@ -56,3 +56,37 @@ export const RETIRED_RUNTIMES = {
   source: recording("test_lambda_api"),
   readOn: READ_ON,
 } as const satisfies Published<readonly string[]>;
+
+/** Runtimes in the order in which AWS lists them to whoever asks for one that never was. */
+export const LISTED_RUNTIMES = {
+  value: [
+    "nodejs20.x",
+    "python3.14",
+    "provided.al2023",
+    "python3.12",
+    "python3.13",
+    "nodejs24.x",
+    "nodejs22.x",
+    "java25",
+    "python3.10",
+    "python3.11",
+    "java21",
+    "ruby3.3",
+    "ruby3.4",
+    "ruby3.2",
+    "python3.8",
+    "python3.9",
+    "java17",
+    "nodejs16.x",
+    "dotnet10",
+    "dotnet8",
+    "java11",
+    "dotnet6",
+    "nodejs18.x",
+    "provided.al2",
+    "java8.al2",
+  ],
+  unit: "runtime names",
+  because:
+    "The names are those that were recorded in November 2025. Their order is the one in which a Java HashMap has them, as it had an earlier list that LocalStack quotes.",
+} as const satisfies Chosen<readonly string[]>;

@@ -101,6 +101,16 @@ export const S3_ERRORS = {
     },
     noSuchKey: { name: "NoSuchKey", httpStatusCode: 404, message: "The specified key does not exist." },
     notModified: { name: "NotModified", httpStatusCode: 304, message: "Not Modified" },
+    noSuchVersion: {
+      name: "NoSuchVersion",
+      httpStatusCode: 404,
+      message: "The specified version does not exist.",
+    },
+    methodNotAllowed: {
+      name: "MethodNotAllowed",
+      httpStatusCode: 405,
+      message: "The specified method is not allowed against this resource.",
+    },
     otherLocation: (location: string) => ({
       name: "IllegalLocationConstraintException",
       httpStatusCode: 400,

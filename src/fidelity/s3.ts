@@ -43,6 +43,10 @@ export const BUCKET_EVENTS = {
     "s3:ObjectTagging:*",
     "s3:ObjectTagging:Put",
     "s3:ObjectTagging:Delete",
+    "s3:ObjectAcl:Put",
+    "s3:ObjectRestore:*",
+    "s3:ObjectRestore:Post",
+    "s3:ObjectRestore:Completed",
   ],
   unit: "text",
   source: `${USER_GUIDE}/notification-how-to-event-types-and-destinations.html`,
@@ -52,9 +56,6 @@ export const BUCKET_EVENTS = {
 /** The events that only come from features of S3 that are not simulated. */
 export const OTHER_BUCKET_EVENTS = {
   value: [
-    "s3:ObjectRestore:*",
-    "s3:ObjectRestore:Post",
-    "s3:ObjectRestore:Completed",
     "s3:ObjectRestore:Delete",
     "s3:ReducedRedundancyLostObject",
     "s3:Replication:*",
@@ -67,7 +68,6 @@ export const OTHER_BUCKET_EVENTS = {
     "s3:LifecycleExpiration:DeleteMarkerCreated",
     "s3:LifecycleTransition",
     "s3:IntelligentTiering",
-    "s3:ObjectAcl:Put",
   ],
   unit: "text",
   source: `${USER_GUIDE}/notification-how-to-event-types-and-destinations.html`,
@@ -82,8 +82,8 @@ export const EVENT_RECORD_VERSION = {
   readOn: READ_ON,
 } as const satisfies Published<string>;
 
-/** The version of the records of changes of tags. */
-export const TAGGING_EVENT_RECORD_VERSION = {
+/** The version of the records of changes of what belongs to an object: its tags and its access control list. */
+export const ATTACHMENT_EVENT_RECORD_VERSION = {
   value: "2.3",
   unit: "text",
   source: `${USER_GUIDE}/notification-content-structure.html`,

@@ -149,6 +149,33 @@ export const SNS_ERRORS = {
     },
     "Quoted by users (aws/aws-sdk-ruby, 2013); not recorded.",
   ),
+  messageGroupNeeded: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message: "Invalid parameter: The MessageGroupId parameter is required for FIFO topics",
+    },
+    "Quoted by users (erlcloud/erlcloud, 2025); not recorded.",
+  ),
+  deduplicationIdNeeded: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message:
+        "Invalid parameter: The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly",
+    },
+    "Quoted by users; not recorded.",
+  ),
+  deduplicationOnStandardTopic: chosen(
+    {
+      ...INVALID_PARAMETER,
+      message:
+        "Invalid parameter: MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type",
+    },
+    "Quoted by users; not recorded.",
+  ),
+  messageToken: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: {parameter}" },
+    "AWS documents which characters are taken; this is how its errors about other parameters are worded.",
+  ),
   batchEmpty: chosen(
     batchFault("EmptyBatchRequest", "The batch request doesn't contain any entries."),
     SERVICE_MODEL_TEXT,
@@ -231,6 +258,10 @@ export const SNS_ERRORS = {
   endpointOfProtocol: chosen(
     { ...INVALID_PARAMETER, message: "Invalid parameter: {service} endpoint ARN" },
     "AWS wants the ARN of a queue for `sqs` and of a function for `lambda`; the text is quoted by users about queues, not recorded.",
+  ),
+  protocolOfFifoTopic: chosen(
+    { ...INVALID_PARAMETER, message: "Invalid parameter: Invalid protocol type: {protocol}" },
+    "Quoted by users (hashicorp/terraform, 2021; hashicorp/terraform-provider-aws, 2024); not recorded.",
   ),
   fifoQueueOfStandardTopic: recorded({
     ...INVALID_PARAMETER,

@@ -57,13 +57,14 @@ export const THROTTLED_CALLS = {
     httpStatusCode: 429,
     message: RATE_EXCEEDED,
   }),
-  logs: throttled("service model cloudwatch-logs 2014-03-28; the text is ours", {
+  logs: throttled("service model logs 2014-03-28; the text is ours", {
     name: "ThrottlingException",
     httpStatusCode: 400,
     message: RATE_EXCEEDED,
   }),
-  s3: throttled(
-    "https://aws.amazon.com/premiumsupport/knowledge-center/s3-resolve-503-slowdown-throttling/",
-    { name: "SlowDown", httpStatusCode: 503, message: "Please reduce your request rate." },
-  ),
+  s3: throttled("https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html", {
+    name: "SlowDown",
+    httpStatusCode: 503,
+    message: "Please reduce your request rate.",
+  }),
 } as const satisfies Readonly<Record<string, Published<ThrottledCall>>>;

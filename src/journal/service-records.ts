@@ -3,6 +3,8 @@ export type ServiceRecord =
   // SNS
   | { readonly kind: "topic.created"; readonly topic: string }
   | { readonly kind: "notification.published"; readonly topic: string; readonly messageId: string }
+  /** A FIFO topic dropped a message; the id is that of the one that came first. */
+  | { readonly kind: "notification.deduplicated"; readonly topic: string; readonly messageId: string }
   | ({ readonly kind: "notification.delivered" } & NotificationDelivery)
   | ({ readonly kind: "notification.filteredOut" } & NotificationDelivery)
   | ({ readonly kind: "notification.failed" } & NotificationDelivery & FailedDelivery)

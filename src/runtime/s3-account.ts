@@ -11,6 +11,7 @@ export function createS3Account(context: RuntimeContext, resources: Resources): 
     findBucket: (name) => services.findBucket(name),
     createBucket: (name) => services.createBucket(name),
     deleteBucket: (bucket) => resources.delete(bucket),
+    s3Now: () => context.clock.now,
     createS3RequestIds: () => createRequestIds(context.identifiers),
   };
 }

@@ -29,7 +29,7 @@ export class SimulatedServices extends AwsSdkCalls {
   }
 
   /**
-   * Creates a standard SNS topic; functions and queues subscribe to it.
+   * Creates an SNS topic; functions and queues subscribe to it.
    * See https://docs.aws.amazon.com/sns/latest/dg/sns-create-topic.html
    */
   createTopic(name: string, options: TopicOptions = {}): Topic {
@@ -37,7 +37,7 @@ export class SimulatedServices extends AwsSdkCalls {
   }
 
   /**
-   * Creates an EventBridge event bus; its rules send events to functions, queues and topics.
+   * Creates an EventBridge event bus; its rules send events to functions, queues, topics and other buses.
    * See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
    */
   createEventBus(name: string, options: EventBusOptions = {}): EventBus {

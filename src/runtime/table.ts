@@ -15,6 +15,7 @@ import type {
   ScanInput,
   TransactGetItemsAnswer,
   TransactGetItemsInput,
+  TransactWriteItemsAnswer,
   TransactWriteItemsInput,
   UpdateItemInput,
   WriteItemAnswer,
@@ -103,8 +104,8 @@ export class Table {
    * TransactWriteItems: all of the actions or none. Rejects with AwsServiceError `TransactionCanceledException` and its
    * `CancellationReasons`, one for each action.
    */
-  async transactWriteItems(input: TransactWriteItemsInput): Promise<void> {
-    this.#table.transactWriteItems(input);
+  async transactWriteItems(input: TransactWriteItemsInput): Promise<TransactWriteItemsAnswer> {
+    return this.#table.transactWriteItems(input);
   }
 
   /** TransactGetItems. */

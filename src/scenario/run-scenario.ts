@@ -65,7 +65,7 @@ class RunningScenario {
   }
 
   async run(): Promise<ScenarioRun> {
-    const { given, until, expect, title } = this.#scenario;
+    const { given, until, expect } = this.#scenario;
     const start = this.#runtime.now();
     given.forEach((item, index) => {
       at(`${this.#where}, given[${index}]`, () => this.#world.create(item));
@@ -81,14 +81,11 @@ class RunningScenario {
     expect.forEach((expectation, index) => {
       if (expectation.at === undefined) this.#judge(expectation, `expect[${index}]`);
     });
-    const transcript = transcriptOf(this.#scenario, { seed: this.#runtime.seed });
-    if (this.#failures.length > 0) {
-      throw new ScenarioFailure(title, { failures: this.#failures, transcript });
-    }
+    if (this.#failures.length > 0) throw this.#failure();
     return {
       journal: this.#runtime.journal,
       timeline: this.#runtime.timeline({ color: false }),
-      transcript,
+      transcript: this.#transcript,
     };
   }
 
@@ -100,11 +97,28 @@ class RunningScenario {
 
   async #perform(step: ScenarioStep, place: string): Promise<void> {
     const path = `${this.#where}, ${place}`;
-    const { answer } = await atOnce(path, () => performStep(this.#world, step));
+    const { answer } = await performStep(this.#world, step).catch((error: unknown) => {
+      throw "do" in step ? this.#failedIn(place, error) : within(path, error);
+    });
     answer?.catch((error: unknown) => {
       // Still at work when the scenario is over.
       if (!(error instanceof DisposedError)) this.#errors.push(within(path, error));
     });
+  }
+
+  /** What a test does by itself may assert, too. */
+  #failedIn(path: string, error: unknown): ScenarioFailure {
+    this.#failures.push({ path, message: error instanceof Error ? error.message : String(error) });
+    return this.#failure({ cause: error });
+  }
+
+  #failure(options: ErrorOptions = {}): ScenarioFailure {
+    const failures = this.#failures;
+    return new ScenarioFailure(this.#scenario.title, { failures, transcript: this.#transcript, ...options });
+  }
+
+  get #transcript(): string {
+    return transcriptOf(this.#scenario, { seed: this.#runtime.seed });
   }
 
   #judge(expectation: ScenarioExpectation, path: string): void {
@@ -132,14 +146,6 @@ function momentsOf({ steps, expect }: ScenarioData): readonly Moment[] {
 function at<Result>(path: string, act: () => Result): Result {
   try {
     return act();
-  } catch (error) {
-    throw within(path, error);
-  }
-}
-
-async function atOnce<Result>(path: string, act: () => Promise<Result>): Promise<Result> {
-  try {
-    return await act();
   } catch (error) {
     throw within(path, error);
   }

@@ -2,10 +2,17 @@ import { AssertionError } from "node:assert";
 
 /** An expectation that does not hold. */
 export interface FailedExpectation {
-  /** `expect[2]`. */
+  /** `expect[2]`, or `steps[2]` for what a `do` threw. */
   readonly path: string;
   /** What was expected, what happened instead, and the journal entries that show it. */
   readonly message: string;
+}
+
+interface ScenarioFailureParts {
+  readonly failures: readonly FailedExpectation[];
+  readonly transcript: string;
+  /** What a step threw that ended the scenario. */
+  readonly cause?: unknown;
 }
 
 /** What a scenario throws whose expectations do not all hold. */
@@ -15,13 +22,7 @@ export class ScenarioFailure extends AssertionError {
   readonly transcript: string;
 
   /** @internal */
-  constructor(
-    title: string,
-    {
-      failures,
-      transcript,
-    }: { readonly failures: readonly FailedExpectation[]; readonly transcript: string },
-  ) {
+  constructor(title: string, { failures, transcript, cause }: ScenarioFailureParts) {
     const texts = failures.map(({ path, message }) => `${path}: ${message}`);
     super({
       message: [
@@ -31,6 +32,7 @@ export class ScenarioFailure extends AssertionError {
       ].join("\n\n"),
     });
     this.name = "ScenarioFailure";
+    if (cause !== undefined) this.cause = cause;
     this.failures = failures;
     this.transcript = transcript;
   }

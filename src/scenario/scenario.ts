@@ -61,37 +61,48 @@ export interface Scenario extends GivenMethods {
   run(): Promise<ScenarioRun>;
 }
 
-/**
- * Begins a scenario: what is given, what is done at which virtual time, and what is expected.
- * @example
- * await scenario("An order is shipped at the second try")
- *   .queue("orders")
- *   .function("ship", { handler: script().fails("no stamps").then.succeeds() })
- *   .mapping("orders", { to: "ship" })
- *   .at("0s").send({ id: 1 }, { to: "orders" })
- *   .expect("ship").toHaveBeenInvokedTimes(2)
- *   .expect("orders").toBeEmpty()
- *   .run();
- */
-export function scenario(title: string): Scenario {
+/** How scenarios begin. */
+export interface ScenarioBuilder {
+  /**
+   * Begins a scenario: what is given, what is done at which virtual time, and what is expected.
+   * @example
+   * await scenario("An order is shipped at the second try")
+   *   .queue("orders")
+   *   .function("ship", { handler: script().fails("no stamps").then.succeeds() })
+   *   .mapping("orders", { to: "ship" })
+   *   .at("0s").send({ id: 1 }, { to: "orders" })
+   *   .expect("ship").toHaveBeenInvokedTimes(2)
+   *   .expect("orders").toBeEmpty()
+   *   .run();
+   */
+  (title: string): Scenario;
+  /**
+   * A scenario for each row of a table; `$name` in the title is the row's member of this name.
+   * @example
+   * const ladders = scenario.each([{ retries: 0 }, { retries: 2 }])(
+   *   "$retries retries",
+   *   (ladder, { retries }) => ladder.function("worker", { ... }),
+   * );
+   * for (const { title, run } of ladders) test(title, run);
+   */
+  each<Row extends object>(
+    rows: readonly Row[],
+  ): (title: string, build: (scenario: Scenario, row: Row) => Scenario) => readonly Scenario[];
+}
+
+/** Writes tests down as scenarios: from the beginning, or for each row of a table. */
+export const scenario: ScenarioBuilder = Object.assign(begin, { each });
+
+function begin(title: string): Scenario {
   return toScenario({ title, given: [], steps: [], expect: [] });
 }
 
-/**
- * A scenario for each row of a table; `$name` in the title is the row's member of this name.
- * @example
- * const ladders = scenario.each([{ retries: 0 }, { retries: 2 }])(
- *   "$retries retries",
- *   (ladder, { retries }) => ladder.function("worker", { ... }),
- * );
- * for (const { title, run } of ladders) test(title, run);
- */
-scenario.each =
-  <Row extends object>(rows: readonly Row[]) =>
-  (title: string, build: (scenario: Scenario, row: Row) => Scenario): readonly Scenario[] => {
-    if (!Array.isArray(rows)) throw new InvalidArgumentError("scenario.each()", "rows", "a list", rows);
-    return rows.map((row: Row) => build(scenario(titleOf(title, row)), row));
-  };
+function each<Row extends object>(
+  rows: readonly Row[],
+): (title: string, build: (scenario: Scenario, row: Row) => Scenario) => readonly Scenario[] {
+  if (!Array.isArray(rows)) throw new InvalidArgumentError("scenario.each()", "rows", "a list", rows);
+  return (title, build) => rows.map((row: Row) => build(begin(titleOf(title, row)), row));
+}
 
 function titleOf(title: string, row: object): string {
   return title.replace(/\$(\w+)/g, (word, name: string) => {

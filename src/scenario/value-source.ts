@@ -89,7 +89,7 @@ function memberSource(name: string, value: unknown, { depth, before }: Place): s
 }
 
 function nameSource(name: string): string {
-  // Written plainly it would set the prototype.
+  // Written plainly it would be what the object inherits from.
   if (name === "__proto__") return '["__proto__"]';
   return IDENTIFIER.test(name) ? name : JSON.stringify(name);
 }

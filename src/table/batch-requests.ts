@@ -23,6 +23,7 @@ export interface TableWrite {
 /** What a batch reads from one table. */
 export interface TableReads {
   readonly name: string;
+  readonly isConsistent: boolean;
   readonly gets: readonly ItemRead[];
 }
 
@@ -72,6 +73,7 @@ export function readBatchGet(
   const mentioned = new MentionedItems();
   return tables.map(({ table, keys, options }) => ({
     name: table.name,
+    isConsistent: options.consistentRead === true,
     gets: keys.map((key) => {
       const get = table.get(where, { ...options, key }, []);
       if (mentioned.isRepeated(table, printKey(table.schema, get.key))) throw tableError("repeatedBatchKey");

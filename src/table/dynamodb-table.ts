@@ -1,8 +1,8 @@
 import { DisposedError } from "../errors.ts";
 import type { QueueServices } from "../event-source/sqs-queue.ts";
 import { type Attributes, copyAttributes } from "./attribute-value.ts";
-import { readBatchGet, readBatchWrite, type TableWrite } from "./batch-requests.ts";
 import { ClientTokens } from "./client-tokens.ts";
+import { CapacityMeter } from "./consumed-capacity.ts";
 import type { IndexSettings } from "./index-options.ts";
 import { eventNameOf, type ItemChange } from "./item-change.ts";
 import { ItemStore } from "./item-store.ts";
@@ -14,14 +14,16 @@ import {
   readKey,
   readPut,
   readUpdate,
+  type TableCall,
 } from "./item-write.ts";
 import { keyOf, printKey, type TableSchema } from "./key-schema.ts";
-import { answerPage, readQuery, readScan } from "./page-request.ts";
+import { type PageRequest, readPageOf, readQuery, readScan } from "./page-request.ts";
 import { indexSource, type PageSource, tableSource } from "./page-source.ts";
 import { projectAttributes } from "./projected-attributes.ts";
 import { readExpressions } from "./request-expressions.ts";
 import { checkReturnValues, checkUpdateReturnValues, updatedAttributes } from "./return-values.ts";
 import { SecondaryIndexes } from "./secondary-indexes.ts";
+import { getBatch, getTransaction, writeBatch, writeTransaction } from "./several-items.ts";
 import { TableControl } from "./table-control.ts";
 import { tableError } from "./table-error.ts";
 import {
@@ -47,6 +49,7 @@ import {
   type ScanInput,
   type TransactGetItemsAnswer,
   type TransactGetItemsInput,
+  type TransactWriteItemsAnswer,
   type TransactWriteItemsInput,
   type UpdateItemInput,
   type WriteItemAnswer,
@@ -54,8 +57,6 @@ import {
 import type { TableStream } from "./table-stream.ts";
 import { TableStreams } from "./table-streams.ts";
 import { TimeToLive } from "./time-to-live.ts";
-import { readTransactGet, readTransactWrite } from "./transact-requests.ts";
-import { decideTransaction } from "./transaction.ts";
 import { areEqualAttributes } from "./value-order.ts";
 
 /** What a table needs from the runtime it lives in. */
@@ -145,20 +146,12 @@ export class DynamoDbTable implements TableParticipant {
 
   /** PutItem: stores an item, in place of the one with the same key if there is one. */
   putItem(input: PutItemInput): WriteItemAnswer {
-    const where = this.#begin("putItem()");
-    const write = readPut({ where, schema: this.schema, known: ["returnValues"] }, input);
-    checkReturnValues(where, input.returnValues);
-    const { before } = this.#write(write);
-    return toAnswer(input.returnValues === "ALL_OLD" ? before : undefined);
+    return this.#replace("putItem()", input, readPut);
   }
 
   /** DeleteItem: an item that is not there is no error. */
   deleteItem(input: DeleteItemInput): WriteItemAnswer {
-    const where = this.#begin("deleteItem()");
-    const write = readDelete({ where, schema: this.schema, known: ["returnValues"] }, input);
-    checkReturnValues(where, input.returnValues);
-    const { before } = this.#write(write);
-    return toAnswer(input.returnValues === "ALL_OLD" ? before : undefined);
+    return this.#replace("deleteItem()", input, readDelete);
   }
 
   /** UpdateItem: changes attributes of an item, and creates it if it is not there. */
@@ -166,76 +159,56 @@ export class DynamoDbTable implements TableParticipant {
     const where = this.#begin("updateItem()");
     const write = readUpdate({ where, schema: this.schema, known: ["returnValues"] }, input);
     const returnValues = checkUpdateReturnValues(where, input.returnValues);
-    return toAnswer(updatedAttributes(write, returnValues, this.#write(write)));
+    const meter = new CapacityMeter(where, input);
+    return { ...toAnswer(updatedAttributes(write, returnValues, this.#write(write, meter))), ...meter.one };
   }
 
   /** GetItem. */
   getItem(input: GetItemInput): GetItemAnswer {
-    return this.get(this.#begin("getItem()"), input, []).read();
+    const where = this.#begin("getItem()");
+    const meter = new CapacityMeter(where, input);
+    const { key, read } = this.get(where, input, []);
+    meter.readItem(this, this.itemAt(key), input.consistentRead);
+    return { ...read(), ...meter.one };
   }
 
   /** Query: the items of one partition by their sort keys, one page. */
   query(input: QueryInput): PageAnswer {
     const where = this.#begin("query()");
     const source = this.#sourceOf(input);
-    return answerPage(source, readQuery({ where, source }, input));
+    return this.#readPage(input, { where, source, request: readQuery({ where, source }, input) });
   }
 
   /** Scan: all items, one page. */
   scan(input: ScanInput = {}): PageAnswer {
     const where = this.#begin("scan()");
     const source = this.#sourceOf(input);
-    return answerPage(source, readScan({ where, source }, input));
+    return this.#readPage(input, { where, source, request: readScan({ where, source }, input) });
   }
 
   /** BatchWriteItem: puts and deletes, each for itself. */
   batchWriteItem(input: BatchWriteItemInput): BatchWriteItemAnswer {
-    const where = this.#begin("batchWriteItem()");
-    const writes = readBatchWrite(where, input, (name) => this.#find(name));
-    for (const { table, write } of writes) {
-      const decision = decideWrite(write, table.itemAt(write.key));
-      if (decision.type === "change") table.commit(write.key, decision.after);
-    }
-    announceAll(writes);
-    return { unprocessedItems: {} };
+    return writeBatch(this.#begin("batchWriteItem()"), input, this.#find);
   }
 
   /** BatchGetItem. */
   batchGetItem(input: BatchGetItemInput): BatchGetItemAnswer {
-    const where = this.#begin("batchGetItem()");
-    const reads = readBatchGet(where, input, (name) => this.#find(name));
-    const responses = reads.map(({ name, gets }) => {
-      const items = gets.map((get) => get.read().item).filter((item) => item !== undefined);
-      return [name, items];
-    });
-    return { responses: Object.fromEntries(responses), unprocessedKeys: {} };
+    return getBatch(this.#begin("batchGetItem()"), input, this.#find);
   }
 
   /**
    * TransactWriteItems: all of the actions or none.
    * @throws AwsServiceError `TransactionCanceledException` with `CancellationReasons`, one for each action
    */
-  transactWriteItems(input: TransactWriteItemsInput): void {
+  transactWriteItems(input: TransactWriteItemsInput): TransactWriteItemsAnswer {
     const where = this.#begin("transactWriteItems()");
-    const { clock } = this.#services;
-    const writes = readTransactWrite(where, input, (name) => this.#find(name));
-    const { clientRequestToken: token, transactItems } = input;
-    if (token !== undefined && this.#tokens.isRepeated(token, transactItems, clock.now)) return;
-    const afters = decideTransaction(
-      writes.map(({ table, write }) => ({ write, before: table.itemAt(write.key) })),
-    );
-    writes.forEach(({ table, write }, index) => {
-      table.commit(write.key, afters[index]);
-    });
-    if (token !== undefined) this.#tokens.note(token, transactItems, clock.now);
-    announceAll(writes);
+    const { now } = this.#services.clock;
+    return writeTransaction({ where, find: this.#find, tokens: this.#tokens, now }, input);
   }
 
   /** TransactGetItems: items as they are at one instant. */
   transactGetItems(input: TransactGetItemsInput): TransactGetItemsAnswer {
-    const where = this.#begin("transactGetItems()");
-    const gets = readTransactGet(where, input, (name) => this.#find(name));
-    return { responses: gets.map((get) => get.read()) };
+    return getTransaction(this.#begin("transactGetItems()"), input, this.#find);
   }
 
   /**
@@ -260,7 +233,7 @@ export class DynamoDbTable implements TableParticipant {
       if (item === undefined) return {};
       return { item: copyAttributes(projection === undefined ? item : projectAttributes(item, projection)) };
     };
-    return { key, read };
+    return { table: this, key, read };
   }
 
   /** @internal */
@@ -301,8 +274,9 @@ export class DynamoDbTable implements TableParticipant {
    * @internal
    */
   setStream(viewType: StreamViewType | undefined): void {
-    if (viewType === undefined) this.#streams.disable();
-    else this.#services.streamEnabled?.(this.#streams.enable(viewType));
+    if (viewType === undefined) return this.#streams.disable();
+    const stream = this.#streams.enable(viewType);
+    this.#services.streamEnabled?.(stream);
   }
 
   /**
@@ -344,7 +318,37 @@ export class DynamoDbTable implements TableParticipant {
     return indexSource(this.indexes.get(indexName));
   }
 
-  #write(write: ItemWrite): {
+  #replace<Input extends PutItemInput | DeleteItemInput>(
+    call: string,
+    input: Input,
+    read: (call: TableCall, input: Input) => ItemWrite,
+  ): WriteItemAnswer {
+    const where = this.#begin(call);
+    const write = read({ where, schema: this.schema, known: ["returnValues"] }, input);
+    checkReturnValues(where, input.returnValues);
+    const meter = new CapacityMeter(where, input);
+    const { before } = this.#write(write, meter);
+    return { ...toAnswer(input.returnValues === "ALL_OLD" ? before : undefined), ...meter.one };
+  }
+
+  #readPage(
+    input: ScanInput,
+    {
+      where,
+      source,
+      request,
+    }: { readonly where: string; readonly source: PageSource; readonly request: PageRequest },
+  ): PageAnswer {
+    const meter = new CapacityMeter(where, input);
+    const { answer, bytes } = readPageOf(source, request);
+    meter.readPage(this, { bytes, isConsistent: input.consistentRead, index: source.index });
+    return { ...answer, ...meter.one };
+  }
+
+  #write(
+    write: ItemWrite,
+    meter: CapacityMeter,
+  ): {
     readonly before: Attributes | undefined;
     readonly after: Attributes | undefined;
   } {
@@ -353,6 +357,7 @@ export class DynamoDbTable implements TableParticipant {
     if (decision.type === "conditionFailed")
       throw tableError("conditionFailed", {}, membersOfFailure(write, before));
     const { after } = decision;
+    meter.write(this, before, after);
     this.commit(write.key, after);
     this.stream?.announce();
     return { before, after };
@@ -364,12 +369,12 @@ export class DynamoDbTable implements TableParticipant {
     this.stream?.announce();
   }
 
-  #find(name: string | undefined): TableParticipant {
+  readonly #find = (name?: string): TableParticipant => {
     if (name === undefined || name === this.name) return this;
     const table = this.#services.findTable?.(name);
     if (table === undefined) throw tableError("tableNotFound");
     return table;
-  }
+  };
 
   #begin(call: string): string {
     const where = `${call} of table ${this.name}`;
@@ -381,9 +386,4 @@ export class DynamoDbTable implements TableParticipant {
 
 function toAnswer(attributes: Attributes | undefined): WriteItemAnswer {
   return attributes === undefined ? {} : { attributes: copyAttributes(attributes) };
-}
-
-/** Tells each stream's listeners once, after all is written: they may write again. */
-function announceAll(writes: readonly TableWrite[]): void {
-  for (const table of new Set(writes.map((write) => write.table))) table.stream?.announce();
 }

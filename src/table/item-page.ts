@@ -7,6 +7,8 @@ export interface ItemPage {
   /** Those that passed the filter. */
   readonly items: readonly Attributes[];
   readonly scannedCount: number;
+  /** Of all that were read. */
+  readonly bytes: number;
   /** The last one that was read, if there may be more. */
   readonly last: Attributes | undefined;
 }
@@ -20,20 +22,23 @@ export function readPage(
   { limit, passes }: { readonly limit: number | undefined; readonly passes: (item: Attributes) => boolean },
 ): ItemPage {
   const candidates = items.slice(0, limit);
-  const read = candidates.slice(0, countWithinSize(candidates));
+  const { count, bytes } = withinSize(candidates);
+  const read = candidates.slice(0, count);
   const isCutShort = read.length < items.length || read.length === limit;
   return {
     items: read.filter(passes),
     scannedCount: read.length,
+    bytes,
     last: isCutShort ? read.at(-1) : undefined,
   };
 }
 
-function countWithinSize(items: readonly Attributes[]): number {
-  let size = 0;
-  const first = items.findIndex((item) => {
-    size += sizeOfAttributes(item);
-    return size > MAXIMUM_PAGE_SIZE.value;
-  });
-  return first === -1 ? items.length : first;
+function withinSize(items: readonly Attributes[]): { readonly count: number; readonly bytes: number } {
+  let bytes = 0;
+  for (const [count, item] of items.entries()) {
+    const size = sizeOfAttributes(item);
+    if (bytes + size > MAXIMUM_PAGE_SIZE.value) return { count, bytes };
+    bytes += size;
+  }
+  return { count: items.length, bytes };
 }

@@ -94,8 +94,11 @@ export function readQuery(call: Call, input: QueryInput): PageRequest {
   };
 }
 
-/** Reads one page. */
-export function answerPage(source: PageSource, request: PageRequest): PageAnswer {
+/** Reads one page, and tells how many bytes that were. */
+export function readPageOf(
+  source: PageSource,
+  request: PageRequest,
+): { readonly answer: PageAnswer; readonly bytes: number } {
   const { isBackward, start, limit, countsOnly, expressions } = request;
   const { filter, projection, attributes } = expressions;
   const ordered = candidatesOf(source, request);
@@ -103,7 +106,7 @@ export function answerPage(source: PageSource, request: PageRequest): PageAnswer
   const { index } = source;
   const visible = (item: Attributes): Attributes =>
     index === undefined || request.wantsAll ? item : index.project(item);
-  const { items, scannedCount, last } = readPage(rest, {
+  const { items, scannedCount, bytes, last } = readPage(rest, {
     limit,
     passes: (item) =>
       filter === undefined || isMet(filter, { kind: "FilterExpression", attributes, item: visible(item) }),
@@ -111,12 +114,13 @@ export function answerPage(source: PageSource, request: PageRequest): PageAnswer
   // A local index answers any attribute that is named: what it does not project comes from the table.
   const toAnswer = (item: Attributes): Attributes =>
     projection === undefined ? visible(item) : projectAttributes(item, projection);
-  return {
+  const answer = {
     items: (countsOnly ? [] : items).map((item) => copyAttributes(toAnswer(item))),
     count: items.length,
     scannedCount,
     ...(last !== undefined && { lastEvaluatedKey: copyAttributes(entryKeyOf(source, last)) }),
   };
+  return { answer, bytes };
 }
 
 function candidatesOf(

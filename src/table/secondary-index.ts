@@ -2,7 +2,7 @@ import { type Attributes, attributeOf, typeOf } from "./attribute-value.ts";
 import type { IndexSettings } from "./index-options.ts";
 import { sizeOfAttributes } from "./item-size.ts";
 import { ItemStore } from "./item-store.ts";
-import { type KeyAttribute, type KeySchema, keyAttributesOf } from "./key-schema.ts";
+import { type KeyAttribute, type KeySchema, keyAttributesOf, keyOf } from "./key-schema.ts";
 
 /**
  * A secondary index: the items of a table that have its keys, in the order of its keys.
@@ -55,6 +55,16 @@ export class SecondaryIndex {
   project(item: Attributes): Attributes {
     if (this.settings.projection.projectionType === "ALL") return item;
     return Object.fromEntries(Object.entries(item).filter(([name]) => this.projects(name)));
+  }
+
+  /** What the index has of an item; undefined if it is not in it. */
+  entryOf(item: Attributes | undefined): Attributes | undefined {
+    return item === undefined || !this.#has(item) ? undefined : this.project(item);
+  }
+
+  /** What orders an entry. */
+  keyOf(entry: Attributes): Attributes {
+    return keyOf(this.settings.schema, entry);
   }
 
   #has(item: Attributes): boolean {

@@ -12,8 +12,10 @@ import { checkKeyAttribute, checkOneOf, isAttributeName } from "./key-attribute.
 import type { KeyAttribute, KeySchema } from "./key-schema.ts";
 import { checkThroughput, type ProvisionedThroughput } from "./provisioned-throughput.ts";
 
-const STREAM_VIEW_TYPES = ["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"] as const;
-const BILLING_MODES = ["PROVISIONED", "PAY_PER_REQUEST"] as const;
+/** In the order of the service model. */
+export const STREAM_VIEW_TYPES = ["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"] as const;
+/** In the order of the service model. */
+export const BILLING_MODES = ["PROVISIONED", "PAY_PER_REQUEST"] as const;
 
 /** What the records of a stream hold beside keys: nothing, the item after, before, or both. */
 export type StreamViewType = (typeof STREAM_VIEW_TYPES)[number];

@@ -1,11 +1,13 @@
 import type { Attributes } from "./attribute-value.ts";
 import type { TableSchema } from "./key-schema.ts";
+import type { SecondaryIndex } from "./secondary-index.ts";
 import type { GetItemAnswer, GetItemInput } from "./table-requests.ts";
 
 /** What batches and transactions do with each of their tables: a {@link DynamoDbTable} can. */
 export interface TableParticipant {
   readonly name: string;
   readonly schema: TableSchema;
+  readonly indexes: { readonly all: readonly SecondaryIndex[] };
   /** The stream tells its listeners of what was added; nothing if the table has none. */
   readonly stream: { announce(): void } | undefined;
   itemAt(key: Attributes): Attributes | undefined;
@@ -16,6 +18,7 @@ export interface TableParticipant {
 
 /** A read of one item that has been checked. */
 export interface ItemRead {
+  readonly table: TableParticipant;
   readonly key: Attributes;
   read(): GetItemAnswer;
 }

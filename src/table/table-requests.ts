@@ -2,12 +2,14 @@ import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { Attributes } from "./attribute-value.ts";
+import type { ConsumedCapacity } from "./consumed-capacity.ts";
 import type { ExpressionAttributesInput } from "./expression-attributes.ts";
+import { enumViolation } from "./violation.ts";
 
 /** What each request may have. */
 export interface CommonInput {
-  /** Consumed capacity is not counted. */
-  readonly returnConsumedCapacity?: "NONE";
+  /** Whether the answer tells what the request consumed, or of each index as well. @defaultValue `"NONE"` */
+  readonly returnConsumedCapacity?: "NONE" | "TOTAL" | "INDEXES";
 }
 
 export interface ConditionalInput extends ExpressionAttributesInput {
@@ -39,7 +41,17 @@ export interface UpdateItemInput extends CommonInput, ConditionalInput {
   readonly returnItemCollectionMetrics?: "NONE";
 }
 
-export interface WriteItemAnswer {
+/** What was asked for of the capacity that a request has consumed. */
+interface MeteredAnswer {
+  readonly consumedCapacity?: ConsumedCapacity;
+}
+
+/** The same, for each table. */
+interface MeteredAnswers {
+  readonly consumedCapacity?: readonly ConsumedCapacity[];
+}
+
+export interface WriteItemAnswer extends MeteredAnswer {
   /** Absent if none were asked for, or there are none. */
   readonly attributes?: Attributes;
 }
@@ -55,7 +67,7 @@ export interface GetItemInput extends ReadInput {
   readonly key: Attributes;
 }
 
-export interface GetItemAnswer {
+export interface GetItemAnswer extends MeteredAnswer {
   /** Absent if there is no such item. */
   readonly item?: Attributes;
 }
@@ -87,7 +99,7 @@ export interface ScanInput extends PageInput {
   readonly totalSegments?: number;
 }
 
-export interface PageAnswer {
+export interface PageAnswer extends MeteredAnswer {
   /** Empty if only their count was asked for. */
   readonly items: readonly Attributes[];
   readonly count: number;
@@ -108,7 +120,7 @@ export interface BatchWriteItemInput extends CommonInput {
   readonly returnItemCollectionMetrics?: "NONE";
 }
 
-export interface BatchWriteItemAnswer {
+export interface BatchWriteItemAnswer extends MeteredAnswers {
   /** Always empty, since throughput is not limited. */
   readonly unprocessedItems: Readonly<Record<string, readonly WriteRequest[]>>;
 }
@@ -122,7 +134,7 @@ export interface BatchGetItemInput extends CommonInput {
   readonly requestItems: Readonly<Record<string, KeysAndAttributes>>;
 }
 
-export interface BatchGetItemAnswer {
+export interface BatchGetItemAnswer extends MeteredAnswers {
   /** The items that are there, by the names of their tables. */
   readonly responses: Readonly<Record<string, readonly Attributes[]>>;
   /** Always empty, since throughput is not limited. */
@@ -153,6 +165,8 @@ export interface TransactWriteItemsInput extends CommonInput {
   readonly returnItemCollectionMetrics?: "NONE";
 }
 
+export interface TransactWriteItemsAnswer extends MeteredAnswers {}
+
 export interface TransactGetItemsInput extends CommonInput {
   /** Up to 100 items. */
   readonly transactItems: readonly {
@@ -160,7 +174,7 @@ export interface TransactGetItemsInput extends CommonInput {
   }[];
 }
 
-export interface TransactGetItemsAnswer {
+export interface TransactGetItemsAnswer extends MeteredAnswers {
   /** One for each, in their order. */
   readonly responses: readonly GetItemAnswer[];
 }
@@ -173,7 +187,6 @@ const REFUSED: Readonly<Record<string, string | undefined>> = {
   expected: undefined,
   keyConditions: undefined,
   queryFilter: undefined,
-  returnConsumedCapacity: "NONE",
   returnItemCollectionMetrics: "NONE",
   scanFilter: undefined,
 };
@@ -185,7 +198,9 @@ export function checkRequest(where: string, request: unknown, known: readonly st
     if (Object.hasOwn(REFUSED, name) && value !== undefined && value !== REFUSED[name])
       throw new NotSimulatedError(where, `\`${name}\``, adviceAbout(name));
   }
-  const others = Object.entries(request).filter(([name]) => !Object.hasOwn(REFUSED, name));
+  const others = Object.entries(request).filter(
+    ([name]) => !Object.hasOwn(REFUSED, name) && name !== "returnConsumedCapacity",
+  );
   checkKnownNames(where, Object.fromEntries(others), { known, prefix: "" });
 }
 
@@ -196,7 +211,13 @@ export function checkChoice(
   { value, among }: { readonly value: unknown; readonly among: readonly string[] },
 ): void {
   if (value !== undefined && !among.includes(value as string))
-    throw new InvalidArgumentError(where, option, among.map((each) => `"${each}"`).join(" or "), value);
+    throw new InvalidArgumentError(
+      where,
+      option,
+      among.map((each) => `"${each}"`).join(" or "),
+      value,
+      enumViolation(value, option, among),
+    );
 }
 
 /** Refuses what is neither true, false nor absent. */

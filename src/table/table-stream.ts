@@ -31,6 +31,7 @@ import { SequenceNumbers } from "./sequence-numbers.ts";
 import { parseShardIterator, printShardIterator } from "./shard-iterator.ts";
 import { tableError } from "./table-error.ts";
 import type { StreamViewType, TableSettings } from "./table-options.ts";
+import { enumViolation, rangeViolation } from "./violation.ts";
 
 /** What a stream needs from its table. */
 export interface TableStreamOwner {
@@ -256,6 +257,7 @@ export class TableStream implements RecordStream {
         "shardIteratorType",
         ITERATOR_TYPES.join(", "),
         shardIteratorType,
+        enumViolation(shardIteratorType, "shardIteratorType", ITERATOR_TYPES),
       );
     const needsNumber = shardIteratorType.endsWith("SEQUENCE_NUMBER");
     if (needsNumber && !(typeof sequenceNumber === "string" && SEQUENCE_NUMBER.test(sequenceNumber)))
@@ -359,7 +361,14 @@ function withinSize(records: readonly TableStreamRecord[]): readonly TableStream
 }
 
 function checkLimit(where: string, limit: number | undefined, maximum: number): number {
-  if (limit !== undefined && !isWithin(limit, { minimum: 1, maximum }))
-    throw new InvalidArgumentError(where, "limit", `a whole number from 1 to ${maximum}`, limit);
+  const range = { minimum: 1, maximum };
+  if (limit !== undefined && !isWithin(limit, range))
+    throw new InvalidArgumentError(
+      where,
+      "limit",
+      `a whole number from 1 to ${maximum}`,
+      limit,
+      rangeViolation(limit, "limit", range),
+    );
   return limit ?? maximum;
 }

@@ -25,6 +25,11 @@ export const serviceSentences = {
       text: (count) => `${countOf(count, "notification")} sent to ${resourceName(endpoint)}`,
     },
   }),
+  "notification.deduplicated": ({ topic, messageId }, { lanes, ids }) => ({
+    lane: lanes.resource("topic", topic),
+    tone: "quiet",
+    text: `message ${ids.of(messageId)} published again, dropped as a duplicate`,
+  }),
   "notification.filteredOut": ({ topic, messageId, endpoint }, { lanes, ids }) => ({
     lane: lanes.resource("topic", topic),
     tone: "quiet",

@@ -1,5 +1,6 @@
 import type { DeliveryTargets } from "../delivery/delivery-target.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
+import { FIFO_SUFFIX } from "../fidelity/sqs-fifo.ts";
 import { snsFault, toAwsAnswer } from "./sns-fault.ts";
 import type { SubscriptionProtocol } from "./subscription-settings.ts";
 
@@ -25,14 +26,16 @@ const OTHER_ENDPOINTS: readonly (readonly [RegExp, string])[] = [
  */
 export function resolveEndpoint(
   given: unknown,
-  call: { readonly where: string; readonly targets: DeliveryTargets },
+  call: { readonly where: string; readonly targets: DeliveryTargets; readonly isFifoTopic: boolean },
 ): Endpoint {
-  const { where, targets } = call;
+  const { where, targets, isFifoTopic } = call;
   refuseOtherEndpoint(where, given);
   const endpoint = targets.arnOf(given, { where, option: "endpoint" });
   refuseOtherEndpoint(where, endpoint);
+  if (!isFifoTopic) refuseFifoQueue(where, endpoint);
   switch (targets.find(endpoint)?.type) {
     case "function":
+      if (isFifoTopic) throw functionOfFifoTopic(where, endpoint);
       return { endpoint, protocol: "lambda" };
     case "queue":
       return { endpoint, protocol: "sqs" };
@@ -50,13 +53,27 @@ function refuseOtherEndpoint(where: string, given: unknown): void {
   if (typeof given !== "string") return;
   const [, other] = OTHER_ENDPOINTS.find(([pattern]) => pattern.test(given)) ?? [];
   if (other !== undefined)
-    throw new NotSimulatedError(where, other, "A topic delivers to functions and standard queues.");
-  if (given.startsWith("arn:aws:sqs:") && given.endsWith(".fifo"))
-    throw new InvalidArgumentError(
-      where,
-      "endpoint",
-      "a standard queue",
-      given,
-      toAwsAnswer(snsFault("fifoQueueOfStandardTopic")),
-    );
+    throw new NotSimulatedError(where, other, "A topic delivers to functions and queues.");
+}
+
+function refuseFifoQueue(where: string, endpoint: string): void {
+  if (!endpoint.startsWith("arn:aws:sqs:") || !endpoint.endsWith(FIFO_SUFFIX.value)) return;
+  throw new InvalidArgumentError(
+    where,
+    "endpoint",
+    "a standard queue",
+    endpoint,
+    toAwsAnswer(snsFault("fifoQueueOfStandardTopic")),
+  );
+}
+
+function functionOfFifoTopic(where: string, endpoint: string): InvalidArgumentError {
+  const aws = toAwsAnswer(snsFault("protocolOfFifoTopic", { protocol: "lambda" }));
+  return new InvalidArgumentError(
+    where,
+    "endpoint",
+    "a queue: FIFO topics deliver to nobody else",
+    endpoint,
+    aws,
+  );
 }

@@ -2,8 +2,10 @@ import type { DeliveryServices } from "../delivery/delivery-services.ts";
 import type { Sender } from "../delivery/delivery-target.ts";
 import { AwsServiceError } from "../errors.ts";
 import type { SendMessageInput } from "../event-source/message-content.ts";
+import { FIFO_SUFFIX } from "../fidelity/sqs-fifo.ts";
 import { waitBeforeNextAttempt } from "./delivery-retries.ts";
 import { type Notification, toEnvelope, toLambdaEvent } from "./notification.ts";
+import type { PublishedMessage } from "./published-message.ts";
 import type { SubscriptionProtocol, SubscriptionSettings } from "./subscription-settings.ts";
 
 export interface NotificationDeliveryOptions {
@@ -70,7 +72,7 @@ export class NotificationDelivery {
       if (protocol === "lambda" && target?.type === "function")
         target.invoke(toLambdaEvent(notification), this.#sender);
       else if (protocol === "sqs" && target?.type === "queue")
-        target.send(this.#queueMessage(), this.#sender);
+        target.send(this.#queueMessage(endpoint), this.#sender);
       else return { reason: "The endpoint does not exist", isWorthRetrying: false };
       return undefined;
     });
@@ -92,17 +94,18 @@ export class NotificationDelivery {
     const target = this.#options.services.targets.find(arn);
     if (target?.type !== "queue") return false;
     const failed = attempt(() => {
-      target.send(this.#queueMessage(), this.#sender);
+      target.send(this.#queueMessage(arn), this.#sender);
       return undefined;
     });
     return failed === undefined;
   }
 
   /** A dead-letter queue gets what a queue would have got, also in place of a function. */
-  #queueMessage(): SendMessageInput {
+  #queueMessage(arn: string): SendMessageInput {
     const { notification, settings, traceHeader } = this.#options;
     const { message, messageAttributes } = notification.published;
     return {
+      ...groupOf(notification.published, arn),
       ...(settings.rawMessageDelivery
         ? { body: message, messageAttributes }
         : { body: toEnvelope(notification) }),
@@ -116,6 +119,17 @@ export class NotificationDelivery {
     const { topicName, notification, endpoint } = this.#options;
     return { topic: topicName, messageId: notification.published.messageId, endpoint };
   }
+}
+
+/** A FIFO queue gets the ids of a FIFO topic's message; a standard queue the group, for the sake of fairness. */
+function groupOf(
+  { messageGroupId, messageDeduplicationId }: PublishedMessage,
+  queueArn: string,
+): Pick<SendMessageInput, "messageGroupId" | "messageDeduplicationId"> {
+  if (messageGroupId === undefined) return {};
+  if (queueArn.endsWith(FIFO_SUFFIX.value))
+    return { messageGroupId, ...(messageDeduplicationId !== undefined && { messageDeduplicationId }) };
+  return messageDeduplicationId === undefined ? { messageGroupId } : {};
 }
 
 /** Runs what may be refused by AWS; other errors are nobody's answer and go on. */

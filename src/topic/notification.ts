@@ -41,17 +41,21 @@ export function toLambdaEvent(notification: Notification): string {
 /** The body of a queue's message, unless it gets the raw one. Members that do not apply are absent. */
 export function toEnvelope(notification: Notification): string {
   const { published, topicArn, subscriptionArn } = notification;
-  const { subject, messageAttributes } = published;
+  const { subject, messageAttributes, sequenceNumber } = published;
   return JSON.stringify({
     Type: "Notification",
     MessageId: published.messageId,
+    ...(sequenceNumber !== undefined && { SequenceNumber: sequenceNumber }),
     TopicArn: topicArn,
     ...(subject !== undefined && { Subject: subject }),
     Message: published.message,
     Timestamp: timestampOf(published),
-    SignatureVersion: notification.signatureVersion,
-    Signature: NOTIFICATION_SIGNATURE.value,
-    SigningCertURL: signingCertUrl(topicArn),
+    // FIFO topics do not sign.
+    ...(sequenceNumber === undefined && {
+      SignatureVersion: notification.signatureVersion,
+      Signature: NOTIFICATION_SIGNATURE.value,
+      SigningCertURL: signingCertUrl(topicArn),
+    }),
     UnsubscribeURL: unsubscribeUrl(subscriptionArn),
     ...(Object.keys(messageAttributes).length > 0 && {
       MessageAttributes: printAttributes(messageAttributes, (dataType) => dataType),

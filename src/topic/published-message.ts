@@ -11,6 +11,7 @@ import {
 } from "../event-source/message-attributes.ts";
 import { NOTIFICATION_SIZE, SNS_ATTRIBUTE_NAME_LENGTH, SUBJECT_LENGTH } from "../fidelity/sns-limits.ts";
 import { ATTRIBUTE_DATA_TYPE } from "../fidelity/sqs-limits.ts";
+import type { FifoIdentity } from "./fifo-topic.ts";
 import { type SnsFault, snsFault } from "./sns-fault.ts";
 import type { MessageByProtocol } from "./structured-message.ts";
 
@@ -26,6 +27,12 @@ export interface PublishedMessage {
   readonly messageAttributes: MessageAttributes;
   /** Epoch milliseconds. */
   readonly publishedAt: number;
+  /** Absent for a standard topic, unless it was given. */
+  readonly messageGroupId?: string;
+  /** Absent for a standard topic. */
+  readonly messageDeduplicationId?: string;
+  /** Absent for a standard topic. */
+  readonly sequenceNumber?: string;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what SNS refuses
@@ -72,9 +79,13 @@ export function findMessageFault(input: TopicMessage): SnsFault | undefined {
 /** What a topic keeps of an accepted message. */
 export function toPublishedMessage(
   input: TopicMessage & { readonly messageByProtocol?: MessageByProtocol },
-  identity: { readonly messageId: string; readonly publishedAt: number },
+  identity: {
+    readonly messageId: string;
+    readonly publishedAt: number;
+    readonly fifo?: FifoIdentity | undefined;
+  },
 ): PublishedMessage {
-  const { message, messageByProtocol, subject, messageAttributes = NO_ATTRIBUTES } = input;
+  const { message, messageByProtocol, subject, messageAttributes = NO_ATTRIBUTES, messageGroupId } = input;
   return {
     messageId: identity.messageId,
     message,
@@ -82,6 +93,8 @@ export function toPublishedMessage(
     ...(subject !== undefined && { subject }),
     messageAttributes: copyAttributes(messageAttributes),
     publishedAt: identity.publishedAt,
+    ...(messageGroupId !== undefined && { messageGroupId }),
+    ...identity.fifo,
   };
 }
 

@@ -2,6 +2,7 @@ import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { EFFECTIVE_DELIVERY_POLICY } from "../fidelity/sns-topics.ts";
+import { type FifoThroughputScope, type FifoTopicSettings, resolveFifoTopic } from "./fifo-topic.ts";
 import { snsFault, toAwsAnswer } from "./sns-fault.ts";
 import { defaultPolicy } from "./topic-policy.ts";
 
@@ -17,6 +18,10 @@ export interface SettableTopicAttributes {
   readonly tracingConfig?: TracingMode;
   /** Kept and shown: nothing is encrypted. `""` removes it. */
   readonly kmsMasterKeyId?: string;
+  /** FIFO topics only: messages without a deduplication id have the SHA-256 of their text. @defaultValue `false` */
+  readonly contentBasedDeduplication?: boolean;
+  /** FIFO topics only: among whose messages duplicates are dropped. @defaultValue `"Topic"` */
+  readonly fifoThroughputScope?: FifoThroughputScope;
 }
 
 export type SignatureVersion = "1" | "2";
@@ -30,6 +35,8 @@ export interface TopicSettings {
   readonly signatureVersion: SignatureVersion | undefined;
   readonly tracingConfig: TracingMode | undefined;
   readonly kmsMasterKeyId: string | undefined;
+  /** `undefined` for a standard topic. */
+  readonly fifo: FifoTopicSettings | undefined;
 }
 
 /** What GetTopicAttributes answers: text only. */
@@ -50,6 +57,12 @@ export interface TopicAttributes {
   readonly TracingConfig?: string;
   /** Absent unless it was set. */
   readonly KmsMasterKeyId?: string;
+  /** `true`; absent for a standard topic. */
+  readonly FifoTopic?: string;
+  /** Absent for a standard topic. */
+  readonly ContentBasedDeduplication?: string;
+  /** Absent unless it was set. */
+  readonly FifoThroughputScope?: string;
 }
 
 export const SETTABLE_TOPIC_ATTRIBUTES = [
@@ -58,16 +71,15 @@ export const SETTABLE_TOPIC_ATTRIBUTES = [
   "signatureVersion",
   "tracingConfig",
   "kmsMasterKeyId",
+  "contentBasedDeduplication",
+  "fifoThroughputScope",
 ] as const satisfies readonly (keyof SettableTopicAttributes)[];
 
 /** Attributes that AWS has and this library refuses. */
 const OTHER_ATTRIBUTES: readonly string[] = [
   "archivePolicy",
-  "contentBasedDeduplication",
   "dataProtectionPolicy",
   "deliveryPolicy",
-  "fifoThroughputScope",
-  "fifoTopic",
   "maximumMessageSize",
 ];
 /** `LambdaSuccessFeedbackRoleArn` and its like: where delivery statuses are logged. */
@@ -79,6 +91,7 @@ export const DEFAULT_TOPIC_SETTINGS: TopicSettings = {
   signatureVersion: undefined,
   tracingConfig: undefined,
   kmsMasterKeyId: undefined,
+  fifo: undefined,
 };
 
 /**
@@ -112,7 +125,20 @@ export function resolveTopicSettings(
     signatureVersion: signatureVersion ?? current.signatureVersion,
     tracingConfig: tracingConfig ?? current.tracingConfig,
     kmsMasterKeyId: kmsMasterKeyId === undefined ? current.kmsMasterKeyId : kmsMasterKeyId || undefined,
+    fifo: resolveFifo(where, attributes, current),
   };
+}
+
+function resolveFifo(
+  where: string,
+  attributes: SettableTopicAttributes,
+  { fifo }: TopicSettings,
+): FifoTopicSettings | undefined {
+  if (fifo !== undefined) return resolveFifoTopic(where, attributes, fifo);
+  for (const option of ["contentBasedDeduplication", "fifoThroughputScope"] as const)
+    if (attributes[option] !== undefined)
+      throw new InvalidArgumentError(where, option, "left out: only FIFO topics have it", attributes[option]);
+  return undefined;
 }
 
 /** Prints them as SNS does. */
@@ -126,7 +152,7 @@ export function printTopicAttributes(
     readonly subscriptions: { readonly confirmed: number; readonly deleted: number };
   },
 ): TopicAttributes {
-  const { displayName, policy, signatureVersion, tracingConfig, kmsMasterKeyId } = settings;
+  const { displayName, policy, signatureVersion, tracingConfig, kmsMasterKeyId, fifo } = settings;
   return {
     Policy: policy ?? defaultPolicy(arn),
     Owner: arn.split(":")[4] as string,
@@ -139,6 +165,11 @@ export function printTopicAttributes(
     ...(signatureVersion !== undefined && { SignatureVersion: signatureVersion }),
     ...(tracingConfig !== undefined && { TracingConfig: tracingConfig }),
     ...(kmsMasterKeyId !== undefined && { KmsMasterKeyId: kmsMasterKeyId }),
+    ...(fifo !== undefined && {
+      FifoTopic: "true",
+      ContentBasedDeduplication: String(fifo.contentBasedDeduplication),
+    }),
+    ...(fifo?.fifoThroughputScope !== undefined && { FifoThroughputScope: fifo.fifoThroughputScope }),
   };
 }
 

@@ -6,8 +6,10 @@ import type { Sender, TopicMessage } from "../delivery/delivery-target.ts";
 import { DisposedError, InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import type { MessageAttributes } from "../event-source/message-attributes.ts";
 import { ResourceTags } from "../event-source/resource-tags.ts";
+import { FIFO_TOPIC_NAME } from "../fidelity/sns-fifo.ts";
 import { SIGNATURE_VERSION, TOPIC_NAME } from "../fidelity/sns-limits.ts";
 import { resolveEndpoint } from "./endpoint.ts";
+import { FifoIntakes, findGroupFault, resolveFifoTopic } from "./fifo-topic.ts";
 import { toMessageText } from "./message-text.ts";
 import {
   checkMessageAttributes,
@@ -21,6 +23,7 @@ import { Subscription } from "./subscription.ts";
 import { resolveSubscriptionSettings, type SettableSubscriptionAttributes } from "./subscription-settings.ts";
 import { type TopicPermission, withoutPermission, withPermission } from "./topic-policy.ts";
 import {
+  DEFAULT_TOPIC_SETTINGS,
   printTopicAttributes,
   resolveTopicSettings,
   type SettableTopicAttributes,
@@ -30,6 +33,8 @@ import {
 
 /** How to create a topic. */
 export interface TopicOptions extends SettableTopicAttributes {
+  /** Whether messages are delivered once and in the order of their groups; the name ends with `.fifo` then. */
+  readonly fifoTopic?: boolean;
   /** By key. Nothing in the simulation reads them. */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -41,6 +46,10 @@ export interface PublishOptions {
   readonly messageAttributes?: MessageAttributes;
   /** `json`: the message is an object of texts by protocol (`lambda`, `sqs`), with a `default`. */
   readonly messageStructure?: "json";
+  /** The group in whose order a FIFO topic delivers the message, which must have one; queues get it from others, too. */
+  readonly messageGroupId?: string;
+  /** FIFO topics drop a message with the id of one published in the last five minutes. @defaultValue by content, or none */
+  readonly messageDeduplicationId?: string;
   /** The X-Ray header of the request, which SNS passes on. @defaultValue in a handler, that of its invocation */
   readonly traceHeader?: string;
 }
@@ -48,6 +57,8 @@ export interface PublishOptions {
 /** The answer of Publish. */
 export interface PublishResult {
   readonly messageId: string;
+  /** Absent for a standard topic. */
+  readonly sequenceNumber?: string;
 }
 
 /** What Subscribe takes. */
@@ -57,17 +68,19 @@ export interface SubscribeOptions extends SettableSubscriptionAttributes {
 }
 
 /** Options of Publish that this library refuses. */
-const OTHER_PUBLISH_OPTIONS = ["messageGroupId", "messageDeduplicationId", "phoneNumber"];
+const OTHER_PUBLISH_OPTIONS = ["phoneNumber"];
 
 const PUBLISH_OPTIONS = [
   "subject",
   "messageAttributes",
   "messageStructure",
+  "messageGroupId",
+  "messageDeduplicationId",
   "traceHeader",
 ] as const satisfies readonly (keyof PublishOptions)[];
 
 /**
- * A standard SNS topic: it sends what is published to every function and queue that subscribed. Each subscription gets it
+ * An SNS topic: it sends what is published to every function and queue that subscribed. Each subscription gets it
  * in an event of its own, as soon as virtual time goes on.
  * See https://docs.aws.amazon.com/sns/latest/dg/welcome.html
  * @example
@@ -82,6 +95,7 @@ export class Topic {
   readonly tags = new ResourceTags();
   readonly #services: DeliveryServices;
   readonly #messages: PublishedMessage[] = [];
+  readonly #intakes = new FifoIntakes();
   #settings: TopicSettings;
   #subscriptions: readonly Subscription[] = [];
   #deletedSubscriptions = 0;
@@ -89,15 +103,18 @@ export class Topic {
 
   /**
    * @throws InvalidArgumentError for an unknown option or a bad name
-   * @throws NotSimulatedError for FIFO topics, delivery policies and archives
+   * @throws NotSimulatedError for delivery policies and archives
    * @internal
    */
   constructor(services: DeliveryServices, name: string, options: TopicOptions = {}) {
     const where = `createTopic(${JSON.stringify(name)})`;
-    checkTopicName(where, name);
     checkObject(options, { where, option: "options" });
-    const { tags = {}, ...attributes } = options;
-    this.#settings = resolveTopicSettings(where, attributes);
+    const { tags = {}, fifoTopic = false, ...attributes } = options;
+    checkTopicName(where, name, { isFifo: fifoTopic });
+    this.#settings = resolveTopicSettings(where, attributes, {
+      ...DEFAULT_TOPIC_SETTINGS,
+      fifo: fifoTopic ? resolveFifoTopic(where, {}) : undefined,
+    });
     this.tags.add(tags);
     const { region, accountId, journal } = services;
     this.name = name;
@@ -197,7 +214,8 @@ export class Topic {
     const { endpoint: given, ...attributes } = options;
     const services = this.#services;
     const { targets } = services;
-    const { endpoint, protocol } = resolveEndpoint(given, { where, targets });
+    const isFifoTopic = this.#settings.fifo !== undefined;
+    const { endpoint, protocol } = resolveEndpoint(given, { where, targets, isFifoTopic });
     const settings = resolveSubscriptionSettings(
       { where, operation: "Subscribe", protocol, targets },
       attributes,
@@ -246,21 +264,29 @@ export class Topic {
       readonly traceHeader: string | undefined;
     },
   ): PublishResult {
-    const fault = findMessageFault(message);
+    const { fifo } = this.#settings;
+    const fault = findMessageFault(message) ?? findGroupFault(message, fifo);
     if (fault !== undefined) throw toServiceError(fault);
     if (structured !== undefined && "fault" in structured) throw toServiceError(structured.fault);
     const { identifiers, clock, journal } = this.#services;
-    const messageId = identifiers.uuid();
+    const intake =
+      fifo && this.#intakes.take(message, fifo, { messageId: () => identifiers.uuid(), now: clock.now });
+    if (intake?.type === "duplicate") {
+      const { messageId, sequenceNumber } = intake;
+      journal.append({ kind: "notification.deduplicated", topic: this.name, messageId });
+      return { messageId, sequenceNumber };
+    }
+    const messageId = intake?.messageId ?? identifiers.uuid();
     const published = toPublishedMessage(
       { ...message, ...structured },
-      { messageId, publishedAt: clock.now },
+      { messageId, publishedAt: clock.now, fifo: intake?.identity },
     );
     this.#messages.push(published);
     journal.append({ kind: "notification.published", topic: this.name, messageId });
     const { signatureVersion = SIGNATURE_VERSION.value } = this.#settings;
     for (const subscription of this.#subscriptions)
       subscription.deliver(published, { signatureVersion, traceHeader: traceHeader || undefined });
-    return { messageId };
+    return { messageId, ...(intake !== undefined && { sequenceNumber: intake.identity.sequenceNumber }) };
   }
 
   #assertExists(where: string): void {
@@ -270,10 +296,13 @@ export class Topic {
 }
 
 /** Refuses names that SNS has for no topic, or for one of another kind. */
-function checkTopicName(where: string, name: unknown): void {
-  if (typeof name === "string" && name.endsWith(".fifo")) throw new NotSimulatedError(where, "a FIFO topic");
-  if (typeof name === "string" && TOPIC_NAME.value.test(name)) return;
-  const expected = "1 to 256 letters, digits, hyphens and underscores";
+function checkTopicName(where: string, name: unknown, { isFifo }: { readonly isFifo: unknown }): void {
+  if (typeof isFifo !== "boolean")
+    throw new InvalidArgumentError(where, "fifoTopic", "true or false", isFifo);
+  const pattern = isFifo ? FIFO_TOPIC_NAME : TOPIC_NAME;
+  if (typeof name === "string" && pattern.value.test(name)) return;
+  const ending = isFifo ? ", with the .fifo of a FIFO topic at the end" : ", and .fifo only with `fifoTopic`";
+  const expected = `1 to 256 letters, digits, hyphens and underscores${ending}`;
   throw new InvalidArgumentError(where, "name", expected, name, toAwsAnswer(snsFault("topicName")));
 }
 
@@ -284,11 +313,12 @@ function checkPublishOptions(where: string, options: PublishOptions): void {
       throw new NotSimulatedError(where, `publishing with ${option}`);
   }
   checkKnownNames(where, options, { known: PUBLISH_OPTIONS, prefix: "" });
-  const { subject, messageAttributes, messageStructure, traceHeader } = options;
+  const { subject, messageAttributes, messageStructure, traceHeader, ...ids } = options;
   if (messageStructure !== undefined && messageStructure !== "json")
     throw new InvalidArgumentError(where, "messageStructure", '"json", or left out', messageStructure);
-  if (subject !== undefined && typeof subject !== "string")
-    throw new InvalidArgumentError(where, "subject", "text", subject);
+  for (const [option, text] of Object.entries({ subject, ...ids }))
+    if (text !== undefined && typeof text !== "string")
+      throw new InvalidArgumentError(where, option, "text", text);
   if (traceHeader !== undefined && (typeof traceHeader !== "string" || traceHeader === ""))
     throw new InvalidArgumentError(where, "traceHeader", "text that is not empty", traceHeader);
   checkMessageAttributes(where, messageAttributes);

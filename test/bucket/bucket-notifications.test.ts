@@ -67,17 +67,17 @@ describe("a bucket", () => {
     const { known, worker, topic, queue, notifications, configure } = createParts();
     const before = notifications.configuration;
     // The first that is missing is named, in the order function, queue, topic.
-    for (const [gone, reason] of [
-      [topic, "The destination topic does not exist"],
-      [queue, "The destination queue does not exist"],
-      [worker, `Not authorized to invoke function [${worker.arn}]`],
+    for (const [gone, name, reason] of [
+      [topic, topic.arn, "The destination topic does not exist"],
+      [queue, queue.arn, "The destination queue does not exist"],
+      [worker, `${worker.arn}, null`, `Not authorized to invoke function [${worker.arn}]`],
     ] as const) {
       known.remove(gone);
       expect(() => configure()).toThrow(
         expect.objectContaining({
           name: "InvalidArgument",
           message: "Unable to validate the following destination configurations",
-          ArgumentName1: `${gone.arn}, null`,
+          ArgumentName1: name,
           ArgumentValue1: reason,
         }),
       );

@@ -93,7 +93,7 @@ describe("a notification configuration", () => {
     expect(() => check(options)).toThrow(InvalidArgumentError);
   });
 
-  it.each(["s3:Replication:*", "s3:ObjectAcl:Put", "s3:LifecycleExpiration:*"])(
+  it.each(["s3:Replication:*", "s3:IntelligentTiering", "s3:LifecycleExpiration:*"])(
     "does not simulate %s",
     (event) => {
       expect(() => check({ queueConfigurations: [{ queue, events: [event] }] })).toThrow(NotSimulatedError);

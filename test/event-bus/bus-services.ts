@@ -75,7 +75,11 @@ export function createBusWorld(seed = 1) {
     createFunction,
     createTopic,
     createQueue,
-    createBus: (name: string) => new EventBus(services, name),
+    createBus: (name: string) => {
+      const bus = new EventBus(services, name);
+      targets.set(bus.arn, { type: "eventBus", putEvent: (event, sender) => bus.putEvent(event, sender) });
+      return bus;
+    },
     dispose: () => {
       isLive = false;
     },

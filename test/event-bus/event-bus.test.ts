@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AwsServiceError, DisposedError, InvalidArgumentError } from "../../src/errors.ts";
+import type { EventBus } from "../../src/event-bus/event-bus.ts";
 import { createBusWorld } from "./bus-services.ts";
 
 const entry = { source: "shop", detailType: "order placed", detail: { id: 1 } };
@@ -66,6 +67,27 @@ describe("An event bus", () => {
     world.run();
     expect(bus.events).toMatchObject([{ source: "aws.s3", detail: { bucket: { name: "b" } } }]);
     expect(worker.received).toMatchObject([{ sender: { traceHeader: "Root=1" } }]);
+  });
+
+  it("hands events on to another bus as they are, but not on to a third", async () => {
+    const world = createBusWorld();
+    const [first, second, third] = ["a", "b", "c"].map((name) => world.createBus(name)) as [
+      EventBus,
+      EventBus,
+      EventBus,
+    ];
+    const worker = world.createFunction("f");
+    const forward = (from: EventBus, targets: readonly { readonly arn: string }[]) =>
+      from
+        .putRule("r", { eventPattern: { source: ["shop"] } })
+        .putTargets(targets.map((target, index) => ({ id: String(index), target })));
+    forward(first, [second]);
+    forward(second, [third, worker]);
+    await first.putEvents([{ ...entry, time: new Date(Date.UTC(2025, 0, 1)) }]);
+    world.run();
+    expect(second.events).toEqual(first.events);
+    expect(third.events).toEqual([]);
+    expect(worker.received.map(({ payload }) => JSON.parse(payload))).toEqual(first.events);
   });
 
   it("delivers each match after PutEvents, in the order of events, rules and targets", async () => {

@@ -24,6 +24,7 @@ function start(
       maximumRetryAttempts: 185,
       maximumEventAgeMs: 86_400_000,
       messageGroupId: undefined,
+      options: { id: "t", target: target.arn },
       ...target,
     },
     eventId: "event-1",
@@ -138,10 +139,10 @@ describe("A delivery", () => {
     expect(failed).not.toHaveProperty("deadLetterQueue");
   });
 
-  it("to an event bus or a bucket is not simulated", () => {
+  it("to a bucket is not simulated", () => {
     const world = createBusWorld();
-    const arn = "arn:aws:events:us-east-1:123456789012:event-bus/b";
-    world.targets.set(arn, { type: "eventBus", putEvent: () => {} });
+    const arn = "arn:aws:s3:::b";
+    world.targets.set(arn, { type: "bucket", putObject: () => {} });
     start(world, { arn });
     expect(() => world.run()).toThrowError(NotSimulatedError);
   });

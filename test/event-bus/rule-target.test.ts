@@ -99,7 +99,7 @@ describe("A target", () => {
   });
 
   it.each([
-    [{ target: "arn:aws:events:us-east-1:1:event-bus/other" }],
+    [{ target: "arn:aws:events:us-east-1:1:event-bus/other", input: '"not the event"' }],
     [{ target: "arn:aws:kinesis:us-east-1:1:stream/s" }],
     [{ inputPath: "$.detail[*]" }],
     [{ inputTransformer: { inputTemplate: "plain words" } }],

@@ -175,7 +175,7 @@ describe("A runtime", () => {
   it("that never was gets AWS's answer", () => {
     expect(refusal({ runtime: "node22" })).toMatchInlineSnapshot(`
       "InvalidArgumentError: createFunction("worker"): expected \`runtime\` to be one of "nodejs20.x", "nodejs22.x", "nodejs24.x", got "node22"
-      AWS answers InvalidParameterValueException: Value node22 at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [...] or be a valid ARN"
+      AWS answers InvalidParameterValueException: Value node22 at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [nodejs20.x, python3.14, provided.al2023, python3.12, python3.13, nodejs24.x, nodejs22.x, java25, python3.10, python3.11, java21, ruby3.3, ruby3.4, ruby3.2, python3.8, python3.9, java17, nodejs16.x, dotnet10, dotnet8, java11, dotnet6, nodejs18.x, provided.al2, java8.al2] or be a valid ARN"
     `);
   });
 });

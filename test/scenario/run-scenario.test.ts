@@ -231,6 +231,31 @@ describe("A scenario in time", () => {
   });
 });
 
+describe("What a step does by itself", () => {
+  it("fails the scenario if it throws", async () => {
+    const cause = new Error("three are missing");
+    const scenario: ScenarioData = {
+      title: "The stock is counted",
+      given: [{ queue: "orders" }],
+      steps: [
+        {
+          at: "1m",
+          do: () => {
+            throw cause;
+          },
+        },
+        { at: "2m", send: "never", to: "orders" },
+      ],
+      expect: [],
+    };
+    await expect(runScenario(scenario)).rejects.toMatchObject({
+      cause,
+      failures: [{ path: "steps[0]", message: "three are missing" }],
+    });
+    expect(await failureOf(scenario)).toContain("\nsteps[0]: three are missing\n");
+  });
+});
+
 describe("The transcript of a failing scenario", () => {
   const outcome = fc.oneof(
     fc.record({ succeeds: fc.json().map((text): unknown => JSON.parse(text)) }),
@@ -287,9 +312,9 @@ describe("The transcript of a failing scenario", () => {
         const [, transcript = ""] = message.split("transcript, which fails in the same way:\n\n");
         expect(await failureOfCode(transcript)).toBe(message);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
-  });
+  }, 30_000);
 
   it("has code that is not scripted as it is written", async () => {
     const message = await failureOf({

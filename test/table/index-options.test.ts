@@ -72,7 +72,9 @@ describe("The options of an index", () => {
     const withoutSortKey = { partitionKey: BY_ID.partitionKey, sortKey: undefined };
     expect(
       refusalOf(() => resolveIndexes("call()", withoutSortKey, { localSecondaryIndexes: [local(1)] })),
-    ).toMatchInlineSnapshot(`"ValidationException: One or more parameter values were invalid: Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex"`);
+    ).toMatchInlineSnapshot(
+      `"ValidationException: One or more parameter values were invalid: Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex"`,
+    );
     expect(resolveIndexes("call()", SCHEMA, {})).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ describe("a page", () => {
     expect(readPage(items, { limit: undefined, passes })).toEqual({
       items,
       scannedCount: 3,
+      bytes: 9,
       last: undefined,
     });
   });
@@ -24,7 +25,7 @@ describe("a page", () => {
       limit: 2,
       passes: ({ id }) => id !== undefined && "S" in id && id.S > "b",
     });
-    expect(page).toEqual({ items: [], scannedCount: 2, last: { id: { S: "b" } } });
+    expect(page).toEqual({ items: [], scannedCount: 2, bytes: 6, last: { id: { S: "b" } } });
   });
 
   it("ends before one mebibyte", () => {

@@ -13,7 +13,14 @@ it("a key attribute has a name and a type that keys can have", () => {
     { name: "at", type: "BOOL" },
     { name: "at", type: "S", order: 1 },
   ].map((given) => refusalOf(() => checkKeyAttribute("call()", "sortKey", given)));
-  expect(refusals).toMatchInlineSnapshot();
+  expect(refusals).toMatchInlineSnapshot(`
+    [
+      "InvalidArgumentError: call(): expected \`sortKey\` to be an attribute like { name: "id", type: "S" }, got undefined",
+      "InvalidArgumentError: call(): expected \`sortKey.name\` to be text of 1 to 255 characters, got """,
+      "InvalidArgumentError: call(): expected \`sortKey.type\` to be "S" or "N" or "B", got "BOOL"",
+      "InvalidArgumentError: call(): expected \`sortKey.order\` to be a known option (name, type), got 1",
+    ]
+  `);
 });
 
 it("the name of an attribute is text of 1 to 255 characters", () => {

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ItemStore } from "../../src/table/item-store.ts";
 import type { KeySchema } from "../../src/table/key-schema.ts";
-import { answerPage, readQuery, readScan } from "../../src/table/page-request.ts";
+import { readPageOf, readQuery, readScan } from "../../src/table/page-request.ts";
 import { tableSource } from "../../src/table/page-source.ts";
 import type { QueryInput, ScanInput } from "../../src/table/table-requests.ts";
 import { refusalOf } from "./table-services.ts";
@@ -24,8 +24,9 @@ for (const customer of ["ann", "bob"]) {
 const source = tableSource(schema, store);
 const call = { where: "call()", source };
 
+const answerOf = (...parameters: Parameters<typeof readPageOf>) => readPageOf(...parameters).answer;
 const query = (input: Partial<QueryInput>) =>
-  answerPage(
+  answerOf(
     source,
     readQuery(call, {
       keyConditionExpression: "customer = :c",
@@ -33,7 +34,7 @@ const query = (input: Partial<QueryInput>) =>
       expressionAttributeValues: { ":c": { S: "ann" }, ...input.expressionAttributeValues },
     }),
   );
-const scan = (input: ScanInput) => answerPage(source, readScan(call, input));
+const scan = (input: ScanInput) => answerOf(source, readScan(call, input));
 const numbers = ({ items }: ReturnType<typeof query>) =>
   items.map(({ number }) => (number !== undefined && "N" in number ? Number(number.N) : Number.NaN));
 
@@ -143,7 +144,7 @@ it("a query finds what a look at every item of the partition would find", () => 
       (stored, test, x) => {
         const items = new ItemStore(words);
         for (const word of stored) items.put({ customer: { S: "ann" }, word: { S: word } });
-        const { items: found } = answerPage(
+        const { items: found } = answerOf(
           tableSource(words, items),
           readQuery(
             { where: "call()", source: tableSource(words, items) },

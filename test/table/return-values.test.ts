@@ -24,21 +24,21 @@ it("an update answers all or what it names, before or after", () => {
     { where: "call()", schema: SCHEMA, known: [] },
     {
       key: { id: { S: "1" } },
-      updateExpression: "SET total = :total REMOVE note",
-      expressionAttributeValues: { ":total": { N: "2" } },
+      updateExpression: "SET amount = :amount REMOVE note",
+      expressionAttributeValues: { ":amount": { N: "2" } },
     },
   );
-  const before = { id: { S: "1" }, total: { N: "1" }, note: { S: "n" } };
-  const after = { id: { S: "1" }, total: { N: "2" } };
+  const before = { id: { S: "1" }, amount: { N: "1" }, note: { S: "n" } };
+  const after = { id: { S: "1" }, amount: { N: "2" } };
   const answers = (["NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"] as const).map((values) =>
     updatedAttributes(write, values, { before, after }),
   );
   expect(answers).toEqual([
     undefined,
     before,
-    { total: { N: "1" }, note: { S: "n" } },
+    { amount: { N: "1" }, note: { S: "n" } },
     after,
-    { total: { N: "2" } },
+    { amount: { N: "2" } },
   ]);
   expect(updatedAttributes(write, "ALL_OLD", { before: undefined, after })).toBeUndefined();
   expect(updatedAttributes(write, "UPDATED_OLD", { before: { id: { S: "1" } }, after })).toBeUndefined();

@@ -31,7 +31,9 @@ describe("The secondary indexes of a table", () => {
     expect(indexes.get("byState").itemCount).toBe(1);
     indexes.change(ITEM, undefined);
     expect(indexes.get("byState").itemCount).toBe(0);
-    expect(refusalOf(() => indexes.add(BY_STATE, []))).toMatchInlineSnapshot();
+    expect(refusalOf(() => indexes.add(BY_STATE, []))).toMatchInlineSnapshot(
+      `"ValidationException: Attempting to create an index which already exists"`,
+    );
     indexes.remove("byState");
     expect(indexes.all.map(({ name }) => name)).toEqual(["byDay"]);
     const refusals = [
@@ -40,6 +42,12 @@ describe("The secondary indexes of a table", () => {
       // Local ones stay as long as the table.
       () => indexes.remove("byDay"),
     ].map(refusalOf);
-    expect(refusals).toMatchInlineSnapshot();
+    expect(refusals).toMatchInlineSnapshot(`
+      [
+        "ValidationException: The table does not have the specified index: byState",
+        "ResourceNotFoundException: Requested resource not found",
+        "ResourceNotFoundException: Requested resource not found",
+      ]
+    `);
   });
 });

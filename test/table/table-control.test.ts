@@ -59,6 +59,12 @@ describe("The billing of a table", () => {
       () => onDemand.changeBilling({ billingMode: "PROVISIONED" }, 0),
       () => onDemand.changeBilling({ provisionedThroughput: units(5, 5) }, 0),
     ].map(refusalOf);
-    expect(refusals).toMatchInlineSnapshot();
+    expect(refusals).toMatchInlineSnapshot(`
+      [
+        "ValidationException: The provisioned throughput for the table will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for the table: 5. Requested ReadCapacityUnits: 5. Current WriteCapacityUnits provisioned for the table: 5. Requested WriteCapacityUnits: 5. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.",
+        "ValidationException: One or more parameter values were invalid: ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED",
+        "ValidationException: One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST",
+      ]
+    `);
   });
 });

@@ -12,7 +12,7 @@ it("a request has known members only; those of older interfaces are not simulate
     { keyConditions: {} },
     { scanFilter: {} },
     { expected: {} },
-    { returnConsumedCapacity: "TOTAL" },
+    { returnItemCollectionMetrics: "SIZE" },
   ].map((request) => refusalOf(() => checkRequest("scan()", request, ["limit"])));
   expect(refusals).toMatchInlineSnapshot(`
     [
@@ -23,7 +23,7 @@ it("a request has known members only; those of older interfaces are not simulate
       "NotSimulatedError: scan(): \`keyConditions\` is not simulated. Use keyConditionExpression.",
       "NotSimulatedError: scan(): \`scanFilter\` is not simulated. Use filterExpression.",
       "NotSimulatedError: scan(): \`expected\` is not simulated. Use conditionExpression.",
-      "NotSimulatedError: scan(): \`returnConsumedCapacity\` is not simulated",
+      "NotSimulatedError: scan(): \`returnItemCollectionMetrics\` is not simulated",
     ]
   `);
 });

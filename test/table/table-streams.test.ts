@@ -23,8 +23,12 @@ describe("The streams of a table", () => {
 
   it("neither begin nor end twice", () => {
     const { table } = createTable({ streamViewType: "KEYS_ONLY" });
-    expect(refusalOf(() => table.setStream("KEYS_ONLY"))).toMatchInlineSnapshot();
+    expect(refusalOf(() => table.setStream("KEYS_ONLY"))).toMatchInlineSnapshot(
+      `"ValidationException: Table already has an enabled stream: TableName: orders"`,
+    );
     table.setStream(undefined);
-    expect(refusalOf(() => table.setStream(undefined))).toMatchInlineSnapshot();
+    expect(refusalOf(() => table.setStream(undefined))).toMatchInlineSnapshot(
+      `"ValidationException: Table already has a disabled stream: TableName: orders"`,
+    );
   });
 });

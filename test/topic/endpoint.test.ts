@@ -8,7 +8,11 @@ function resolve(given: unknown) {
   createFunction("worker");
   createQueue("archive");
   add("arn:aws:s3:::photos", { type: "bucket", putObject: () => undefined });
-  return resolveEndpoint(given, { where: "orders.subscribe()", targets: services.targets });
+  return resolveEndpoint(given, {
+    where: "orders.subscribe()",
+    targets: services.targets,
+    isFifoTopic: false,
+  });
 }
 
 it("the protocol follows from what the ARN names", () => {

@@ -1,6 +1,7 @@
 import type { DeliveryServices } from "../../src/delivery/delivery-services.ts";
 import type { DeliveryTarget, Sender } from "../../src/delivery/delivery-target.ts";
 import { AwsServiceError, InvalidArgumentError } from "../../src/errors.ts";
+import type { QueueOptions } from "../../src/event-source/queue-attributes.ts";
 import { SqsQueue } from "../../src/event-source/sqs-queue.ts";
 import { advanceTo, createServices } from "../event-source/queue-services.ts";
 
@@ -41,8 +42,8 @@ export function createTopicServices() {
     services: delivery,
     clock,
     journal: services.journal,
-    createQueue(name: string): SqsQueue {
-      const queue = new SqsQueue(services, name);
+    createQueue(name: string, options: QueueOptions = {}): SqsQueue {
+      const queue = new SqsQueue(services, name, options);
       targets.set(queue.arn, {
         type: "queue",
         send: (message) => {

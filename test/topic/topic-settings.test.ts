@@ -36,13 +36,11 @@ describe("The attributes of a topic", () => {
       { tracingConfig: "On" },
       { kmsMasterKeyId: 5 },
       { name: "x" },
+      { fifoTopic: true },
+      { contentBasedDeduplication: true },
     ])
       expect(resolve(attributes)).toThrow(InvalidArgumentError);
-    for (const attributes of [
-      { deliveryPolicy: "{}" },
-      { fifoTopic: "true" },
-      { sqsFailureFeedbackRoleArn: "r" },
-    ])
+    for (const attributes of [{ deliveryPolicy: "{}" }, { sqsFailureFeedbackRoleArn: "r" }])
       expect(resolve(attributes)).toThrow(NotSimulatedError);
   });
 });

@@ -26,19 +26,18 @@ describe("A topic", () => {
     const { services } = createTopicServices();
     expect(() => new Topic(services, "my orders")).toThrowErrorMatchingInlineSnapshot(
       `
-      [InvalidArgumentError: createTopic("my orders"): expected \`name\` to be 1 to 256 letters, digits, hyphens and underscores, got "my orders"
+      [InvalidArgumentError: createTopic("my orders"): expected \`name\` to be 1 to 256 letters, digits, hyphens and underscores, and .fifo only with \`fifoTopic\`, got "my orders"
       AWS answers InvalidParameterException: Invalid parameter: Topic Name]
     `,
     );
-    expect(() => new Topic(services, "orders.fifo")).toThrowErrorMatchingInlineSnapshot(
-      `[NotSimulatedError: createTopic("orders.fifo"): a FIFO topic is not simulated]`,
-    );
+    expect(() => new Topic(services, "orders.fifo")).toThrow("Invalid parameter: Topic Name");
   });
 
   it("is refused with options that are not simulated, and with unknown ones", () => {
     const { services } = createTopicServices();
     const create = (options: object) => () => new Topic(services, "orders", options);
-    expect(create({ fifoTopic: true })).toThrow(NotSimulatedError);
+    expect(create({ fifoTopic: true })).toThrow("with the .fifo of a FIFO topic at the end");
+    expect(create({ fifoTopic: "yes" })).toThrow(InvalidArgumentError);
     expect(create({ deliveryPolicy: "{}" })).toThrow(NotSimulatedError);
     expect(create({ displayname: "x" })).toThrow("did you mean `displayName`?");
     expect(create({ displayName: 5 })).toThrow(InvalidArgumentError);
@@ -151,7 +150,8 @@ describe("Publish", () => {
   it("refuses options that are not simulated, unknown ones and values of the wrong type", async () => {
     const { topic } = createTopic();
     const publish = (options: object) => topic.publish("hello", options);
-    await expect(publish({ messageGroupId: "a" })).rejects.toThrow(NotSimulatedError);
+    await expect(publish({ phoneNumber: "+1" })).rejects.toThrow(NotSimulatedError);
+    await expect(publish({ messageGroupId: 5 })).rejects.toThrow(InvalidArgumentError);
     await expect(publish({ messageStructure: "xml" })).rejects.toThrow(InvalidArgumentError);
     await expect(publish({ Subject: "x" })).rejects.toThrow("did you mean `subject`?");
     await expect(publish({ subject: 5 })).rejects.toThrow(InvalidArgumentError);

@@ -12,6 +12,7 @@ import type {
   TableStream,
   TableStreamRecord,
 } from "../../table/table-stream.ts";
+import { rangeViolation } from "../../table/violation.ts";
 import { inOrderOf, pageOf } from "../answer-page.ts";
 import type { OperationTable } from "../aws-operation.ts";
 import type { DynamoDbAccount } from "../dynamodb/dynamodb-account.ts";
@@ -38,12 +39,14 @@ export const DYNAMODB_STREAMS_OPERATIONS: OperationTable<Account> = {
       prefix: "",
     });
     const { Limit: limit = MAXIMUM_STREAM_LIST.value, ExclusiveStartStreamArn: start } = input;
-    if (!isWithin(Number(limit), { minimum: 1, maximum: MAXIMUM_STREAM_LIST.value }))
+    const range = { minimum: 1, maximum: MAXIMUM_STREAM_LIST.value };
+    if (!isWithin(Number(limit), range))
       throw new InvalidArgumentError(
         "ListStreams",
         "Limit",
         `a whole number from 1 to ${MAXIMUM_STREAM_LIST.value}`,
         limit,
+        rangeViolation(limit, "limit", range),
       );
     const streams = tablesOf(account, input["TableName"]).flatMap((table) => table.streams);
     const arnOf = ({ arn }: TableStream): string => arn;

@@ -21,6 +21,7 @@ import { STATEMENT_OPERATIONS } from "./statement-operations.ts";
 import { checkTableName, findTable } from "./table-of-request.ts";
 import { TABLE_OPERATIONS } from "./table-operations.ts";
 import { toWireAttributes, toWireError } from "./wire-attribute-values.ts";
+import { CAPACITIES, toWireCapacity } from "./wire-capacity.ts";
 import {
   fromWireBatchGet,
   fromWireBatchWrite,
@@ -29,6 +30,7 @@ import {
 } from "./wire-table-requests.ts";
 
 const ITEM: MemberConverters = {
+  ConsumedCapacity: toWireCapacity,
   Attributes: toWireAttributes,
   Item: toWireAttributes,
   Items: eachEntry(toWireAttributes),
@@ -54,25 +56,27 @@ export const DYNAMODB_OPERATIONS: OperationTable<DynamoDbAccount> = {
 
   BatchWriteItem: inWire((account, input) => {
     const table = tableOfBatch(account, "BatchWriteItem", input);
-    return toWireMembers(table.batchWriteItem(fromWireBatchWrite(input) as BatchWriteItemInput));
+    return toWireMembers(table.batchWriteItem(fromWireBatchWrite(input) as BatchWriteItemInput), CAPACITIES);
   }),
 
   BatchGetItem: inWire((account, input) => {
     const table = tableOfBatch(account, "BatchGetItem", input);
     return toWireMembers(table.batchGetItem(fromWireBatchGet(input) as BatchGetItemInput), {
+      ...CAPACITIES,
       Responses: eachValue(eachEntry(toWireAttributes)),
     });
   }),
 
   TransactWriteItems: inWire((account, input) => {
     const table = tableOfTransaction(account, "TransactWriteItems", input);
-    table.transactWriteItems(fromWireTransaction(input) as TransactWriteItemsInput);
-    return {};
+    const answer = table.transactWriteItems(fromWireTransaction(input) as TransactWriteItemsInput);
+    return toWireMembers(answer, CAPACITIES);
   }),
 
   TransactGetItems: inWire((account, input) => {
     const table = tableOfTransaction(account, "TransactGetItems", input);
     return toWireMembers(table.transactGetItems(fromWireTransaction(input) as TransactGetItemsInput), {
+      ...CAPACITIES,
       Responses: eachEntry((response) => toWireItem(response as object)),
     });
   }),

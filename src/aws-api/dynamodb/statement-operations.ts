@@ -1,5 +1,5 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
-import { AwsServiceError, InvalidArgumentError } from "../../errors.ts";
+import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import type { Attributes, AttributeValue } from "../../table/attribute-value.ts";
 import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
 import { type PartiqlStatement, parsePartiql } from "../../table/partiql/partiql-statement.ts";
@@ -17,6 +17,7 @@ import { fromWireMembers, isMembers } from "../member-names.ts";
 import type { DynamoDbAccount } from "./dynamodb-account.ts";
 import { findTable } from "./table-of-request.ts";
 import { fromWireAttributes, fromWireValue, toWireAttributes } from "./wire-attribute-values.ts";
+import { toWireCapacity } from "./wire-capacity.ts";
 
 const CANCELLED = /\[.*\]/;
 
@@ -29,12 +30,13 @@ export const STATEMENT_OPERATIONS: OperationTable<DynamoDbAccount> = {
       prefix: "",
     });
     const { table, statement } = readStatement(account, "ExecuteStatement", input);
-    const { items, lastEvaluatedKey } = executeStatement(table, statement, {
+    const { items, lastEvaluatedKey, consumedCapacity } = executeStatement(table, statement, {
       ...(fromWireMembers(others) as StatementOptions),
       ...(typeof token === "string" && { exclusiveStartKey: readStartKey(token) }),
     });
     return {
       Items: items.map(toWireAttributes),
+      ...(consumedCapacity !== undefined && { ConsumedCapacity: toWireCapacity(consumedCapacity) }),
       ...(lastEvaluatedKey !== undefined && {
         LastEvaluatedKey: toWireAttributes(lastEvaluatedKey),
         NextToken: printToken(JSON.stringify(toWireAttributes(lastEvaluatedKey))),
@@ -47,6 +49,7 @@ export const STATEMENT_OPERATIONS: OperationTable<DynamoDbAccount> = {
       known: ["Statements", "ReturnConsumedCapacity"],
       prefix: "",
     });
+    refuseCapacity("BatchExecuteStatement", input);
     return { Responses: listOf(input, "Statements").map((each) => answerOfBatch(account, each)) };
   },
 
@@ -55,6 +58,7 @@ export const STATEMENT_OPERATIONS: OperationTable<DynamoDbAccount> = {
       known: ["TransactStatements", "ClientRequestToken", "ReturnConsumedCapacity"],
       prefix: "",
     });
+    refuseCapacity("ExecuteTransaction", input);
     const statements = listOf(input, "TransactStatements").map((each) =>
       readStatement(account, "ExecuteTransaction", each),
     );
@@ -146,6 +150,11 @@ function withDuplicateItems(error: unknown, statements: readonly ReadStatement[]
   return new AwsServiceError(error.name, error.$metadata.httpStatusCode, text, {
     CancellationReasons: reasons,
   });
+}
+
+function refuseCapacity(operation: string, { ReturnConsumedCapacity: detail }: AwsInput): void {
+  if (detail !== undefined && detail !== "NONE")
+    throw new NotSimulatedError(operation, "`ReturnConsumedCapacity`");
 }
 
 function listOf(input: AwsInput, name: string): readonly AwsInput[] {

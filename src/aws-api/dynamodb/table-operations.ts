@@ -1,8 +1,10 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
+import { isWithin } from "../../arguments/whole-number.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import { MAXIMUM_TABLE_PAGE } from "../../fidelity/dynamodb-limits.ts";
 import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
 import { tableError } from "../../table/table-error.ts";
+import { rangeViolation } from "../../table/violation.ts";
 import { inOrderOf, pageOf } from "../answer-page.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
 import { isMembers } from "../member-names.ts";
@@ -48,9 +50,11 @@ export const TABLE_OPERATIONS: OperationTable<DynamoDbAccount> = {
   ListTables: (account, input) => {
     checkMembers("ListTables", input, ["ExclusiveStartTableName", "Limit"]);
     const { ExclusiveStartTableName: start, Limit: limit = MAXIMUM_TABLE_PAGE.value } = input;
-    if (!Number.isInteger(limit) || Number(limit) < 1 || Number(limit) > MAXIMUM_TABLE_PAGE.value) {
+    const range = { minimum: 1, maximum: MAXIMUM_TABLE_PAGE.value };
+    if (!isWithin(Number(limit), range)) {
       const expected = `a whole number from 1 to ${MAXIMUM_TABLE_PAGE.value}`;
-      throw new InvalidArgumentError("ListTables", "Limit", expected, limit);
+      const answer = rangeViolation(limit, "limit", range);
+      throw new InvalidArgumentError("ListTables", "Limit", expected, limit, answer);
     }
     const nameOf = ({ name }: DynamoDbTable): string => name;
     const { entries, lastKey } = pageOf(inOrderOf(account.listTables(), nameOf), {

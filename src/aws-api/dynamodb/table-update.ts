@@ -2,12 +2,12 @@ import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
 import { resolveGlobalIndex } from "../../table/index-options.ts";
 import { tableError } from "../../table/table-error.ts";
-import type { BillingMode } from "../../table/table-options.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { isMembers } from "../member-names.ts";
 import { readAttributeTypes } from "./wire-key-schema.ts";
 import {
   checkTableMembers,
+  readBillingMode,
   readGlobalIndex,
   readStreamSpecification,
   readThroughput,
@@ -26,12 +26,13 @@ const CHANGES = [
 export function updateTable(table: DynamoDbTable, input: AwsInput, now: number): void {
   checkTableMembers("UpdateTable", input, ["TableName", "AttributeDefinitions", ...CHANGES]);
   if (CHANGES.every((name) => input[name] === undefined)) throw tableError("nothingToUpdate");
-  const { BillingMode: billingMode, DeletionProtectionEnabled: isProtected } = input;
+  const { DeletionProtectionEnabled: isProtected } = input;
+  const billingMode = readBillingMode("UpdateTable", input["BillingMode"]);
   const throughput = readThroughput(input["ProvisionedThroughput"]);
   if (billingMode !== undefined || throughput !== undefined)
     table.control.changeBilling(
       {
-        ...(billingMode !== undefined && { billingMode: billingMode as BillingMode }),
+        ...(billingMode !== undefined && { billingMode }),
         ...(throughput && { provisionedThroughput: throughput }),
       },
       now,

@@ -1,12 +1,21 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
-import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { isWithin } from "../../arguments/whole-number.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import { TABLE_NAME } from "../../fidelity/dynamodb-limits.ts";
-import { CONSTRAINT_FAILED, PATTERN_MISMATCH, VALIDATION_ERRORS } from "../../fidelity/error-messages.ts";
+import { PATTERN_MISMATCH } from "../../fidelity/error-messages.ts";
+import { validationException } from "../../function/member-constraint.ts";
 import type { GlobalSecondaryIndexOptions, LocalSecondaryIndexOptions } from "../../table/index-options.ts";
 import { type KeySchema, keyAttributesOf } from "../../table/key-schema.ts";
 import type { ProvisionedThroughput } from "../../table/provisioned-throughput.ts";
 import { tableError } from "../../table/table-error.ts";
-import type { StreamViewType, TableOptions } from "../../table/table-options.ts";
+import {
+  BILLING_MODES,
+  type BillingMode,
+  STREAM_VIEW_TYPES,
+  type StreamViewType,
+  type TableOptions,
+} from "../../table/table-options.ts";
+import { enumViolation, rangeViolation } from "../../table/violation.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { fromWireMembers, isMembers } from "../member-names.ts";
 import {
@@ -39,7 +48,8 @@ const HARMLESS: Readonly<Record<string, (value: unknown) => boolean>> = {
 export function fromWireTableOptions(input: AwsInput): TableOptions {
   checkTableMembers("CreateTable", input, CREATE_MEMBERS);
   const types = readAttributeTypes(input["AttributeDefinitions"]);
-  const { BillingMode: billingMode, DeletionProtectionEnabled: isProtected } = input;
+  const { DeletionProtectionEnabled: isProtected } = input;
+  const billingMode = readBillingMode("CreateTable", input["BillingMode"]);
   const provisionedThroughput = readThroughput(input["ProvisionedThroughput"]);
   if (billingMode === "PAY_PER_REQUEST") {
     if (provisionedThroughput !== undefined) throw tableError("throughputOnDemand");
@@ -89,14 +99,36 @@ export function checkNewTableName(name: unknown): string {
     throw new InvalidArgumentError("CreateTable", "TableName", "the name of a table", name);
   if (TABLE_NAME.value.test(name)) return name;
   if (/^[a-zA-Z0-9_.-]+$/.test(name)) throw tableError("tableNameLength");
-  const violation = CONSTRAINT_FAILED.value(name, "tableName", PATTERN_MISMATCH.value("[a-zA-Z0-9_.-]+"));
-  throw new AwsServiceError("ValidationException", 400, VALIDATION_ERRORS.value([violation]));
+  throw new InvalidArgumentError(
+    "CreateTable",
+    "TableName",
+    "letters, digits, dots, hyphens and underscores",
+    name,
+    validationException(name, "tableName", PATTERN_MISMATCH.value("[a-zA-Z0-9_.-]+")),
+  );
 }
 
-/** ProvisionedThroughput, as tables take it. */
-export function readThroughput(given: unknown): ProvisionedThroughput | undefined {
+/** BillingMode, if there is one. */
+export function readBillingMode(operation: string, given: unknown): BillingMode | undefined {
   if (given === undefined || given === null) return undefined;
-  return fromWireMembers(given) as ProvisionedThroughput;
+  checkWord(operation, "billingMode", { value: given, among: BILLING_MODES });
+  return given as BillingMode;
+}
+
+/** ProvisionedThroughput, as tables take it: units from 1 on. */
+export function readThroughput(
+  given: unknown,
+  member = "provisionedThroughput",
+): ProvisionedThroughput | undefined {
+  if (given === undefined || given === null) return undefined;
+  const throughput = fromWireMembers(given) as ProvisionedThroughput;
+  for (const [name, value] of Object.entries(throughput)) {
+    const range = { minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
+    if (isWithin(Number(value), range)) continue;
+    const answer = rangeViolation(value, `${member}.${name}`, range);
+    throw new InvalidArgumentError("A table", `${member}.${name}`, "a whole number from 1", value, answer);
+  }
+  return throughput;
 }
 
 /** StreamSpecification: whether there is a stream, and of which kind. */
@@ -118,7 +150,20 @@ export function readStreamSpecification(
       "a view type for a stream that is enabled",
       viewType,
     );
+  const member = "streamSpecification.streamViewType";
+  checkWord(operation, member, { value: viewType, among: STREAM_VIEW_TYPES });
   return { viewType: viewType as StreamViewType };
+}
+
+/** Refuses a word that is not one of those that the service model has. */
+function checkWord(
+  operation: string,
+  member: string,
+  { value, among }: { readonly value: unknown; readonly among: readonly string[] },
+): void {
+  if (among.includes(value as string)) return;
+  const expected = among.join(" or ");
+  throw new InvalidArgumentError(operation, member, expected, value, enumViolation(value, member, among));
 }
 
 /** A global index of CreateTable or UpdateTable. */

@@ -74,6 +74,7 @@ function describe(eventBus: string, rule: Rule): object {
     ScheduleExpression: rule.scheduleExpression,
     State: rule.state,
     Description: rule.description,
+    RoleArn: rule.roleArn,
     EventBusName: eventBus,
   });
 }

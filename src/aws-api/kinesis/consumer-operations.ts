@@ -5,7 +5,7 @@ import type { OperationTable } from "../aws-operation.ts";
 import { findConsumer } from "./found-consumer.ts";
 import type { KinesisAccount } from "./kinesis-account.ts";
 import { checkConstraints } from "./kinesis-constraints.ts";
-import { checkMembers, onStream } from "./kinesis-input.ts";
+import { checkCreation, checkMembers, onStream } from "./kinesis-input.ts";
 import { firstOf, printPosition, readPosition } from "./kinesis-page.ts";
 import { checkTags } from "./kinesis-tags.ts";
 
@@ -49,6 +49,7 @@ export const CONSUMER_OPERATIONS: OperationTable<KinesisAccount> = {
     checked: ["NextToken", "MaxResults", "StreamARN!"],
     run: ({ stream, input, account }) => {
       const { NextToken, MaxResults } = input;
+      checkCreation(stream, input, account);
       const now = account.now();
       const position = NextToken === undefined ? undefined : readPosition(NextToken, now);
       if (position !== undefined && position.stream !== stream.name)

@@ -56,6 +56,19 @@ export function findStream(
   return stream;
 }
 
+/**
+ * A stream that was made at another time than the request says is another one.
+ * @throws AwsServiceError ResourceNotFoundException
+ */
+export function checkCreation(
+  { name: stream, controls }: Stream,
+  { StreamCreationTimestamp: given }: AwsInput,
+  { accountId: account }: StreamDirectory,
+): void {
+  const isAnother = typeof given === "number" && Math.floor(given) !== Math.floor(controls.createdAt / 1_000);
+  if (isAnother) throw kinesisFault("streamNotFound", { stream, account });
+}
+
 /** Refuses what an operation has and the simulation does not. */
 export function checkMembers(operation: string, input: AwsInput, known: readonly string[]): void {
   for (const [name, value] of Object.entries(input)) {

@@ -4,7 +4,7 @@ import type { Stream } from "../../stream/stream.ts";
 import type { AwsInput, AwsOperation, OperationTable } from "../aws-operation.ts";
 import type { KinesisAccount } from "./kinesis-account.ts";
 import { checkConstraints } from "./kinesis-constraints.ts";
-import { checkMembers, findStream, onStream } from "./kinesis-input.ts";
+import { checkCreation, checkMembers, findStream, onStream } from "./kinesis-input.ts";
 import { readPosition } from "./kinesis-page.ts";
 import { listShards } from "./listed-shards.ts";
 
@@ -24,6 +24,7 @@ export const SHARD_OPERATIONS: OperationTable<KinesisAccount> = {
     if (NextToken === undefined) {
       if (!isNamed) throw kinesisFault("nextTokenOrStream", {});
       const stream = findStream(account, "ListShards", { StreamName, StreamARN });
+      checkCreation(stream, input, account);
       return listShards(stream, { input, position: undefined, now });
     }
     if (StreamName !== undefined) throw kinesisFault("nextTokenAndStream", {});

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { isWithin } from "../../arguments/whole-number.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import {
@@ -9,7 +10,13 @@ import {
 } from "../../fidelity/error-messages.ts";
 import { ROLE_PATTERN } from "../../fidelity/function-api.ts";
 import { REQUIRED_MEMBER } from "../../fidelity/function-urls.ts";
-import { LIST_OF_WORDS, LISTED_ARCHITECTURES, NO_SNAP_START } from "../../fidelity/lambda-parameters.ts";
+import {
+  LIST_OF_WORDS,
+  LIST_TOO_SHORT,
+  LISTED_ARCHITECTURES,
+  NO_SNAP_START,
+  NO_ZIP_FILE,
+} from "../../fidelity/lambda-parameters.ts";
 import {
   DESCRIPTION_MAXIMUM_LENGTH,
   EPHEMERAL_STORAGE_RANGE,
@@ -82,10 +89,11 @@ export function settingsOf(where: string, input: AwsInput): FunctionSettings {
 
 export function architectureOf(where: string, given: unknown): unknown {
   if (!isGiven(given)) return undefined;
-  if (!Array.isArray(given) || given.length === 0)
+  if (!Array.isArray(given))
     throw new InvalidArgumentError(where, "Architectures", "a list of one architecture", given);
   const known = LISTED_ARCHITECTURES.value;
   const errors = [
+    ...(given.length < 1 ? [LIST_TOO_SHORT.value(1)] : []),
     ...(given.length > 1 ? [MAXIMUM_LENGTH.value(1)] : []),
     ...(given.every((architecture) => known.includes(architecture)) ? [] : [LIST_OF_WORDS.value(known)]),
   ];
@@ -117,11 +125,17 @@ export function codeOf(account: LambdaAccount, where: string, code: AwsInput): C
     present({ ZipFile: fromWireBlob(ZipFile), S3Bucket, S3Key, S3ObjectVersion, ImageUri }),
   );
   if (found !== undefined) return found;
+  if (isGiven(ZipFile) && !isZip(fromWireBlob(ZipFile))) throw invalidParameterValue(NO_ZIP_FILE.value);
   throw new NotSimulatedError(
     where,
     "code that is not registered",
     'Give what runtime.registerCode({ load: () => import("./handler.ts") }) returns as the code: a zip file is never evaluated.',
   );
+}
+
+/** Whether bytes begin as a zip file does that has files, or has none. */
+function isZip(bytes: Uint8Array | undefined): boolean {
+  return ["504b0304", "504b0506"].includes(Buffer.from(bytes?.subarray(0, 4) ?? []).toString("hex"));
 }
 
 /** Refuses what breaks constraints of the service model, all of it at once. */

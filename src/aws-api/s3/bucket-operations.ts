@@ -32,7 +32,7 @@ export const BUCKET_OPERATIONS = {
     method: "DELETE",
     resource: "bucket",
     answer: ({ bucket, account }) => {
-      if (bucket.objects.length > 0) {
+      if (!bucket.contents.versions.isEmpty) {
         throw s3Fault(S3_ERRORS.value.bucketNotEmpty, { BucketName: bucket.name });
       }
       account.deleteBucket(bucket);
@@ -61,8 +61,11 @@ async function createBucket(call: S3Call): Promise<S3Answer> {
   if (call.header("x-amz-bucket-object-lock-enabled") === "true")
     throw new NotSimulatedError(where, "Object Lock");
   checkLocation(account.region, await locationIn(call));
-  if (account.findBucket(bucketName) === undefined) account.createBucket(bucketName);
-  else if (account.region !== RECREATED_BUCKET_REGION.value) {
+  const ownership = call.header("x-amz-object-ownership");
+  if (account.findBucket(bucketName) === undefined) {
+    const bucket = account.createBucket(bucketName);
+    if (ownership !== undefined) bucket.access.setObjectOwnership(ownership);
+  } else if (account.region !== RECREATED_BUCKET_REGION.value) {
     throw s3Fault(S3_ERRORS.value.bucketAlreadyOwnedByYou, { BucketName: bucketName });
   }
   const location = isOldestRegion(account.region)

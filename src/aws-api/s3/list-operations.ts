@@ -103,7 +103,7 @@ function listed(
       ChecksumType: object.checksum.type,
       Size: object.size,
       Owner: hasOwner ? { ID: BUCKET_IDENTITIES.value.ownerId } : undefined,
-      StorageClass: "STANDARD",
+      StorageClass: object.storageClass,
     })),
     CommonPrefixes: page.prefixes.map((prefix) => ({ Prefix: encode(prefix) })),
   };

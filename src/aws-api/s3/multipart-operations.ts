@@ -9,12 +9,15 @@ import { algorithmNamed, readCheckedBody } from "./checked-body.ts";
 import { sourceOf } from "./copy-operations.ts";
 import { checkWriteConditions } from "./object-conditions.ts";
 import {
+  aclOfObject,
   checksumHeaders,
   checksumMembers,
   DESCRIBING_HEADERS,
   describedIn,
+  storageClassIn,
   tagsInHeader,
 } from "./object-headers.ts";
+import { versionHeader } from "./requested-object.ts";
 import { malformedXml, type S3Answer, type S3Call } from "./s3-call.ts";
 import type { S3OperationTable } from "./s3-operation.ts";
 import { s3Document } from "./s3-xml.ts";
@@ -90,6 +93,8 @@ function createMultipartUpload(call: S3Call): S3Answer {
     key,
     description: describedIn(call),
     tags: tagsInHeader(call),
+    acl: aclOfObject(call),
+    storageClass: storageClassIn(call),
     checksum,
   });
   return {
@@ -168,7 +173,7 @@ async function completeMultipartUpload(call: S3Call): Promise<S3Answer> {
   const object = bucket.uploads.complete(upload, listed, origin);
   const { region } = call.account;
   return {
-    headers: { "x-amz-server-side-encryption": OBJECT_ENCRYPTION.value },
+    headers: { "x-amz-server-side-encryption": OBJECT_ENCRYPTION.value, ...versionHeader(object) },
     body: s3Document("CompleteMultipartUploadResult", {
       Location: `https://${bucket.name}.s3.${region}.amazonaws.com/${encodeURIComponent(key)}`,
       Bucket: bucket.name,
@@ -194,7 +199,7 @@ function listParts(call: S3Call): S3Answer {
       UploadId: upload.uploadId,
       Initiator: OWNER,
       Owner: OWNER,
-      StorageClass: "STANDARD",
+      StorageClass: upload.storageClass ?? "STANDARD",
       PartNumberMarker: marker,
       NextPartNumberMarker: page.at(-1)?.partNumber ?? 0,
       MaxParts: maximum,
@@ -232,7 +237,7 @@ function listMultipartUploads({ bucket, query, where }: S3Call): S3Answer {
         UploadId: upload.uploadId,
         Initiator: OWNER,
         Owner: OWNER,
-        StorageClass: "STANDARD",
+        StorageClass: upload.storageClass ?? "STANDARD",
         Initiated: new Date(upload.initiatedAt).toISOString(),
         ChecksumAlgorithm: upload.checksum?.algorithm,
         ChecksumType: upload.checksum?.type,

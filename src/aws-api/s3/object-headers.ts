@@ -1,14 +1,18 @@
+import type { AccessControlList } from "../../bucket/access-control-list.ts";
 import type { ObjectChecksum } from "../../bucket/object-checksum.ts";
+import { isRestored } from "../../bucket/object-restore.ts";
 import { s3Fault } from "../../bucket/s3-fault.ts";
 import type { ObjectDescription, ObjectTags, StoredObject } from "../../bucket/stored-object.ts";
 import { NotSimulatedError } from "../../errors.ts";
 import { DEFAULT_CONTENT_TYPE, OBJECT_ENCRYPTION } from "../../fidelity/s3.ts";
 import { S3_ERRORS } from "../../fidelity/s3-errors.ts";
+import { ARCHIVE_ERRORS, STORAGE_CLASSES } from "../../fidelity/s3-storage.ts";
+import { ACL_HEADERS, aclInHeaders } from "./acl-in-request.ts";
 import { AWS_CHUNKED, encodingsOf, type S3Call } from "./s3-call.ts";
 
 /** Headers of requests that say what is kept beside a body, and what of encryption and classes is the default. */
 export const DESCRIBING_HEADERS = [
-  "acl",
+  ...ACL_HEADERS,
   "meta-*",
   "server-side-encryption",
   "storage-class",
@@ -17,9 +21,7 @@ export const DESCRIBING_HEADERS = [
 
 /** Values that say what would be so without them. */
 const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
-  "x-amz-acl": ["private", "bucket-owner-full-control"],
   "x-amz-server-side-encryption": [OBJECT_ENCRYPTION.value],
-  "x-amz-storage-class": ["STANDARD"],
 };
 
 /** What a request says about the object that it puts. */
@@ -51,6 +53,21 @@ export function tagsInHeader(call: S3Call): ObjectTags {
   return checkTags(tags);
 }
 
+/** The storage class that a request for an object has in its headers; undefined for none. */
+export function storageClassIn(call: S3Call): string | undefined {
+  const given = call.header("x-amz-storage-class");
+  const known: readonly (string | undefined)[] = STORAGE_CLASSES.value;
+  if (given === undefined || known.includes(given)) return given;
+  throw s3Fault(ARCHIVE_ERRORS.value.invalidStorageClass, { StorageClassRequested: given });
+}
+
+/** The access control list that a request for an object has in its headers; undefined for none. */
+export function aclOfObject(call: S3Call): AccessControlList | undefined {
+  const acl = aclInHeaders(call);
+  if (acl !== undefined) call.bucket.access.checkAcl(acl);
+  return acl;
+}
+
 /** Throws what S3 answers to tags that no object may have. */
 export function checkTags(tags: ObjectTags): ObjectTags {
   const { tooManyTags, repeatedTag, invalidTagKey, invalidTagValue } = S3_ERRORS.value;
@@ -68,7 +85,7 @@ export function checkTags(tags: ObjectTags): ObjectTags {
 /** The headers in which S3 describes an object. */
 export function objectHeaders(
   object: StoredObject,
-  { isChecksumAsked }: { readonly isChecksumAsked: boolean },
+  { isChecksumAsked, now }: { readonly isChecksumAsked: boolean; readonly now: number },
 ): Readonly<Record<string, string | undefined>> {
   const { description } = object;
   return {
@@ -83,12 +100,27 @@ export function objectHeaders(
     etag: `"${object.eTag}"`,
     "last-modified": new Date(object.lastModified).toUTCString(),
     "x-amz-server-side-encryption": OBJECT_ENCRYPTION.value,
+    "x-amz-storage-class": storageClassHeader(object),
+    "x-amz-version-id": object.versionId,
+    "x-amz-restore": printRestore(object, now),
     "x-amz-tagging-count": object.tags.length === 0 ? undefined : String(object.tags.length),
     ...Object.fromEntries(
       Object.entries(object.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]),
     ),
     ...(isChecksumAsked && checksumHeaders(object.checksum)),
   };
+}
+
+/** S3 does not say the class that most objects have. */
+export function storageClassHeader({ storageClass }: StoredObject): string | undefined {
+  return storageClass === "STANDARD" ? undefined : storageClass;
+}
+
+function printRestore(object: StoredObject, now: number): string | undefined {
+  const { restore } = object;
+  if (restore?.state === "ongoing") return 'ongoing-request="true"';
+  if (restore === undefined || !isRestored(object, now)) return undefined;
+  return `ongoing-request="false", expiry-date="${new Date(restore.expiresAt).toUTCString()}"`;
 }
 
 export function checksumHeaders({

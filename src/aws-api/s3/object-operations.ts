@@ -1,19 +1,27 @@
 import { Readable } from "node:stream";
+import type { Bucket } from "../../bucket/bucket.ts";
+import type { ChangeOrigin } from "../../bucket/bucket-objects.ts";
 import { checkKey } from "../../bucket/object-key.ts";
+import { checkReadable } from "../../bucket/object-restore.ts";
+import { isObject } from "../../bucket/object-versions.ts";
 import type { StoredObject } from "../../bucket/stored-object.ts";
 import { NotSimulatedError } from "../../errors.ts";
 import { OBJECT_ENCRYPTION } from "../../fidelity/s3.ts";
 import { childrenOf, textOf } from "../xml-tree.ts";
 import { readByteRange } from "./byte-range.ts";
 import { readCheckedBody } from "./checked-body.ts";
-import { checkReadConditions, checkWriteConditions, noSuchKey } from "./object-conditions.ts";
+import { checkReadConditions, checkWriteConditions } from "./object-conditions.ts";
 import {
+  aclOfObject,
   checksumHeaders,
   DESCRIBING_HEADERS,
   describedIn,
   objectHeaders,
+  storageClassHeader,
+  storageClassIn,
   tagsInHeader,
 } from "./object-headers.ts";
+import { requestedObject, versionHeader } from "./requested-object.ts";
 import { malformedXml, type S3Answer, type S3Call } from "./s3-call.ts";
 import type { S3OperationTable } from "./s3-operation.ts";
 import { s3Document } from "./s3-xml.ts";
@@ -37,21 +45,26 @@ export const OBJECT_OPERATIONS = {
   GetObject: {
     method: "GET",
     resource: "object",
-    query: [...Object.keys(REPLACED_HEADERS), "partNumber"],
+    query: [...Object.keys(REPLACED_HEADERS), "partNumber", "versionId"],
     answer: (call) => readObject(call, { hasBody: true }),
   },
   HeadObject: {
     method: "HEAD",
     resource: "object",
-    query: [...Object.keys(REPLACED_HEADERS), "partNumber"],
+    query: [...Object.keys(REPLACED_HEADERS), "partNumber", "versionId"],
     answer: (call) => readObject(call, { hasBody: false }),
   },
   DeleteObject: {
     method: "DELETE",
     resource: "object",
+    query: ["versionId"],
     answer: (call) => {
-      call.bucket.contents.delete(call.key, call.origin);
-      return { status: 204 };
+      const { bucket, key, query, origin } = call;
+      const { VersionId, DeleteMarker } = remove(bucket, { key, versionId: query["versionId"] }, origin);
+      return {
+        status: 204,
+        headers: { "x-amz-version-id": VersionId, "x-amz-delete-marker": DeleteMarker ? "true" : undefined },
+      };
     },
   },
   DeleteObjects: { method: "POST", resource: "bucket", marker: "delete", answer: deleteObjects },
@@ -64,28 +77,34 @@ async function putObject(call: S3Call): Promise<S3Answer> {
   checkKey(where, key);
   const description = describedIn(call);
   const tags = tagsInHeader(call);
+  const acl = aclOfObject(call);
+  const storageClass = storageClassIn(call);
   const { body, checksum } = await readCheckedBody(call);
   const { bucket, origin } = call;
   checkWriteConditions(call, bucket.object(key));
   const change = { ...origin, eventName: "ObjectCreated:Put" } as const;
-  const object = bucket.contents.put(key, { ...description, tags, body, checksum }, change);
+  const content = { ...description, tags, acl, storageClass, body, checksum };
+  const object = bucket.contents.put(key, content, change);
   return {
     headers: {
       etag: `"${object.eTag}"`,
       "x-amz-server-side-encryption": OBJECT_ENCRYPTION.value,
+      "x-amz-storage-class": storageClassHeader(object),
+      ...versionHeader(object),
       ...checksumHeaders(object.checksum),
     },
   };
 }
 
 function readObject(call: S3Call, { hasBody }: { readonly hasBody: boolean }): S3Answer {
-  const object = call.bucket.object(call.key);
-  if (object === undefined) throw noSuchKey(call.key);
+  const object = requestedObject(call);
   checkReadConditions(call, object);
+  const now = call.account.s3Now();
+  if (hasBody) checkReadable(object, now);
   const range = partOf(call, object) ?? readByteRange(call.header("range"), object.size);
   // The checksum is one of the whole.
   const isChecksumAsked = call.header("x-amz-checksum-mode") === "ENABLED" && range === undefined;
-  const headers = { ...objectHeaders(object, { isChecksumAsked }), ...replacedHeaders(call) };
+  const headers = { ...objectHeaders(object, { isChecksumAsked, now }), ...replacedHeaders(call) };
   if (range === undefined) return { headers, ...(hasBody && { body: streamOf(object.bytes) }) };
   const { start, end } = range;
   return {
@@ -135,14 +154,40 @@ async function deleteObjects(call: S3Call): Promise<S3Answer> {
   const root = await call.readXml("Delete");
   const objects = childrenOf(root, "Object");
   if (objects.length === 0 || objects.length > DELETED_AT_ONCE) throw malformedXml();
-  const keys = objects.map((object) => {
-    const other = object.children.find(({ name }) => name !== "Key");
+  const named = objects.map((object) => {
+    const other = object.children.find(({ name }) => name !== "Key" && name !== "VersionId");
     if (other !== undefined) throw new NotSimulatedError(where, `\`${other.name}\` of an object to delete`);
-    return textOf(object, "Key") ?? "";
+    return { key: textOf(object, "Key") ?? "", versionId: textOf(object, "VersionId") };
   });
-  for (const key of keys) bucket.contents.delete(key, origin);
+  const Deleted = named.map(({ key, versionId }) => {
+    const { VersionId, DeleteMarker } = remove(bucket, { key, versionId }, origin);
+    return {
+      Key: key,
+      VersionId: versionId,
+      ...(DeleteMarker && { DeleteMarker, DeleteMarkerVersionId: VersionId }),
+    };
+  });
   const isQuiet = textOf(root, "Quiet") === "true";
-  return {
-    body: s3Document("DeleteResult", isQuiet ? "" : { Deleted: keys.map((key) => ({ Key: key })) }),
-  };
+  return { body: s3Document("DeleteResult", isQuiet ? "" : { Deleted }) };
+}
+
+interface Removal {
+  /** The version that was deleted, or that of the marker that was put. */
+  readonly VersionId: string | undefined;
+  /** Whether that version is a marker. */
+  readonly DeleteMarker: boolean;
+}
+
+function remove(
+  { contents }: Bucket,
+  { key, versionId }: { readonly key: string; readonly versionId: string | undefined },
+  origin: ChangeOrigin,
+): Removal {
+  if (versionId === undefined) {
+    const marker = contents.delete(key, origin);
+    return { VersionId: marker?.versionId, DeleteMarker: marker !== undefined };
+  }
+  const version = contents.versions.find(key, versionId);
+  contents.deleteVersion({ key, versionId }, origin);
+  return { VersionId: versionId, DeleteMarker: version !== undefined && !isObject(version) };
 }

@@ -9,6 +9,8 @@ export interface S3Account {
   /** The name is not taken. Throws InvalidArgumentError for a bad name. */
   createBucket(name: string): Bucket;
   deleteBucket(bucket: Bucket): void;
+  /** Epoch milliseconds of virtual time. */
+  s3Now(): number;
   /** The ids of a new request. */
   createS3RequestIds(): RequestIds;
 }

@@ -11,19 +11,15 @@ const BUCKET_SUBRESOURCES: Readonly<Record<string, string>> = {
   logging: "BucketLogging",
   metrics: "BucketMetricsConfiguration",
   "object-lock": "ObjectLockConfiguration",
-  ownershipControls: "BucketOwnershipControls",
   policy: "BucketPolicy",
   policyStatus: "BucketPolicyStatus",
-  publicAccessBlock: "PublicAccessBlock",
   replication: "BucketReplication",
   requestPayment: "BucketRequestPayment",
   tagging: "BucketTagging",
-  versioning: "BucketVersioning",
   website: "BucketWebsite",
 };
 
 const OBJECT_SUBRESOURCES: Readonly<Record<string, string>> = {
-  acl: "ObjectAcl",
   "legal-hold": "ObjectLegalHold",
   retention: "ObjectRetention",
   torrent: "ObjectTorrent",
@@ -32,10 +28,8 @@ const OBJECT_SUBRESOURCES: Readonly<Record<string, string>> = {
 /** Operations whose names have no verb of their method. */
 const NAMED: Readonly<Record<string, string>> = {
   attributes: "GetObjectAttributes",
-  restore: "RestoreObject",
   select: "SelectObjectContent",
   session: "CreateSession",
-  versions: "ListObjectVersions",
 };
 
 const VERBS: Readonly<Record<string, string>> = { GET: "Get", PUT: "Put", DELETE: "Delete" };

@@ -35,6 +35,12 @@ export function textsOf(value: unknown): Readonly<Record<string, string>> {
   return typeof value === "object" && value !== null ? (value as Readonly<Record<string, string>>) : {};
 }
 
+/** A text that says yes or no; any other as it is. */
+export function truthOf(text: unknown): unknown {
+  const lowered = String(text).toLowerCase();
+  return lowered === "true" || lowered === "false" ? lowered === "true" : text;
+}
+
 /** The topic whose ARN a member has. */
 export function topicOf(account: SnsAccount, input: AwsInput, parameter = "TopicArn"): Topic {
   const topic = findTopic(account, checkedArn(account, input, parameter));

@@ -6,7 +6,7 @@ import { PUBLISH_BATCH_ENTRIES, PUBLISH_BATCH_ENTRY_ID } from "../../fidelity/sn
 import { snsFault, toServiceError } from "../../topic/sns-fault.ts";
 import type { PublishOptions, Topic } from "../../topic/topic.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
-import { eachValue, fromWireMembers } from "../member-names.ts";
+import { eachValue, fromWireMembers, toWireMembers } from "../member-names.ts";
 import { fromWireBlob } from "../wire-blob.ts";
 import type { SnsAccount } from "./sns-account.ts";
 import { checkMembers, listOf, textOf, textsOf, topicOf } from "./sns-input.ts";
@@ -24,8 +24,7 @@ const MESSAGE_MEMBERS = [
 export const SNS_PUBLISH_OPERATIONS: OperationTable<SnsAccount> = {
   Publish: async (account, input) => {
     checkMembers("Publish", input, ["TopicArn", "TargetArn", "PhoneNumber", ...MESSAGE_MEMBERS]);
-    const { messageId } = await publish("Publish", publishedTopic(account, input), input);
-    return { MessageId: messageId };
+    return toWireMembers(await publish(publishedTopic(account, input), input));
   },
 
   PublishBatch: async (account, input) => {
@@ -33,12 +32,12 @@ export const SNS_PUBLISH_OPERATIONS: OperationTable<SnsAccount> = {
     const topic = topicOf(account, input);
     const entries = listOf(input["PublishBatchRequestEntries"]) as readonly AwsInput[];
     checkBatch(entries);
+    checkGroups(topic, entries);
     const answer = { Successful: [] as object[], Failed: [] as object[] };
     for (const entry of entries) {
       const { Id } = entry;
       try {
-        const { messageId } = await publish("PublishBatch", topic, entry);
-        answer.Successful.push({ Id, MessageId: messageId });
+        answer.Successful.push({ Id, ...toWireMembers(await publish(topic, entry)) });
       } catch (error) {
         answer.Failed.push({ Id, ...failureOf(error) });
       }
@@ -58,10 +57,7 @@ function publishedTopic(account: SnsAccount, input: AwsInput): Topic {
   return topicOf(account, input, parameter);
 }
 
-function publish(operation: string, topic: Topic, input: AwsInput): ReturnType<Topic["publish"]> {
-  for (const name of ["MessageGroupId", "MessageDeduplicationId"])
-    if (input[name] !== undefined)
-      throw new NotSimulatedError(`SNS ${operation}`, `\`${name}\``, "Topics are standard topics.");
+function publish(topic: Topic, input: AwsInput): ReturnType<Topic["publish"]> {
   const structure = textOf(input, "MessageStructure");
   const subject = textOf(input, "Subject");
   const messageAttributes = attributesOf(input["MessageAttributes"]);
@@ -69,8 +65,32 @@ function publish(operation: string, topic: Topic, input: AwsInput): ReturnType<T
     ...(subject !== undefined && { subject }),
     ...(structure !== undefined && { messageStructure: structure as "json" }),
     ...(messageAttributes !== undefined && { messageAttributes }),
+    ...idsOf(input),
   };
   return topic.publish(textOf(input, "Message") ?? "", options);
+}
+
+function idsOf(input: AwsInput): Pick<PublishOptions, "messageGroupId" | "messageDeduplicationId"> {
+  const messageGroupId = textOf(input, "MessageGroupId");
+  const messageDeduplicationId = textOf(input, "MessageDeduplicationId");
+  return {
+    ...(messageGroupId !== undefined && { messageGroupId }),
+    ...(messageDeduplicationId !== undefined && { messageDeduplicationId }),
+  };
+}
+
+/** A FIFO topic refuses a batch as a whole if ids are missing. */
+function checkGroups(topic: Topic, entries: readonly AwsInput[]): void {
+  const { FifoTopic, ContentBasedDeduplication } = topic.attributes;
+  if (FifoTopic === undefined) return;
+  const ids = entries.map(idsOf);
+  if (ids.some(({ messageGroupId }) => messageGroupId === undefined))
+    throw toServiceError(snsFault("messageGroupNeeded"));
+  if (
+    ContentBasedDeduplication === "false" &&
+    ids.some(({ messageDeduplicationId }) => messageDeduplicationId === undefined)
+  )
+    throw toServiceError(snsFault("deduplicationIdNeeded"));
 }
 
 function attributesOf(given: unknown): MessageAttributes | undefined {

@@ -18,6 +18,7 @@ import {
   textOf,
   textsOf,
   topicOf,
+  truthOf,
 } from "./sns-input.ts";
 import { snsPage } from "./sns-page.ts";
 
@@ -45,6 +46,8 @@ export const SNS_SUBSCRIPTION_OPERATIONS: OperationTable<SnsAccount> = {
     const protocol = checkProtocol(neededText(input, "Protocol"));
     const endpoint = textOf(input, "Endpoint") ?? "";
     const topic = topicOf(account, input);
+    if (protocol !== "sqs" && topic.attributes.FifoTopic !== undefined)
+      throw toServiceError(snsFault("protocolOfFifoTopic", { protocol }));
     if (!endpoint.startsWith(`arn:aws:${protocol}:`))
       throw toServiceError(snsFault("endpointOfProtocol", { service: SERVICES[protocol] as string }));
     const attributes = fromWireAttributes("Subscribe", textsOf(input["Attributes"]));
@@ -93,7 +96,7 @@ function checkProtocol(protocol: string): string {
   if (Object.hasOwn(SERVICES, protocol)) return protocol;
   const others: readonly string[] = OTHER_SNS_PROTOCOLS.value;
   if (!others.includes(protocol)) throw toServiceError(snsFault("protocol", { protocol }));
-  const advice = "A topic delivers to functions and standard queues.";
+  const advice = "A topic delivers to functions and queues.";
   throw new NotSimulatedError("SNS Subscribe", `the protocol ${protocol}`, advice);
 }
 
@@ -104,7 +107,7 @@ function fromWireAttributes(
 ): SettableSubscriptionAttributes {
   const known: readonly string[] = SETTABLE_ATTRIBUTES;
   const members = fromWireMembers(attributes, {
-    RawMessageDelivery: (text) => truthOf(text as string),
+    RawMessageDelivery: truthOf,
     RedrivePolicy: (text) => (text === "" ? "" : toRedrivePolicy(operation, text as string)),
   }) as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(attributes))
@@ -113,11 +116,6 @@ function fromWireAttributes(
   if (!Object.keys(members).every((name) => known.includes(name)))
     throw toServiceError(snsFault(operation === "Subscribe" ? "subscribeAttributeName" : "attributeName"));
   return members;
-}
-
-function truthOf(text: string): unknown {
-  const lowered = text.toLowerCase();
-  return lowered === "true" || lowered === "false" ? lowered === "true" : text;
 }
 
 function toRedrivePolicy(operation: string, text: string): unknown {

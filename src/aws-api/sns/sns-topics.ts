@@ -1,6 +1,6 @@
 import { snsFault, toServiceError } from "../../topic/sns-fault.ts";
 import type { Topic, TopicOptions } from "../../topic/topic.ts";
-import { SETTABLE_TOPIC_ATTRIBUTES, type SettableTopicAttributes } from "../../topic/topic-settings.ts";
+import { SETTABLE_TOPIC_ATTRIBUTES } from "../../topic/topic-settings.ts";
 import type { OperationTable } from "../aws-operation.ts";
 import { fromWireMembers, toWireMembers } from "../member-names.ts";
 import type { SnsAccount } from "./sns-account.ts";
@@ -13,6 +13,7 @@ import {
   textOf,
   textsOf,
   topicOf,
+  truthOf,
 } from "./sns-input.ts";
 import { snsPage } from "./sns-page.ts";
 import { tagsOf } from "./sns-tags.ts";
@@ -24,7 +25,7 @@ export const SNS_TOPIC_OPERATIONS: OperationTable<SnsAccount> = {
     const name = neededText(input, "Name");
     const { DataProtectionPolicy: dataProtectionPolicy } = input;
     const attributes = {
-      ...(fromWireMembers(textsOf(input["Attributes"])) as SettableTopicAttributes),
+      ...attributesOf(textsOf(input["Attributes"])),
       ...(dataProtectionPolicy !== undefined && { dataProtectionPolicy }),
     };
     const tags = tagsOf(input["Tags"]);
@@ -57,7 +58,7 @@ export const SNS_TOPIC_OPERATIONS: OperationTable<SnsAccount> = {
     checkMembers("SetTopicAttributes", input, ["TopicArn", "AttributeName", "AttributeValue"]);
     const topic = topicOf(account, input);
     const name = neededText(input, "AttributeName");
-    topic.setAttributes(fromWireMembers({ [name]: textOf(input, "AttributeValue") ?? "" }) as object);
+    topic.setAttributes(attributesOf({ [name]: textOf(input, "AttributeValue") ?? "" }));
     return undefined;
   },
 
@@ -78,13 +79,21 @@ export const SNS_TOPIC_OPERATIONS: OperationTable<SnsAccount> = {
   },
 };
 
+/** All attributes are text. What is no value of its attribute stays text, which the topic refuses. */
+function attributesOf(attributes: Readonly<Record<string, string>>): TopicOptions {
+  return fromWireMembers(attributes, {
+    FifoTopic: truthOf,
+    ContentBasedDeduplication: truthOf,
+  }) as TopicOptions;
+}
+
 /** A topic is created again as it is, or not at all: what is not mentioned may be anything. */
 function checkSame(topic: Topic, { tags = {}, ...attributes }: TopicOptions): void {
   const has: Readonly<Record<string, unknown>> = topic.attributes as object as Record<string, unknown>;
   for (const name of SETTABLE_TOPIC_ATTRIBUTES) {
     const { [name]: wanted } = attributes;
     const [wireName = ""] = Object.keys(toWireMembers({ [name]: wanted ?? "" }));
-    if (wanted !== undefined && wanted !== has[wireName])
+    if (wanted !== undefined && String(wanted) !== has[wireName])
       throw toServiceError(snsFault("topicExistsWithOtherAttributes"));
   }
   const hasTags = Object.entries(tags).every(([key, value]) => topic.tags.all[key] === value);

@@ -17,7 +17,7 @@ export interface StatementOptions extends CommonInput {
 }
 
 /** The items that a statement reads, or that one which writes returns. */
-export interface StatementAnswer {
+export interface StatementAnswer extends Omit<WriteItemAnswer, "attributes"> {
   readonly items: readonly Attributes[];
   readonly lastEvaluatedKey?: Attributes;
 }
@@ -34,7 +34,10 @@ export function executeStatement(
   if (statement.type === "exists") throw new NotSimulatedError("ExecuteStatement", "EXISTS");
   if (statement.type === "select") return select(table, statement, options);
   const { returnValuesOnConditionCheckFailure: onFailure } = options;
-  const shown = onFailure === undefined ? {} : { returnValuesOnConditionCheckFailure: onFailure };
+  const shown = {
+    ...meteredBy(options),
+    ...(onFailure !== undefined && { returnValuesOnConditionCheckFailure: onFailure }),
+  };
   const request = toWriteRequest(table.schema, statement);
   switch (request.type) {
     case "put":
@@ -95,6 +98,7 @@ function select(
   const schema = index === undefined ? table.schema : table.indexes.get(index).settings.schema;
   const request = toReadRequest(schema, statement);
   const page = {
+    ...meteredBy(options),
     ...(consistentRead !== undefined && { consistentRead }),
     ...(limit !== undefined && { limit }),
     ...(exclusiveStartKey !== undefined && { exclusiveStartKey }),
@@ -103,12 +107,16 @@ function select(
     request.type === "query"
       ? table.query({ ...request.input, ...page })
       : table.scan({ ...request.input, ...page });
-  const { items, lastEvaluatedKey } = answer;
-  return { items, ...(lastEvaluatedKey !== undefined && { lastEvaluatedKey }) };
+  const { count: _, scannedCount: __, ...others } = answer;
+  return others;
 }
 
-function toAnswer({ attributes }: WriteItemAnswer): StatementAnswer {
-  return { items: attributes === undefined ? [] : [attributes] };
+function meteredBy({ returnConsumedCapacity }: CommonInput): CommonInput {
+  return returnConsumedCapacity === undefined ? {} : { returnConsumedCapacity };
+}
+
+function toAnswer({ attributes, ...others }: WriteItemAnswer): StatementAnswer {
+  return { items: attributes === undefined ? [] : [attributes], ...others };
 }
 
 /** What is inserted must be new. */

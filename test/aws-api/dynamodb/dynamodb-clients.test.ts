@@ -2,10 +2,10 @@ import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
+  CreateGlobalTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
   GetItemCommand,
-  ListTablesCommand,
   PutItemCommand,
   paginateQuery,
   ResourceNotFoundException,
@@ -157,10 +157,11 @@ describe("A DynamoDBClient", () => {
 
   it("is told what is not simulated", async () => {
     const { client } = createClients();
-    await expect(client.send(new ListTablesCommand({}))).rejects.toMatchObject({ name: "NotSimulatedError" });
-    const counted = { TableName: "orders", Key: { customer: { S: "a" }, number: { N: "1" } } };
+    const command = new CreateGlobalTableCommand({ GlobalTableName: "orders", ReplicationGroup: [] });
+    await expect(client.send(command)).rejects.toMatchObject({ name: "NotSimulatedError" });
+    const legacy = { TableName: "orders", Key: { customer: { S: "a" }, number: { N: "1" } } };
     await expect(
-      client.send(new GetItemCommand({ ...counted, ReturnConsumedCapacity: "TOTAL" })),
+      client.send(new GetItemCommand({ ...legacy, AttributesToGet: ["customer"] })),
     ).rejects.toMatchObject({ name: "NotSimulatedError" });
   });
 });

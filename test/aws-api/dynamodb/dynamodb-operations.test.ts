@@ -66,10 +66,8 @@ describe("DynamoDB's operations on one item", () => {
   it("refuse what is not simulated, and what is no request", () => {
     const { call } = createOrders();
     const request = { TableName: "orders", Key: { id: { S: "1" } } };
-    expect(
-      refusalOf(() => call("GetItem", { ...request, ReturnConsumedCapacity: "TOTAL" })),
-    ).toMatchInlineSnapshot(
-      `"NotSimulatedError: getItem() of table orders: \`returnConsumedCapacity\` is not simulated"`,
+    expect(refusalOf(() => call("GetItem", { ...request, AttributesToGet: ["id"] }))).toMatchInlineSnapshot(
+      `"NotSimulatedError: getItem() of table orders: \`attributesToGet\` is not simulated. Use projectionExpression."`,
     );
     expect(
       refusalOf(() => call("Query", { TableName: "orders", IndexName: "byDate" })),
@@ -78,6 +76,28 @@ describe("DynamoDB's operations on one item", () => {
       `"InvalidArgumentError: GetItem: expected \`TableName\` to be the name or ARN of a table, got undefined"`,
     );
     expect(call("GetItem", { ...request, ReturnConsumedCapacity: "NONE" })).toEqual({});
+    expect(
+      refusalOf(() => call("PutItem", { TableName: "orders", Item: request.Key, ReturnValues: "ALL" })),
+    ).toMatchInlineSnapshot(`"InvalidArgumentError: putItem() of table orders: expected \`returnValues\` to be "NONE" or "ALL_OLD" or "UPDATED_OLD" or "ALL_NEW" or "UPDATED_NEW", got "ALL""`);
+  });
+
+  it("tell what they consume", () => {
+    const { call } = createOrders();
+    const request = { TableName: "orders", Key: { id: { S: "1" } }, ReturnConsumedCapacity: "TOTAL" };
+    expect(call("GetItem", request)).toEqual({
+      ConsumedCapacity: { TableName: "orders", CapacityUnits: 0.5 },
+    });
+    const put = { Put: { TableName: "orders", Item: request.Key } };
+    expect(call("TransactWriteItems", { TransactItems: [put], ReturnConsumedCapacity: "INDEXES" })).toEqual({
+      ConsumedCapacity: [
+        {
+          TableName: "orders",
+          CapacityUnits: 2,
+          WriteCapacityUnits: 2,
+          Table: { CapacityUnits: 2, WriteCapacityUnits: 2 },
+        },
+      ],
+    });
   });
 });
 

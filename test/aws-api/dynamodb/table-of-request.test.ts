@@ -13,5 +13,11 @@ it("a request names its table by name or ARN", () => {
     () => findNamedTable(account, "DescribeTable", { TableName: "customers" }),
     () => checkTableName("GetItem", "TableName", undefined),
   ].map(refusalOf);
-  expect(refusals).toMatchInlineSnapshot();
+  expect(refusals).toMatchInlineSnapshot(`
+    [
+      "ResourceNotFoundException: Requested resource not found",
+      "ResourceNotFoundException: Requested resource not found: Table: customers not found",
+      "InvalidArgumentError: GetItem: expected \`TableName\` to be the name or ARN of a table, got undefined",
+    ]
+  `);
 });

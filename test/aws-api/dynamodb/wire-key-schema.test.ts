@@ -32,7 +32,15 @@ describe("A key schema", () => {
       [element("customer", "RANGE")],
       [element("customer", "HASH"), element("number", "HASH")],
     ].map((schema) => refusalOf(() => readKeySchema(schema, types)));
-    expect(refusals).toMatchInlineSnapshot();
+    expect(refusals).toMatchInlineSnapshot(`
+      [
+        "ValidationException: One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [customer, day], AttributeDefinitions: [customer, number]",
+        "ValidationException: Invalid KeySchema: Some index key attribute have no definition",
+        "ValidationException: Both the Hash Key and the Range Key element in the KeySchema have the same name",
+        "ValidationException: Invalid KeySchema: The first KeySchemaElement is not a HASH key type",
+        "ValidationException: Invalid KeySchema: The second KeySchemaElement is not a RANGE key type",
+      ]
+    `);
   });
 
   it("uses all attributes that are defined, with the indexes'", () => {
@@ -42,6 +50,11 @@ describe("A key schema", () => {
     const refusals = [false, true].map((hasIndexes) =>
       refusalOf(() => checkDefinitionsUsed(types, { names: ["customer"], hasIndexes })),
     );
-    expect(refusals).toMatchInlineSnapshot();
+    expect(refusals).toMatchInlineSnapshot(`
+      [
+        "ValidationException: One or more parameter values were invalid: Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions",
+        "ValidationException: One or more parameter values were invalid: Some AttributeDefinitions are not used. AttributeDefinitions: [customer, number], keys used: [customer]",
+      ]
+    `);
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { NotSimulatedError } from "../../../src/errors.ts";
 import { answerOf, createEventsWorld, refusalOf } from "./events-world.ts";
 
 const PATTERN = '{"source": ["shop"]}';
@@ -89,7 +88,8 @@ describe("the operations of EventBridge on rules", () => {
       ).message,
     ).toBe("ScheduleExpression is supported only on the default event bus.");
     expect((await refusalOf(events.putRule({ Name: "r" }))).name).toBe("ValidationException");
-    const withRole = events.putRule({ Name: "r", EventPattern: PATTERN, RoleArn: "arn:aws:iam::1:role/r" });
-    await expect(withRole).rejects.toThrow(NotSimulatedError);
+    const RoleArn = "arn:aws:iam::1:role/r";
+    await events.putRule({ Name: "r", EventPattern: PATTERN, RoleArn });
+    expect(await events.describeRule({ Name: "r" })).toMatchObject({ RoleArn });
   });
 });

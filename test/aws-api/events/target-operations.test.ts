@@ -57,7 +57,7 @@ describe("the operations of EventBridge on targets", () => {
   });
 
   it("refuse in EventBridge's words, and by name what is not simulated", async () => {
-    const { queue, put } = await createRule();
+    const { events, queue, put } = await createRule();
     const messages = [
       await refusalOf(put({ Id: "!", Arn: queue.arn })),
       await refusalOf(put({ Id: "1", Arn: "queue" })),
@@ -74,9 +74,9 @@ describe("the operations of EventBridge on targets", () => {
         "ValidationException: InputTemplate for target 1 contains invalid placeholder nothing.",
       ]
     `);
-    await expect(put({ Id: "1", Arn: queue.arn, RoleArn: "arn:aws:iam::1:role/r" })).rejects.toThrow(
-      NotSimulatedError,
-    );
+    const withRole = { Id: "1", Arn: queue.arn, RoleArn: "arn:aws:iam::1:role/r" };
+    await put(withRole);
+    expect((await events.listTargetsByRule({ Rule: "r" })).Targets).toEqual([withRole]);
     await expect(put({ Id: "1", Arn: "arn:aws:states:us-east-1:1:stateMachine:m" })).rejects.toThrow(
       NotSimulatedError,
     );

@@ -1,4 +1,6 @@
 import {
+  CreateStreamCommand,
+  DeleteStreamCommand,
   DescribeStreamSummaryCommand,
   GetRecordsCommand,
   GetShardIteratorCommand,
@@ -7,9 +9,14 @@ import {
   MergeShardsCommand,
   PutRecordCommand,
   PutRecordsCommand,
+  paginateListStreamConsumers,
+  paginateListStreams,
+  RegisterStreamConsumerCommand,
   ResourceNotFoundException,
   SplitShardCommand,
   UpdateStreamWarmThroughputCommand,
+  waitUntilStreamExists,
+  waitUntilStreamNotExists,
 } from "@aws-sdk/client-kinesis";
 import { describe, expect, it } from "vitest";
 import { startRuntime } from "../../runtime/started-runtime.ts";
@@ -101,6 +108,36 @@ describe("A KinesisClient", () => {
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ResourceNotFoundException);
     expect(error).toHaveProperty("message", `Stream views under account ${runtime.accountId} not found.`);
+  });
+
+  it("pages through streams and consumers", async () => {
+    const { client, clicks } = createClient();
+    for (const StreamName of ["a", "b"])
+      await client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
+    const streams: string[] = [];
+    for await (const { StreamNames = [] } of paginateListStreams({ client, pageSize: 1 }, {}))
+      streams.push(...StreamNames);
+    expect(streams).toEqual(["a", "b", "clicks"]);
+    const StreamARN = clicks.arn;
+    for (const ConsumerName of ["x", "y", "z"])
+      await client.send(new RegisterStreamConsumerCommand({ StreamARN, ConsumerName }));
+    const consumers: unknown[] = [];
+    for await (const { Consumers = [] } of paginateListStreamConsumers(
+      { client, pageSize: 2 },
+      { StreamARN },
+    ))
+      consumers.push(...Consumers.map(({ ConsumerName }) => ConsumerName));
+    expect(consumers).toEqual(["x", "y", "z"]);
+  });
+
+  it("waits for streams to come and go", async () => {
+    const { client } = createClient();
+    const waiter = { client, maxWaitTime: 60 };
+    const StreamName = "views";
+    await client.send(new CreateStreamCommand({ StreamName }));
+    expect(await waitUntilStreamExists(waiter, { StreamName })).toMatchObject({ state: "SUCCESS" });
+    await client.send(new DeleteStreamCommand({ StreamName }));
+    expect(await waitUntilStreamNotExists(waiter, { StreamName })).toMatchObject({ state: "SUCCESS" });
   });
 
   it("is told what is not simulated", async () => {

@@ -24,15 +24,35 @@ describe("The constraints of Kinesis's members", () => {
       ScalingType: "",
       TagKeys: [],
       Tags: {},
-      ShardLevelMetrics: Array(8).fill("A"),
+      ShardLevelMetrics: Array(8).fill("ALL"),
     };
     expect(violationsOf(input, Object.keys(input))).toMatchInlineSnapshot(
-      `"5 validation errors detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000; Value '' at 'scalingType' failed to satisfy constraint: Member must satisfy enum value set: [UNIFORM_SCALING]; Value '[]' at 'tagKeys' failed to satisfy constraint: Member must have length greater than or equal to 1; Value '{}' at 'tags' failed to satisfy constraint: Member must have length greater than or equal to 1; Value '[A, A, A, A, A, A, A, A]' at 'shardLevelMetrics' failed to satisfy constraint: Member must have length less than or equal to 7"`,
+      `"5 validation errors detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000; Value '' at 'scalingType' failed to satisfy constraint: Member must satisfy enum value set: [UNIFORM_SCALING]; Value '[]' at 'tagKeys' failed to satisfy constraint: Member must have length greater than or equal to 1; Value '{}' at 'tags' failed to satisfy constraint: Member must have length greater than or equal to 1; Value '[ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL]' at 'shardLevelMetrics' failed to satisfy constraint: Member must have length less than or equal to 7"`,
     );
     const tags = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`k${index}`, "v"]));
     expect(violationsOf({ Tags: tags }, ["Tags"])).toMatch(
       /^1 validation error detected: Value '\{k0=v, k1=v, /,
     );
+  });
+
+  it("are of each entry of a list, and of each key and value of a map", () => {
+    const input = {
+      TagKeys: ["a", ""],
+      Tags: { ["k".repeat(129)]: "v".repeat(257) },
+      ShardLevelMetrics: ["ALL", "Unknown"],
+    };
+    const shown = violationsOf(input, Object.keys(input))
+      .replace(/k{129}/g, "k...")
+      .replace(/v{257}/g, "v...")
+      .split("; ");
+    expect(shown).toMatchInlineSnapshot(`
+      [
+        "4 validation errors detected: Value '[a, ]' at 'tagKeys' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1]",
+        "Value '{k...=v...}' at 'tags' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 256, Member must have length greater than or equal to 0]",
+        "Value '{k...=v...}' at 'tags' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1]",
+        "Value '[ALL, Unknown]' at 'shardLevelMetrics' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [IncomingBytes, IncomingRecords, OutgoingBytes, OutgoingRecords, WriteProvisionedThroughputExceeded, ReadProvisionedThroughputExceeded, IteratorAgeMilliseconds, ALL]]",
+      ]
+    `);
   });
 
   it("say which members have to be there", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findStream, onStream } from "../../../src/aws-api/kinesis/kinesis-input.ts";
+import { checkCreation, findStream, onStream } from "../../../src/aws-api/kinesis/kinesis-input.ts";
 import { refusalOf } from "../../stream/stream-services.ts";
 import { createStreamAccount } from "./stream-account.ts";
 
@@ -39,6 +39,15 @@ describe("A request for a stream", () => {
     );
     const both = { StreamName: "views", StreamARN: stream.arn };
     expect(() => findStream(account, "ListShards", both)).toThrow("the name in StreamARN");
+  });
+
+  it("may say when its stream was created, to the second", () => {
+    const { account, stream, clock } = createStreamAccount();
+    const check = (StreamCreationTimestamp?: number) => () =>
+      checkCreation(stream, { StreamCreationTimestamp }, account);
+    expect(check()).not.toThrow();
+    expect(check(clock.now / 1_000)).not.toThrow();
+    expect(check(clock.now / 1_000 - 1)).toThrow("Stream clicks under account 123456789012 not found.");
   });
 
   it("is checked before its stream is looked for", async () => {

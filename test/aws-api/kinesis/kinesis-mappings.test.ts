@@ -26,7 +26,7 @@ async function startStream() {
     EventSourceArn,
     create: async (FunctionName: string, answer: () => unknown = () => undefined) => {
       got[FunctionName] = [];
-      const handler = (event: unknown) => {
+      const handler = async (event: unknown) => {
         got[FunctionName]?.push(event);
         return answer();
       };

@@ -1,13 +1,19 @@
-import { Kinesis, type StartingPosition, type SubscribeToShardEvent } from "@aws-sdk/client-kinesis";
+import {
+  Kinesis,
+  type KinesisClientConfig,
+  type StartingPosition,
+  type SubscribeToShardEvent,
+} from "@aws-sdk/client-kinesis";
+import { SmithyRpcV2CborProtocol } from "@smithy/core/cbor";
 import { describe, expect, it } from "vitest";
 import { startRuntime } from "../../runtime/started-runtime.ts";
 
 const StreamName = "clicks";
 const ShardId = "shardId-000000000000";
 
-async function startConsumer() {
+async function startConsumer(options: KinesisClientConfig = {}) {
   const runtime = startRuntime();
-  const kinesis = new Kinesis({ ...runtime.awsClientConfig(), maxAttempts: 1 });
+  const kinesis = new Kinesis({ ...runtime.awsClientConfig(), maxAttempts: 1, ...options });
   await kinesis.createStream({ StreamName, ShardCount: 1 });
   const { StreamDescriptionSummary } = await kinesis.describeStreamSummary({ StreamName });
   const StreamARN = StreamDescriptionSummary?.StreamARN;
@@ -138,6 +144,14 @@ describe("SubscribeToShard", () => {
     await runtime.advanceBy("1m");
     await put("later");
     expect(textsOf(await taking)).toEqual(["later"]);
+  });
+
+  it("sends the same by CBOR", async () => {
+    const { runtime, put, subscribe } = await startConsumer({ protocol: SmithyRpcV2CborProtocol });
+    await put("ünï");
+    const events = await take(await subscribe(), 1);
+    expect(textsOf(events)).toEqual(["ünï"]);
+    expect(events[0]?.Records?.[0]?.ApproximateArrivalTimestamp).toEqual(new Date(runtime.now()));
   });
 
   it("needs a consumer that there is", async () => {

@@ -150,7 +150,7 @@ describe("CreateFunction", () => {
       { KMSKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1" },
       { CodeSigningConfigArn: "arn" },
       { DurableConfig: { ExecutionTimeout: 60 } },
-      { Code: { ZipFile: new Uint8Array([1]) } },
+      { Code: { ZipFile: new Uint8Array([0x50, 0x4b, 3, 4]) } },
     ]) {
       refusals.push(await refusalOf(create("worker", options)));
     }

@@ -34,7 +34,8 @@ describe("The settings of a request", () => {
 
   it("have one architecture", () => {
     expect(architectureOf(WHERE, undefined)).toBeUndefined();
-    expect(() => architectureOf(WHERE, [])).toThrow("a list of one architecture");
+    expect(() => architectureOf(WHERE, "arm64")).toThrow("a list of one architecture");
+    expect(() => architectureOf(WHERE, [])).toThrow("Value '[]' at 'architectures'");
     expect(() => architectureOf(WHERE, ["arm64", "x86"])).toThrow("2 validation errors detected");
   });
 
@@ -78,8 +79,13 @@ describe("The code of a request", () => {
       },
     } as unknown as LambdaAccount;
     const find = (code: Readonly<Record<string, unknown>>) => codeOf(account, WHERE, code);
-    expect(() => find({ ZipFile: "AQI=" })).toThrow("code that is not registered is not simulated");
+    expect(() => find({ ZipFile: "AQI=" })).toThrow("Could not unzip uploaded file.");
+    expect(() => find({ ZipFile: "UEsDBA==" })).toThrow("code that is not registered is not simulated");
     expect(() => find({ S3Bucket: "b", S3Key: "k" })).toThrow();
-    expect(registered).toEqual([{ ZipFile: Uint8Array.from([1, 2]) }, { S3Bucket: "b", S3Key: "k" }]);
+    expect(registered).toEqual([
+      { ZipFile: Uint8Array.from([1, 2]) },
+      { ZipFile: Uint8Array.from([0x50, 0x4b, 3, 4]) },
+      { S3Bucket: "b", S3Key: "k" },
+    ]);
   });
 });

@@ -116,10 +116,7 @@ it("Deleting succeeds whether there is something or not", async () => {
 it("What is not simulated is named", async () => {
   const { s3, Bucket } = startS3();
   const put = { Bucket, Key: "key", Body: "x" };
-  await expect(s3.putObject({ ...put, StorageClass: "GLACIER" })).rejects.toThrow("storage-class: GLACIER");
-  await expect(s3.putObject({ ...put, ACL: "public-read" })).rejects.toThrow("x-amz-acl: public-read");
-  await expect(s3.getObject({ Bucket, Key: "key", VersionId: "1" })).rejects.toThrow(
-    "the parameter versionId",
-  );
-  await expect(s3.getBucketVersioning({ Bucket })).rejects.toThrow("S3 GetBucketVersioning");
+  await expect(s3.putObject({ ...put, ServerSideEncryption: "aws:kms" })).rejects.toThrow("aws:kms");
+  await expect(s3.putObject({ ...put, ACL: "aws-exec-read" })).rejects.toThrow("list aws-exec-read");
+  await expect(s3.getBucketEncryption({ Bucket })).rejects.toThrow("S3 GetBucketEncryption");
 });

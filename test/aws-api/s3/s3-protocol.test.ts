@@ -15,7 +15,7 @@ it.each([
   ["POST", "/", { delete: "" }, "DeleteObjects"],
   ["HEAD", "/", {}, "HeadBucket"],
   ["PUT", "/", { notification: "" }, "PutBucketNotificationConfiguration"],
-  ["PUT", "/", { versioning: "" }, "PutBucketVersioning"],
+  ["PUT", "/", { policy: "" }, "PutBucketPolicy"],
   ["POST", "/key", { "x-id": "WriteGetObjectResponse" }, "WriteGetObjectResponse"],
 ])("%s %s %j is %s", (method, path, query, operation) => {
   expect(readS3Call(s3Request({ method, path, query })).operation).toBe(operation);

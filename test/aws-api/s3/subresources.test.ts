@@ -2,12 +2,11 @@ import { expect, it } from "vitest";
 import { nameOfOtherOperation } from "../../../src/aws-api/s3/subresources.ts";
 
 it.each([
-  ["GET", "bucket", "versioning", "GetBucketVersioning"],
+  ["GET", "bucket", "encryption", "GetBucketEncryption"],
   ["PUT", "bucket", "policy", "PutBucketPolicy"],
-  ["DELETE", "bucket", "publicAccessBlock", "DeletePublicAccessBlock"],
-  ["GET", "bucket", "versions", "ListObjectVersions"],
-  ["PUT", "object", "acl", "PutObjectAcl"],
-  ["POST", "object", "restore", "RestoreObject"],
+  ["DELETE", "bucket", "lifecycle", "DeleteBucketLifecycleConfiguration"],
+  ["PUT", "object", "retention", "PutObjectRetention"],
+  ["POST", "object", "select", "SelectObjectContent"],
   ["GET", "object", "attributes", "GetObjectAttributes"],
 ] as const)("%s of a %s with ?%s is %s", (method, resource, parameter, name) => {
   expect(nameOfOtherOperation(method, resource, { [parameter]: "" })).toBe(name);

@@ -1,4 +1,4 @@
-import { PublishBatchCommand, PublishCommand, SubscribeCommand } from "@aws-sdk/client-sns";
+import { CreateTopicCommand, PublishBatchCommand, PublishCommand, SubscribeCommand } from "@aws-sdk/client-sns";
 import { describe, expect, it } from "vitest";
 import { NotSimulatedError } from "../../../src/errors.ts";
 import { createSnsWorld, refusalOf } from "./sns-world.ts";
@@ -117,6 +117,48 @@ describe("the operations of SNS that publish", () => {
       "Invalid parameter: Empty message",
     );
     await expect(publish({ PhoneNumber: "+100" })).rejects.toThrow(NotSimulatedError);
-    await expect(publish({ TopicArn, MessageGroupId: "g" })).rejects.toThrow(NotSimulatedError);
+    const refused = await refusalOf(publish({ TopicArn, MessageDeduplicationId: "d" }));
+    expect(refused.message).toContain(
+      "MessageDeduplicationId parameter that is not valid for this topic type",
+    );
+  });
+
+  it("publish to FIFO topics, whose queues get groups, ids and numbers", async () => {
+    const { runtime, sns } = await createSnsWorld();
+    const Attributes = { FifoTopic: "true" };
+    const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: "t.fifo", Attributes }));
+    const queue = runtime.createQueue("q.fifo", { fifoQueue: true });
+    await sns.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint: queue.arn }));
+    const batch = (entries: readonly object[]) =>
+      sns.send(
+        new PublishBatchCommand({
+          TopicArn,
+          PublishBatchRequestEntries: entries.map((entry, index) => ({
+            Id: String(index),
+            Message: "m",
+            ...entry,
+          })),
+        }),
+      );
+    const ids = { MessageGroupId: "g", MessageDeduplicationId: "d" };
+    const { MessageId, SequenceNumber } = await sns.send(
+      new PublishCommand({ TopicArn, Message: "m", ...ids }),
+    );
+    expect(SequenceNumber).toMatch(/^\d{20}$/);
+    const answer = await batch([ids, { ...ids, MessageDeduplicationId: "e" }]);
+    expect(answer.Successful).toMatchObject([
+      { Id: "0", MessageId, SequenceNumber },
+      { Id: "1", MessageId: expect.any(String), SequenceNumber: expect.stringMatching(/^\d{20}$/) },
+    ]);
+    await runtime.settle();
+    expect(queue.messages).toHaveLength(2);
+    expect((await refusalOf(batch([ids, {}]))).message).toContain("MessageGroupId parameter is required");
+    expect((await refusalOf(batch([{ MessageGroupId: "g" }]))).message).toContain(
+      "ContentBasedDeduplication",
+    );
+    const toFunction = new SubscribeCommand({ TopicArn, Protocol: "lambda", Endpoint: queue.arn });
+    expect((await refusalOf(sns.send(toFunction))).message).toBe(
+      "Invalid parameter: Invalid protocol type: lambda",
+    );
   });
 });

@@ -45,7 +45,24 @@ describe("the operations of SNS on topics", () => {
       message: "Invalid parameter: Tags Reason: Topic already exists with different tags",
     });
     expect(await create({ Name: "a b" })).toEqual({ ...INVALID, message: "Invalid parameter: Topic Name" });
-    await expect(sns.send(new CreateTopicCommand({ Name: "t.fifo" }))).rejects.toThrow(NotSimulatedError);
+    expect(await create({ Name: "t.fifo" })).toEqual({
+      ...INVALID,
+      message: "Invalid parameter: Topic Name",
+    });
+  });
+
+  it("create FIFO topics, and find them as they are", async () => {
+    const { sns } = await createSnsWorld();
+    const given = { Name: "t.fifo", Attributes: { FifoTopic: "true", ContentBasedDeduplication: "true" } };
+    const { TopicArn } = await sns.send(new CreateTopicCommand(given));
+    expect((await sns.send(new CreateTopicCommand(given))).TopicArn).toBe(TopicArn);
+    const { Attributes } = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
+    expect(Attributes).toMatchObject({ FifoTopic: "true", ContentBasedDeduplication: "true" });
+    const AttributeName = "ContentBasedDeduplication";
+    await sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName, AttributeValue: "false" }));
+    expect((await sns.send(new GetTopicAttributesCommand({ TopicArn }))).Attributes).toMatchObject({
+      ContentBasedDeduplication: "false",
+    });
   });
 
   it("show and set attributes", async () => {
