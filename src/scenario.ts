@@ -15,6 +15,7 @@ export type {
   ScenarioAction,
   ScenarioData,
   ScenarioExpectation,
+  ScenarioFault,
   ScenarioFunctionOptions,
   ScenarioGiven,
   ScenarioHandler,

@@ -59,12 +59,17 @@ export interface AwsEndpoint {
 const SCOPE = /Credential=[^/]+\/\d{8}\/(?<region>[^/]+)\/(?<service>[^/]+)\/aws4_request/;
 const HOST = /^(?:[^.]+\.)*?(?<service>[a-z0-9-]+)\.(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/;
 
+/** What a URL that was signed beforehand says of its signature. */
+function presignatureOf({ query }: AwsHttpRequest): string {
+  return `Credential=${query?.["X-Amz-Credential"] ?? ""}`;
+}
+
 /**
  * The service and region that a request is for: what it was signed for, whatever host it goes to. Without a signature its
  * host says so; a host that is not AWS's own is taken for the service.
  */
 export function endpointOf(request: AwsHttpRequest): AwsEndpoint {
-  const signed = SCOPE.exec(headerOf(request, "authorization") ?? "")?.groups;
+  const signed = SCOPE.exec(headerOf(request, "authorization") ?? presignatureOf(request))?.groups;
   const { service, region } = (signed ?? HOST.exec(request.hostname)?.groups ?? {}) as Partial<
     Record<"service" | "region", string>
   >;

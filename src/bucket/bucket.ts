@@ -21,8 +21,9 @@ import { checkPutObjectOptions, type PutObjectOptions } from "./put-object-optio
 import { type StoredObject, toBytes } from "./stored-object.ts";
 
 /**
- * A general purpose bucket of S3 without versions. Everything happens at once; whoever is to be notified is so at the
- * same instant of virtual time. What a destination refuses is lost, as S3 has neither retry policy nor dead-letter queue.
+ * A general purpose bucket of S3. Everything happens at once; whoever is to be notified is so at the same instant of
+ * virtual time. What a destination refuses is lost, as S3 has neither retry policy nor dead-letter queue. Versions, tags,
+ * access control lists, classes and uploads in parts are for SDK clients to ask for.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
  */
 export class Bucket {
@@ -96,7 +97,7 @@ export class Bucket {
     return { eTag };
   }
 
-  /** DeleteObject. S3 notifies of it even if there is no such object. */
+  /** DeleteObject. S3 notifies of it even if there is no such object. A bucket that keeps versions puts a marker in front. */
   async deleteObject(key: string): Promise<void> {
     checkKey(this.#begin("deleteObject()"), key);
     this.contents.delete(key, this.#origin());

@@ -11,6 +11,8 @@ export interface EventBridgeEvent {
   readonly region: string;
   readonly resources: readonly string[];
   readonly detail: unknown;
+  /** Of an event that is replayed from an archive: the name of the replay. */
+  readonly "replay-name"?: string;
 }
 
 /** An instant as EventBridge writes it: to the second. Epoch milliseconds in. */

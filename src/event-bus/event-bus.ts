@@ -48,7 +48,6 @@ interface PreparedEvent {
 export class EventBus {
   readonly name: string;
   readonly arn: string;
-  readonly description: string | undefined;
   /** Epoch milliseconds. */
   readonly createdAt: number;
   /** @internal */
@@ -57,6 +56,10 @@ export class EventBus {
   readonly #tasks: BusTasks;
   readonly #rules = new Map<string, Rule>();
   readonly #events: EventBridgeEvent[] = [];
+  readonly #archives = new Set<(event: EventBridgeEvent) => void>();
+  #description: string | undefined;
+  #policy: string | undefined;
+  #changedAt: number;
   #isDeleted = false;
 
   /**
@@ -77,13 +80,46 @@ export class EventBus {
       throw new InvalidArgumentError(where, "description", "text", description);
     const { region, accountId, clock, journal } = services;
     this.name = name;
-    this.description = description;
+    this.#description = description;
     this.createdAt = clock.now;
+    this.#changedAt = clock.now;
     this.arn = `arn:aws:events:${region}:${accountId}:event-bus/${name}`;
     this.#services = services;
     this.#tasks = new BusTasks(clock);
     // The default bus was always there.
     if (name !== DEFAULT_EVENT_BUS.value) journal.append({ kind: "eventBus.created", eventBus: name });
+  }
+
+  get description(): string | undefined {
+    return this.#description;
+  }
+
+  /** When it was created or updated last, in epoch milliseconds. */
+  get changedAt(): number {
+    return this.#changedAt;
+  }
+
+  /** JSON text that PutPermission has left; nobody asks it. */
+  get policy(): string | undefined {
+    return this.#policy;
+  }
+
+  /**
+   * UpdateEventBus.
+   * @internal
+   */
+  update({ description }: EventBusOptions): void {
+    if (description !== undefined) this.#description = description;
+    this.#changedAt = this.#services.clock.now;
+  }
+
+  /**
+   * PutPermission and RemovePermission: the policy as they leave it.
+   * @internal
+   */
+  setPolicy(policy: string | undefined): void {
+    this.#policy = policy;
+    this.#changedAt = this.#services.clock.now;
   }
 
   /** Everything that was put on the bus, oldest first, whether a rule matched it or not. */
@@ -181,6 +217,28 @@ export class EventBus {
   }
 
   /**
+   * Has every event that comes from now on kept, until the function that is returned is called.
+   * @internal
+   */
+  archiveTo(archive: (event: EventBridgeEvent) => void): () => void {
+    this.#archives.add(archive);
+    return () => {
+      this.#archives.delete(archive);
+    };
+  }
+
+  /**
+   * An event comes once more, for these rules only.
+   * @internal
+   */
+  replay(event: EventBridgeEvent, isMeant: (rule: Rule) => boolean): void {
+    if (this.#isDeleted) return;
+    const arrival = { traceHeader: undefined, isForwarded: false };
+    const deliveries = this.rules.filter(isMeant).flatMap((rule) => rule.offer(event, arrival));
+    this.#receive({ event, deliveries });
+  }
+
+  /**
    * DeleteEventBus: its rules go with it, and everything that it has planned.
    * @internal
    */
@@ -213,6 +271,7 @@ export class EventBus {
   #receive({ event, deliveries }: PreparedEvent): PutEventsResultEntry {
     const { id: eventId, source, "detail-type": detailType } = event;
     this.#events.push(event);
+    for (const archive of this.#archives) archive(event);
     this.#services.journal.append({
       kind: "eventBus.eventReceived",
       eventBus: this.name,

@@ -1,5 +1,17 @@
 import { type AwsAnswer, AwsServiceError } from "../errors.ts";
-import { SQS_ERRORS, type SqsErrorAnswer, type SqsErrorName } from "../fidelity/sqs-error-messages.ts";
+import type { Chosen, Published } from "../fidelity/published.ts";
+import { SQS_ERROR_SHAPES, type SqsErrorAnswer, type SqsErrorShape } from "../fidelity/sqs-error-shapes.ts";
+import { SQS_MESSAGE_ERRORS } from "../fidelity/sqs-message-errors.ts";
+import { SQS_QUEUE_ERRORS } from "../fidelity/sqs-queue-errors.ts";
+
+/** What SQS answers to requests that it refuses. */
+export const SQS_ERRORS = { ...SQS_QUEUE_ERRORS, ...SQS_MESSAGE_ERRORS } satisfies Record<
+  string,
+  Published<SqsErrorAnswer> | Chosen<SqsErrorAnswer>
+>;
+
+/** Which error. */
+export type SqsErrorName = keyof typeof SQS_ERRORS;
 
 /** Why SQS refuses a request, or one entry of a batch: a decision, not yet an exception. */
 export interface SqsFault {
@@ -14,13 +26,13 @@ export function sqsFault(error: SqsErrorName, values: SqsFault["values"] = {}): 
 
 /** The exception that an SDK client throws for a refused request. */
 export function toServiceError(fault: SqsFault): AwsServiceError {
-  const { name, httpStatusCode } = answerOf(fault);
+  const { name, httpStatusCode } = shapeOf(fault);
   return new AwsServiceError(name, httpStatusCode, faultMessage(fault), membersOf(fault));
 }
 
 /** What SQS answers to an argument that this library refuses with an error of its own. */
 export function toAwsAnswer(fault: SqsFault): AwsAnswer {
-  const { name, httpStatusCode } = answerOf(fault);
+  const { name, httpStatusCode } = shapeOf(fault);
   return { name, message: faultMessage(fault), httpStatusCode, members: membersOf(fault) };
 }
 
@@ -37,12 +49,12 @@ export function orThrow<Answer extends object>(answer: Answer | SqsFault): Answe
 
 /** The code of SQS's answer. */
 export function faultCode(fault: SqsFault): string {
-  return answerOf(fault).code;
+  return shapeOf(fault).code;
 }
 
 /** The text of SQS's answer. */
 export function faultMessage(fault: SqsFault): string {
-  return answerOf(fault).message.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+  return SQS_ERRORS[fault.error].value.message.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     String(fault.values[name] ?? placeholder),
   );
 }
@@ -52,10 +64,10 @@ export function isSqsFault(value: object): value is SqsFault {
 }
 
 function membersOf(fault: SqsFault): Readonly<Record<string, string>> {
-  const { code, queryErrorCode } = answerOf(fault);
+  const { code, queryErrorCode } = shapeOf(fault);
   return { Code: code, QueryErrorCode: queryErrorCode, Type: "Sender" };
 }
 
-function answerOf(fault: SqsFault): SqsErrorAnswer {
-  return SQS_ERRORS[fault.error].value;
+function shapeOf(fault: SqsFault): SqsErrorShape {
+  return SQS_ERROR_SHAPES[SQS_ERRORS[fault.error].value.shape].value;
 }

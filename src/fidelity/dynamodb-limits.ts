@@ -32,6 +32,22 @@ export const INDEXES_PER_TABLE = {
   ...page("ServiceQuotas"),
 } as const satisfies Published<{ readonly global: number; readonly local: number }>;
 
+/** What DescribeLimits answers: units of capacity, for reads and for writes alike. */
+export const CAPACITY_LIMITS = {
+  value: { account: 80_000, table: 40_000 },
+  unit: "units a second",
+  ...page("ServiceQuotas"),
+} as const satisfies Published<{ readonly account: number; readonly table: number }>;
+
+/** How many days back a table can be restored, and which instant is the last. */
+export const POINT_IN_TIME_RECOVERY = {
+  value: { minimumDays: 1, maximumDays: 35, defaultDays: 35, delay: 300_000 },
+  unit: "days, ms",
+  source:
+    "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoveryDescription.html",
+  readOn: READ_ON,
+} as const satisfies Published<Readonly<Record<string, number>>>;
+
 /** What a table on demand takes in a second at once. */
 export const ON_DEMAND_WARM_THROUGHPUT = {
   value: { readUnitsPerSecond: 12_000, writeUnitsPerSecond: 4_000 },

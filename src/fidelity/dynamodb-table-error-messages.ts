@@ -37,6 +37,11 @@ export const DYNAMODB_TABLE_ERRORS = {
     "Requested resource not found: ResourcArn: {arn} not found",
     NOT_RECORDED,
   ),
+  backedUpTableNotFound: chosen(
+    "TableNotFoundException",
+    "Table not found: {table}",
+    "The service model has the error; AWS's SDK users quote the text.",
+  ),
   tableNameLength: invalid("TableName must be at least 3 characters long and at most 255 characters long"),
   tableExists: chosen("ResourceInUseException", "Table already exists: {table}", NOT_RECORDED),
   tableIsProtected: chosen(

@@ -205,3 +205,35 @@ export const EVENT_BRIDGE_ROLES = {
   because:
     "There are no IAM policies of EventBridge's roles here; whether a function may be invoked its own policy says.",
 } as const satisfies Chosen<string>;
+
+/** The version of a policy that PutPermission begins. */
+export const PUT_PERMISSION_POLICY_VERSION = {
+  value: "2012-10-17",
+  unit: "text",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** Whether anybody asks the policy of an event bus, and what PutPermission does about a statement that is there. */
+export const EVENT_BUS_POLICIES = {
+  value: "kept and shown, and never asked; a statement of the same id is replaced",
+  unit: "rule",
+  because:
+    "There is one account, whose every caller may put events. AWS says that ids are unique, and not what becomes of one that comes twice.",
+} as const satisfies Chosen<string>;
+
+/** Which events an archive keeps. */
+export const ARCHIVED_EVENTS = {
+  value: "those of its bus that match its pattern, and never replayed ones",
+  unit: "rule",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** When events get into an archive and its counts, and out of it in a replay. */
+export const ARCHIVE_TIMES = {
+  value: "at once; a replay sends all of its events at one instant, in the order of their times",
+  unit: "rule",
+  because:
+    "AWS says that there may be delays, that counts are right within a day, and that a replay goes on minute by minute. A test would have nothing from waiting.",
+} as const satisfies Chosen<string>;

@@ -25,6 +25,12 @@ function validation(message: string): EventBridgeErrorAnswer {
   return { name: "ValidationException", httpStatusCode: 400, message };
 }
 
+function unrecorded(answer: Omit<EventBridgeErrorAnswer, "httpStatusCode">): Chosen<EventBridgeErrorAnswer> {
+  const because =
+    "The exception is the service model's; the text is the one that LocalStack and moto answer, not recorded.";
+  return { value: { ...answer, httpStatusCode: 400 }, unit: "text", because };
+}
+
 /** What EventBridge answers to requests it refuses. */
 export const EVENT_BRIDGE_ERRORS = {
   // PutEvents
@@ -52,6 +58,53 @@ export const EVENT_BRIDGE_ERRORS = {
     },
     unit: "text",
     because: "Quoted by users (serverless/serverless, 2019), not recorded.",
+  },
+  // archives and replays
+  archiveExists: unrecorded({
+    name: "ResourceAlreadyExistsException",
+    message: "Archive {archive} already exists.",
+  }),
+  archiveDoesNotExist: unrecorded({
+    name: "ResourceNotFoundException",
+    message: "Archive {archive} does not exist.",
+  }),
+  replayExists: unrecorded({
+    name: "ResourceAlreadyExistsException",
+    message: "Replay {replay} already exists.",
+  }),
+  replayDoesNotExist: unrecorded({
+    name: "ResourceNotFoundException",
+    message: "Replay {replay} does not exist.",
+  }),
+  replayToOtherBus: unrecorded({
+    name: "ValidationException",
+    message: "Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted.",
+  }),
+  replayTimes: unrecorded({
+    name: "ValidationException",
+    message: "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.",
+  }),
+  replayIsOver: unrecorded({
+    name: "IllegalStatusException",
+    message: "Replay {replay} is not in a valid state for this operation.",
+  }),
+  eventBusHasNoPolicy: {
+    value: {
+      name: "ResourceNotFoundException",
+      httpStatusCode: 400,
+      message: "EventBus does not have a policy.",
+    },
+    unit: "text",
+    because: "The text is the one that LocalStack and moto answer, not recorded.",
+  },
+  statementDoesNotExist: {
+    value: {
+      name: "ResourceNotFoundException",
+      httpStatusCode: 400,
+      message: "Statement with the provided id does not exist.",
+    },
+    unit: "text",
+    because: "The text is the one that LocalStack answers, not recorded.",
   },
   eventBusDoesNotExist: {
     value: {

@@ -83,6 +83,14 @@ export const NO_ZIP_FILE = {
   because: "Quoted by many users of AWS, as in github.com/serverless/serverless#1888; not recorded.",
 } as const satisfies Chosen<string>;
 
+/** RequestEntityTooLargeException: more bytes in ZipFile than AWS takes. */
+export const ZIP_TOO_LARGE = {
+  value: (limit: number) => `Zipped size must be smaller than ${limit} bytes`,
+  unit: "text",
+  source: recording("test_lambda_api"),
+  readOn: READ_ON,
+} as const satisfies Published<(limit: number) => string>;
+
 /** How many tags a function or mapping has at most, and what AWS answers beyond. */
 export const TAG_LIMIT = {
   value: { maximum: 50, message: "Number of tags exceeds resource tag limit." },

@@ -11,6 +11,9 @@ import {
   ACTION_NAMES,
   ACTIONS,
   type ActionName,
+  FAULT_NAMES,
+  FAULTS,
+  type FaultName,
   GIVEN_KINDS,
   type GivenKind,
   mappingName,
@@ -191,12 +194,20 @@ class ScenarioCheck {
       if (typeof step["do"] !== "function") throw this.#wrong(`${path}.do`, "a function", step["do"]);
       return;
     }
-    const { target, kinds } = described;
+    const { target } = described;
+    const kinds = action === "fault" ? this.#fault(step["fault"], path) : described.kinds;
     const name = this.#known(step[target], kinds, `${path}.${target}`);
     if (action !== "deploy") return;
     this.#handler(step["handler"], `${path}.handler`);
     if (step["alias"] !== undefined) this.#known(`${name}:${step["alias"]}`, ["alias"], `${path}.alias`);
     this.#publish(name, (this.#versions.get(name) ?? 0) + 1);
+  }
+
+  /** What a fault can happen to. */
+  #fault(name: unknown, path: string): readonly GivenKind[] {
+    const kinds = FAULTS[name as FaultName] as readonly GivenKind[] | undefined;
+    if (kinds !== undefined) return kinds;
+    throw this.#wrong(`${path}.fault`, `one of ${FAULT_NAMES.join(", ")}`, name);
   }
 
   #expectation(expectation: Readonly<Record<string, unknown>>, path: string): void {

@@ -1,4 +1,5 @@
 import { AwsServiceError } from "../errors.ts";
+import { performFault } from "./perform-fault.ts";
 import type { ScenarioStep } from "./scenario-data.ts";
 import { type GivenWorld, toHandler } from "./scenario-world.ts";
 
@@ -27,7 +28,10 @@ export async function performStep(
   else if ("deleteItem" in step) await world.handle("table", step.from).deleteItem({ key: step.deleteItem });
   else if ("forceColdStart" in step) world.handle("function", step.forceColdStart).forceColdStart();
   else if ("deploy" in step) deploy(world, step);
-  else await step.do(world);
+  else if ("fault" in step) {
+    const { at: _, ...fault } = step;
+    performFault(world, fault);
+  } else await step.do(world);
   return {};
 }
 

@@ -7,6 +7,12 @@ import type { Handler } from "../function/handler.ts";
 import type { InvokeOptions } from "../runtime/invoke-options.ts";
 import type { LambdaRuntime } from "../runtime/lambda-runtime.ts";
 import type { SendOptions } from "../runtime/queue.ts";
+import type {
+  CrashOptions,
+  DuplicateOptions,
+  FaultPeriod,
+  InvocationFaultOptions,
+} from "../runtime/resource-faults.ts";
 import type { CreateQueueOptions } from "../runtime/resources.ts";
 import type { RuntimeOptions } from "../runtime/runtime-options.ts";
 import type { ScheduleOptions } from "../schedule/schedule-options.ts";
@@ -54,6 +60,16 @@ export interface ScenarioWorld {
   get(name: string): unknown;
 }
 
+/** Something that goes wrong, as `runtime.faults` has it; it is over after `for`, or with the scenario. */
+export type ScenarioFault = { readonly on: string } & (
+  | ({ readonly fault: "throttle" | "reorder" | "makeUnreachable" } & FaultPeriod)
+  | ({ readonly fault: "crash" } & CrashOptions)
+  | ({ readonly fault: "timeOut" } & InvocationFaultOptions)
+  | ({ readonly fault: "deliverTwice" } & DuplicateOptions)
+  | ({ readonly fault: "delayMessages"; readonly by: Duration } & FaultPeriod)
+  | { readonly fault: "expire" }
+);
+
 /** What somebody does. */
 export type ScenarioAction =
   | ({ readonly send: unknown; readonly to: string } & SendOptions)
@@ -67,6 +83,8 @@ export type ScenarioAction =
   | { readonly forceColdStart: string }
   /** Updates a function's code, publishes a version, and moves an alias to it. */
   | { readonly deploy: string; readonly handler: ScenarioHandler; readonly alias?: string }
+  /** Has something go wrong: `{ fault: "throttle", on: "ship", for: "30s" }`. */
+  | ScenarioFault
   /** Anything else. */
   | { readonly do: (world: ScenarioWorld) => unknown };
 

@@ -25,10 +25,27 @@ export const ACTIONS = {
   invoke: { target: "invoke", kinds: ["function", "alias"] },
   forceColdStart: { target: "forceColdStart", kinds: ["function"] },
   deploy: { target: "deploy", kinds: ["function"] },
+  fault: { target: "on", kinds: ["function", "queue", "topic", "eventBus", "bucket"] },
   do: undefined,
 } as const satisfies Readonly<
   Record<string, { readonly target: string; readonly kinds: readonly GivenKind[] } | undefined>
 >;
+
+/** The faults of functions and resources, with what each can happen to. */
+export const FAULTS = {
+  throttle: ["function"],
+  crash: ["function"],
+  timeOut: ["function"],
+  deliverTwice: ["function", "queue"],
+  reorder: ["queue"],
+  delayMessages: ["queue"],
+  expire: ["queue"],
+  makeUnreachable: ["function", "queue", "topic", "eventBus", "bucket"],
+} as const satisfies Readonly<Record<string, readonly GivenKind[]>>;
+
+export type FaultName = keyof typeof FAULTS;
+
+export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
 
 export type ActionName = keyof typeof ACTIONS;
 

@@ -13,13 +13,14 @@ export interface ChangeRecord extends StreamRecord {
 export class ChangeShard implements StreamShard {
   readonly shardId: string;
   readonly parentShardIds: readonly string[] = [];
-  readonly isClosed = false;
   /** The sequence numbers of its records are greater. */
   readonly startingSequenceNumber: string;
   readonly #clock: VirtualClock;
   #records: ChangeRecord[] = [];
   /** The ordinal of the first record that is kept. */
   #begin = 0;
+  #lastSequenceNumber: string;
+  #isClosed = false;
 
   constructor(
     clock: VirtualClock,
@@ -28,6 +29,21 @@ export class ChangeShard implements StreamShard {
     this.#clock = clock;
     this.shardId = shard.shardId;
     this.startingSequenceNumber = shard.startingSequenceNumber;
+    this.#lastSequenceNumber = shard.startingSequenceNumber;
+  }
+
+  /** No record will be added any more, since the stream has ended. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** That of the last record, once the shard is closed. */
+  get endingSequenceNumber(): string | undefined {
+    return this.#isClosed ? this.#lastSequenceNumber : undefined;
+  }
+
+  close(): void {
+    this.#isClosed = true;
   }
 
   get end(): number {
@@ -60,6 +76,7 @@ export class ChangeShard implements StreamShard {
   append(record: Omit<ChangeRecord, "ordinal" | "arrivedAt" | "expiresAt">): void {
     this.#dropExpired();
     const { now } = this.#clock;
+    this.#lastSequenceNumber = record.sequenceNumber;
     this.#records.push({
       ...record,
       ordinal: this.end,

@@ -46,11 +46,13 @@ export class SecondaryIndexes {
     this.#schema = this.#schemaWithIndexKeys();
   }
 
-  remove(name: string): void {
+  /** Gives back what there was. */
+  remove(name: string): SecondaryIndex {
     const found = this.#find(name);
     if (found === undefined || found.settings.kind === "local") throw tableError("indexNotFound");
     this.#indexes = this.#indexes.filter((index) => index !== found);
     this.#schema = this.#schemaWithIndexKeys();
+    return found;
   }
 
   #find(name: string): SecondaryIndex | undefined {

@@ -13,6 +13,13 @@ export interface BillingChange {
   readonly provisionedThroughput?: ProvisionedThroughput;
 }
 
+/** Since when a table could be restored, and how far back; nothing is restored here. */
+export interface PointInTimeRecovery {
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly days: number;
+}
+
 /** What a table costs, who may delete it, and when that was changed. Nothing of it has an effect on items. */
 export class TableControl {
   /** Epoch milliseconds. */
@@ -20,6 +27,8 @@ export class TableControl {
   readonly id: string;
   readonly tags = new ResourceTags();
   isProtected: boolean;
+  /** Undefined unless the table can be restored to how it was. */
+  recovery: PointInTimeRecovery | undefined;
   #billingMode: BillingMode;
   #throughput: ProvisionedThroughput;
   #onDemandSince: number | undefined;

@@ -65,7 +65,11 @@ export interface StreamDescription {
   readonly keySchema: readonly { readonly attributeName: string; readonly keyType: "HASH" | "RANGE" }[];
   readonly shards: readonly {
     readonly shardId: string;
-    readonly sequenceNumberRange: { readonly startingSequenceNumber: string };
+    readonly sequenceNumberRange: {
+      readonly startingSequenceNumber: string;
+      /** Once the stream has ended. */
+      readonly endingSequenceNumber?: string;
+    };
   }[];
   /** Absent if these are all. */
   readonly lastEvaluatedShardId?: string;
@@ -121,11 +125,6 @@ export class TableStream implements RecordStream {
   readonly arn: string;
   readonly name: string;
   readonly viewType: StreamViewType;
-  /**
-   * False once the table has no stream any more, or another one: it can be read for a day then.
-   * @internal
-   */
-  isEnabled = true;
   readonly #owner: TableStreamOwner;
   readonly #schema: KeySchema;
   readonly #target: ChangeStream;
@@ -135,6 +134,7 @@ export class TableStream implements RecordStream {
   readonly #shards: readonly ChangeShard[];
   #listeners: readonly (() => void)[] = [];
   #hasNews = false;
+  #isEnabled = true;
 
   /** @internal */
   constructor(owner: TableStreamOwner) {
@@ -206,6 +206,16 @@ export class TableStream implements RecordStream {
   }
 
   /**
+   * The table has no stream any more, or another one: this one can be read for a day.
+   * @internal
+   */
+  end(): void {
+    this.#isEnabled = false;
+    for (const shard of this.#shards) shard.close();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /**
    * DescribeStream.
    * @throws AwsServiceError `ResourceNotFoundException` for the ARN of another stream
    */
@@ -223,7 +233,7 @@ export class TableStream implements RecordStream {
       streamDescription: {
         streamArn: this.arn,
         streamLabel: this.#label,
-        streamStatus: this.isEnabled ? "ENABLED" : "DISABLED",
+        streamStatus: this.#isEnabled ? "ENABLED" : "DISABLED",
         streamViewType: this.viewType,
         creationRequestDateTime: new Date(this.#createdAt),
         tableName: this.name,
@@ -231,9 +241,12 @@ export class TableStream implements RecordStream {
           attributeName: name,
           keyType: index === 0 ? "HASH" : "RANGE",
         })),
-        shards: shards.map(({ shardId, startingSequenceNumber }) => ({
+        shards: shards.map(({ shardId, startingSequenceNumber, endingSequenceNumber }) => ({
           shardId,
-          sequenceNumberRange: { startingSequenceNumber },
+          sequenceNumberRange: {
+            startingSequenceNumber,
+            ...(endingSequenceNumber !== undefined && { endingSequenceNumber }),
+          },
         })),
         ...(last !== undefined && { lastEvaluatedShardId: last }),
       },
@@ -275,7 +288,8 @@ export class TableStream implements RecordStream {
    */
   getRecords(input: GetRecordsInput): {
     readonly records: readonly TableStreamRecord[];
-    readonly nextShardIterator: string;
+    /** Absent if there is nothing more to come. */
+    readonly nextShardIterator?: string;
   } {
     const where = this.#where("getRecords()");
     checkObject(input, { where, option: "input" });
@@ -285,10 +299,9 @@ export class TableStream implements RecordStream {
     const shard = this.#shards[this.#indexOf(shardId)] as ChangeShard;
     if (ordinal < shard.trimHorizon) throw tableError("trimmedData");
     const records = withinSize(shard.read(ordinal, limit).map((record) => this.#toAnswer(record)));
-    return {
-      records,
-      nextShardIterator: this.#iteratorAt(shard, ordinal + records.length),
-    };
+    const next = ordinal + records.length;
+    if (shard.isClosed && next >= shard.end) return { records };
+    return { records, nextShardIterator: this.#iteratorAt(shard, next) };
   }
 
   #toAnswer({ eventId, sequenceNumber, arrivedAt, change }: ChangeRecord): TableStreamRecord {

@@ -54,7 +54,7 @@ export class TableStreams {
   disable(): void {
     const stream = this.#current;
     if (stream === undefined) throw tableError("streamIsDisabled", { table: this.#owner.table });
-    stream.isEnabled = false;
+    stream.end();
     this.#ended = [...this.#ended, { stream, endedAt: this.#services.clock.now }];
     this.#current = undefined;
   }

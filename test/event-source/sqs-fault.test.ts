@@ -5,10 +5,11 @@ import {
   isSqsFault,
   orThrow,
   refuse,
+  SQS_ERRORS,
+  type SqsErrorName,
   sqsFault,
   toServiceError,
 } from "../../src/event-source/sqs-fault.ts";
-import { SQS_ERRORS, type SqsErrorName } from "../../src/fidelity/sqs-error-messages.ts";
 
 const tooLong = sqsFault("messageTooLong", { maximum: 1_024 });
 

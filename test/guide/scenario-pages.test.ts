@@ -69,7 +69,7 @@ describe.each(names)("%s", async (name) => {
       .replace(TIMELINE, () => timeline.replace(/[ \t]+$/gm, ""));
     await expect(told).toMatchFileSnapshot(join(pages, `${name}.md`));
     expect(
-      codeBlocksOf(name, page).map((block) => `${block.code}\n`),
+      codeBlocksOf(name, told).map((block) => `${block.code}\n`),
     ).toContain(code);
   });
 

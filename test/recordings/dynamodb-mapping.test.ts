@@ -168,15 +168,24 @@ describeRecorded("Mappings of the streams of DynamoDB tables", () => {
     });
   });
 
-  for (const name of [
-    "failure-scenarios-empty-string-item-identifier-failure",
-    "failure-scenarios-item-identifier-not-present-failure",
-    "failure-scenarios-unhandled-exception-in-function",
-  ])
-    recorded(`dynamodb-mapping/dynamodb-report-batch-item-${name}`, reportsFailure);
+  recorded(
+    "dynamodb-mapping/dynamodb-report-batch-item-failure-scenarios-empty-string-item-identifier-failure",
+    reportsFailure,
+  );
+  recorded(
+    "dynamodb-mapping/dynamodb-report-batch-item-failure-scenarios-item-identifier-not-present-failure",
+    reportsFailure,
+  );
+  recorded(
+    "dynamodb-mapping/dynamodb-report-batch-item-failure-scenarios-unhandled-exception-in-function",
+    reportsFailure,
+  );
 
-  for (const name of ["null-batch-item-failure-success", "null-success"])
-    recorded(`dynamodb-mapping/dynamodb-report-batch-item-success-scenarios-${name}`, reportsSuccess);
+  recorded(
+    "dynamodb-mapping/dynamodb-report-batch-item-success-scenarios-null-batch-item-failure-success",
+    reportsSuccess,
+  );
+  recorded("dynamodb-mapping/dynamodb-report-batch-item-success-scenarios-null-success", reportsSuccess);
 });
 
 describeRecorded("Filters of the streams of DynamoDB tables", () => {

@@ -161,17 +161,24 @@ describeRecorded("The state of a function", () => {
     scenario.matches("update-during-in-progress-update-exc", second);
   });
 
-  for (const [operation, call] of [
-    ["delete-function", ({ lambda }) => lambda.deleteFunction({ FunctionName: "doesnotexist" })],
-    ["get-function", ({ lambda }) => lambda.getFunction({ FunctionName: "doesnotexist" })],
-    [
-      "get-function-configuration",
-      ({ lambda }) => lambda.getFunctionConfiguration({ FunctionName: "doesnotexist" }),
-    ],
-  ] as const satisfies readonly (readonly [string, (recording: LambdaRecording) => unknown])[])
-    recorded(`invoke/ops-on-nonexisting-fn-${operation}`, async (scenario) => {
+  const isNotFound =
+    (call: (recording: LambdaRecording) => Parameters<typeof recordedAnswer>[0]) =>
+    async (scenario: RecordedScenario) => {
       scenario.matches("not_found_exception", await recordedAnswer(call(startLambdaRecording())));
-    });
+    };
+  const FunctionName = "doesnotexist";
+  recorded(
+    "invoke/ops-on-nonexisting-fn-delete-function",
+    isNotFound(({ lambda }) => lambda.deleteFunction({ FunctionName })),
+  );
+  recorded(
+    "invoke/ops-on-nonexisting-fn-get-function",
+    isNotFound(({ lambda }) => lambda.getFunction({ FunctionName })),
+  );
+  recorded(
+    "invoke/ops-on-nonexisting-fn-get-function-configuration",
+    isNotFound(({ lambda }) => lambda.getFunctionConfiguration({ FunctionName })),
+  );
 });
 
 describeRecorded("The recursion config of a function", () => {

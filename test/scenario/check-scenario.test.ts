@@ -101,12 +101,15 @@ describe("What is no scenario", () => {
         { steps: [{ at: "5m", send: 1, to: "orders" }], until: "1m" },
         { steps: [{ at: 0, invoke: "ships" }] },
         { steps: [{ at: 0, do: "something" }] },
+        { steps: [{ at: 0, fault: "thrtle", on: "ship" }] },
+        { steps: [{ at: 0, fault: "reorder", on: "ship" }] },
+        { steps: [{ at: 0, fault: "throttle", on: "ship", during: "30s" }] },
         { steps: [{ at: 0, deploy: "ship", handler: () => {}, alias: "live" }] },
         { steps: [{ at: 0, send: 1, to: "orders", delay: 7 }] },
       ]),
     ).toMatchInlineSnapshot(`
-      "scenario "No": expected \`steps[0]\` to be one of send, publish, put, putItem, deleteItem, invoke, forceColdStart, deploy, do, got an object with at
-      scenario "No": expected \`steps[0]\` to be one of send, publish, put, putItem, deleteItem, invoke, forceColdStart, deploy, do, got an object with at, sned, to
+      "scenario "No": expected \`steps[0]\` to be one of send, publish, put, putItem, deleteItem, invoke, forceColdStart, deploy, fault, do, got an object with at
+      scenario "No": expected \`steps[0]\` to be one of send, publish, put, putItem, deleteItem, invoke, forceColdStart, deploy, fault, do, got an object with at, sned, to
       scenario "No": expected \`steps[0].at\` to be milliseconds (a number from 0) or a duration such as "250ms", "30s", "5m", "6h", "1h 30m", got undefined
       scenario "No": expected \`steps[0].to\` to be the name of a queue that is given before (did you mean \`orders\`?), got "order"
       scenario "No": expected \`steps[0].to\` to be the name of a queue that is given before (there is \`orders\`, \`dead-letters\`), got "ship"
@@ -114,6 +117,9 @@ describe("What is no scenario", () => {
       scenario "No": expected \`steps[0].at\` to be before the end of the scenario, 1 m, got "5m"
       scenario "No": expected \`steps[0].invoke\` to be the name of a function or alias that is given before (did you mean \`ship\`?), got "ships"
       scenario "No": expected \`steps[0].do\` to be a function, got "something"
+      scenario "No": expected \`steps[0].fault\` to be one of throttle, crash, timeOut, deliverTwice, reorder, delayMessages, expire, makeUnreachable, got "thrtle"
+      scenario "No": expected \`steps[0].on\` to be the name of a queue that is given before (there is \`orders\`, \`dead-letters\`), got "ship"
+      scenario "No", steps[0]: faults.throttle(): expected \`during\` to be a known option (for), got "30s"
       scenario "No": expected \`steps[0].alias\` to be the name of a alias that is given before (there is none), got "ship:live"
       scenario "No", steps[0]: orders.send(): expected \`delay\` to be a known option (did you mean \`delaySeconds\`?), got 7"
     `);

@@ -114,7 +114,8 @@ describe("DescribeStream", () => {
     ].map(refusalOf);
     expect(refusals).toMatchInlineSnapshot(`
       [
-        "InvalidArgumentError: describeStream() of the stream of table orders: expected \`limit\` to be a whole number from 1 to 100, got 101",
+        "InvalidArgumentError: describeStream() of the stream of table orders: expected \`limit\` to be a whole number from 1 to 100, got 101
+      AWS answers ValidationException: 1 validation error detected: Value '101' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 100",
         "ResourceNotFoundException: Requested resource not found: Shard does not exist",
         "InvalidArgumentError: describeStream() of the stream of table orders: expected \`arn\` to be a known option (streamArn, limit, exclusiveStartShardId), got "x"",
       ]
@@ -211,10 +212,12 @@ describe("GetRecords", () => {
         "TrimmedDataAccessException: The operation attempted to read past the oldest stream record in a shard",
         "TrimmedDataAccessException: The operation attempted to read past the oldest stream record in a shard",
         "InvalidArgumentError: getShardIterator() of the stream of table orders: expected \`sequenceNumber\` to be 21 to 40 digits, got undefined",
-        "InvalidArgumentError: getShardIterator() of the stream of table orders: expected \`shardIteratorType\` to be TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, got "AT_TIMESTAMP"",
+        "InvalidArgumentError: getShardIterator() of the stream of table orders: expected \`shardIteratorType\` to be TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, got "AT_TIMESTAMP"
+      AWS answers ValidationException: 1 validation error detected: Value 'AT_TIMESTAMP' at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value set: [TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER]",
         "ResourceNotFoundException: Requested resource not found: Shard does not exist",
         "ValidationException: Invalid ShardIterator",
-        "InvalidArgumentError: getRecords() of the stream of table orders: expected \`limit\` to be a whole number from 1 to 1000, got 1001",
+        "InvalidArgumentError: getRecords() of the stream of table orders: expected \`limit\` to be a whole number from 1 to 1000, got 1001
+      AWS answers ValidationException: 1 validation error detected: Value '1001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 1000",
       ]
     `);
   });

@@ -57,6 +57,8 @@ describe("A scenario", () => {
       .at(0)
       .invoke("ship")
       .at("1m")
+      .fault("throttle", { on: "ship", for: "30s" })
+      .at("1m")
       .do(({ runtime }) => runtime.journal.length)
       .expect("ship")
       .toHaveBeenInvokedWith({ id: expect.any(Number) })
@@ -76,6 +78,8 @@ describe("A scenario", () => {
     base.queue("orders", { visibility: 10 });
     // @ts-expect-error: to which queue?
     base.at(0).send({ id: 1 });
+    // @ts-expect-error: no such fault
+    base.at(0).fault("break", { on: "ship" });
     // @ts-expect-error: no code
     base.function("ship", { timeout: 5 });
     // @ts-expect-error: a number

@@ -1,6 +1,6 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
 import { isWithin } from "../../arguments/whole-number.ts";
-import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { InvalidArgumentError } from "../../errors.ts";
 import { MAXIMUM_STREAM_LIST } from "../../fidelity/dynamodb-limits.ts";
 import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
 import { tableError } from "../../table/table-error.ts";
@@ -66,11 +66,14 @@ export const DYNAMODB_STREAMS_OPERATIONS: OperationTable<Account> = {
   },
 
   DescribeStream: (account, input) => {
-    if (input["ShardFilter"] !== undefined && input["ShardFilter"] !== null)
-      throw new NotSimulatedError("DescribeStream", "`ShardFilter`");
+    const { ShardFilter: filter, ...others } = input;
     const stream = findStream(account, "DescribeStream", input["StreamArn"]);
-    const { streamDescription } = stream.describeStream(fromWireMembers(input) as DescribeStreamInput);
-    return { StreamDescription: toWireDescription(streamDescription) };
+    const { streamDescription } = stream.describeStream(fromWireMembers(others) as DescribeStreamInput);
+    if (filter === undefined || filter === null)
+      return { StreamDescription: toWireDescription(streamDescription) };
+    // Shards never split, so that none has children.
+    const { lastEvaluatedShardId: _, ...description } = streamDescription;
+    return { StreamDescription: toWireDescription({ ...description, shards: [] }) };
   },
 
   GetShardIterator: (account, input) => {

@@ -16,6 +16,7 @@ import type {
 } from "../../table/table-requests.ts";
 import type { AwsInput, AwsOperation, OperationTable } from "../aws-operation.ts";
 import { eachEntry, eachValue, isMembers, type MemberConverters, toWireMembers } from "../member-names.ts";
+import { BACKUP_OPERATIONS } from "./backup-operations.ts";
 import type { DynamoDbAccount } from "./dynamodb-account.ts";
 import { STATEMENT_OPERATIONS } from "./statement-operations.ts";
 import { checkTableName, findTable } from "./table-of-request.ts";
@@ -41,6 +42,7 @@ const toWireItem = (answer: object) => toWireMembers(answer, ITEM);
 /** DynamoDB's operations, as they go over the wire: AWS JSON 1.0. */
 export const DYNAMODB_OPERATIONS: OperationTable<DynamoDbAccount> = {
   ...TABLE_OPERATIONS,
+  ...BACKUP_OPERATIONS,
   ...Object.fromEntries(
     Object.entries(STATEMENT_OPERATIONS).map(([name, operate]) => [name, inWire(operate)]),
   ),

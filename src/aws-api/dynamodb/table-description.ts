@@ -4,6 +4,9 @@ import { type KeyAttribute, type KeySchema, keyAttributesOf } from "../../table/
 import type { ProvisionedThroughput } from "../../table/provisioned-throughput.ts";
 import type { SecondaryIndex } from "../../table/secondary-index.ts";
 import { toWireMembers } from "../member-names.ts";
+import type { IndexChanges } from "./table-update.ts";
+
+const NO_CHANGES: IndexChanges = { created: [], deleted: [] };
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -14,6 +17,8 @@ interface Moment {
   readonly status: TableStatus;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Indexes that come or go just now. */
+  readonly changes?: IndexChanges;
 }
 
 /** TableDescription, as CreateTable, DescribeTable and UpdateTable answer it. */
@@ -85,7 +90,14 @@ function indexMembers(table: DynamoDbTable, moment: Moment): Members {
     table.indexes.all
       .filter(({ settings }) => settings.kind === kind)
       .map((index) => toIndex(table, index, moment));
-  const [global, local] = [of("global"), of("local")];
+  const { created, deleted } = moment.changes ?? NO_CHANGES;
+  const global = [
+    ...of("global").map((index) =>
+      created.includes(String(index["IndexName"])) ? { ...index, IndexStatus: "CREATING" } : index,
+    ),
+    ...deleted.map((index) => ({ ...toIndex(table, index, moment), IndexStatus: "DELETING" })),
+  ];
+  const local = of("local");
   return {
     ...(global.length > 0 && { GlobalSecondaryIndexes: global }),
     ...(local.length > 0 && { LocalSecondaryIndexes: local }),

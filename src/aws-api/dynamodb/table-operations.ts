@@ -43,8 +43,9 @@ export const TABLE_OPERATIONS: OperationTable<DynamoDbAccount> = {
 
   UpdateTable: (account, input) => {
     const table = findNamedTable(account, "UpdateTable", input);
-    updateTable(table, input, account.now());
-    return { TableDescription: toTableDescription(table, { status: "UPDATING", now: account.now() }) };
+    const now = account.now();
+    const changes = updateTable(table, input, now);
+    return { TableDescription: toTableDescription(table, { status: "UPDATING", now, changes }) };
   },
 
   ListTables: (account, input) => {

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
 import { resolveGlobalIndex } from "../../table/index-options.ts";
+import type { SecondaryIndex } from "../../table/secondary-index.ts";
 import { tableError } from "../../table/table-error.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { isMembers } from "../member-names.ts";
@@ -22,8 +23,14 @@ const CHANGES = [
   "TableClass",
 ];
 
+/** The indexes that an update has changed. */
+export interface IndexChanges {
+  readonly created: readonly string[];
+  readonly deleted: readonly SecondaryIndex[];
+}
+
 /** UpdateTable. What is refused leaves the table as it is, unless another change of the same request came before it. */
-export function updateTable(table: DynamoDbTable, input: AwsInput, now: number): void {
+export function updateTable(table: DynamoDbTable, input: AwsInput, now: number): IndexChanges {
   checkTableMembers("UpdateTable", input, ["TableName", "AttributeDefinitions", ...CHANGES]);
   if (CHANGES.every((name) => input[name] === undefined)) throw tableError("nothingToUpdate");
   const { DeletionProtectionEnabled: isProtected } = input;
@@ -39,13 +46,16 @@ export function updateTable(table: DynamoDbTable, input: AwsInput, now: number):
     );
   const stream = readStreamSpecification("UpdateTable", input["StreamSpecification"]);
   if (stream !== undefined) table.setStream(stream.viewType);
-  updateIndexes(table, input);
+  const changes = updateIndexes(table, input);
   if (typeof isProtected === "boolean") table.control.isProtected = isProtected;
+  return changes;
 }
 
-function updateIndexes(table: DynamoDbTable, input: AwsInput): void {
+function updateIndexes(table: DynamoDbTable, input: AwsInput): IndexChanges {
+  const created: string[] = [];
+  const deleted: SecondaryIndex[] = [];
   const { GlobalSecondaryIndexUpdates: updates } = input;
-  if (updates === undefined) return;
+  if (updates === undefined || updates === null) return { created, deleted };
   if (!Array.isArray(updates))
     throw new InvalidArgumentError("UpdateTable", "GlobalSecondaryIndexUpdates", "a list", updates);
   const types = readAttributeTypes(input["AttributeDefinitions"]);
@@ -54,7 +64,9 @@ function updateIndexes(table: DynamoDbTable, input: AwsInput): void {
     if (isMembers(create)) {
       const { options } = readGlobalIndex(create, types);
       table.addIndex(resolveGlobalIndex("UpdateTable", "GlobalSecondaryIndexUpdates", options));
-    } else if (isMembers(remove)) table.indexes.remove(String(remove["IndexName"]));
+      created.push(options.indexName);
+    } else if (isMembers(remove)) deleted.push(table.indexes.remove(String(remove["IndexName"])));
     else throw new NotSimulatedError("UpdateTable", "`Update` of a global secondary index");
   }
+  return { created, deleted };
 }

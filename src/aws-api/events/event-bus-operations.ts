@@ -1,7 +1,8 @@
 import { eventBridgeFault } from "../../event-bus/event-bridge-fault.ts";
 import type { EventBus } from "../../event-bus/event-bus.ts";
+import { withoutPermission, withPermission } from "../../event-bus/event-bus-policy.ts";
 import { DEFAULT_EVENT_BUS } from "../../fidelity/event-bridge-limits.ts";
-import type { OperationTable } from "../aws-operation.ts";
+import type { AwsInput, OperationTable } from "../aws-operation.ts";
 import type { EventsAccount } from "./events-account.ts";
 import {
   busNameOf,
@@ -17,6 +18,7 @@ import { eventsPage } from "./events-page.ts";
 import { tagsOf } from "./events-tags.ts";
 
 const MILLISECONDS = 1_000;
+const PERMISSION = ["EventBusName", "Action", "Principal", "StatementId", "Condition", "Policy"];
 
 /** EventBridge's operations on event buses. */
 export const EVENT_BUS_OPERATIONS: OperationTable<EventsAccount> = {
@@ -50,6 +52,29 @@ export const EVENT_BUS_OPERATIONS: OperationTable<EventsAccount> = {
     return { EventBuses: entries.map(describe), ...page };
   },
 
+  UpdateEventBus: (account, input) => {
+    refuseMembers("UpdateEventBus", input, ["KmsKeyIdentifier", "DeadLetterConfig", "LogConfig"]);
+    checkMembers("UpdateEventBus", input, ["Name", "Description"]);
+    const bus = busOf(account, input, "Name");
+    const description = textOf(input, "Description");
+    bus.update(description === undefined ? {} : { description });
+    return { Arn: bus.arn, Name: bus.name, ...given({ Description: bus.description }) };
+  },
+
+  PutPermission: (account, input) => {
+    checkMembers("PutPermission", input, PERMISSION);
+    const bus = busOf(account, input);
+    bus.setPolicy(textOf(input, "Policy") ?? withPermission(bus.policy, permissionOf(bus, input)));
+    return undefined;
+  },
+
+  RemovePermission: (account, input) => {
+    checkMembers("RemovePermission", input, ["StatementId", "RemoveAllPermissions", "EventBusName"]);
+    const bus = busOf(account, input);
+    bus.setPolicy(input["RemoveAllPermissions"] === true ? undefined : policyWithout(bus, input));
+    return undefined;
+  },
+
   DeleteEventBus: (account, input) => {
     checkMembers("DeleteEventBus", input, ["Name"]);
     const name = neededText(input, "Name");
@@ -60,13 +85,37 @@ export const EVENT_BUS_OPERATIONS: OperationTable<EventsAccount> = {
   },
 };
 
-function describe({ name, arn, description, createdAt }: EventBus): object {
-  const CreationTime = createdAt / MILLISECONDS;
+function describe({ name, arn, description, policy, createdAt, changedAt }: EventBus): object {
   return {
     Name: name,
     Arn: arn,
-    ...given({ Description: description }),
-    CreationTime,
-    LastModifiedTime: CreationTime,
+    ...given({ Description: description, Policy: policy }),
+    CreationTime: createdAt / MILLISECONDS,
+    LastModifiedTime: changedAt / MILLISECONDS,
   };
+}
+
+function permissionOf({ arn: busArn }: EventBus, input: AwsInput): Parameters<typeof withPermission>[1] {
+  const condition = input["Condition"] as EventBusPermissionCondition | undefined;
+  return {
+    busArn,
+    statementId: neededText(input, "StatementId"),
+    action: neededText(input, "Action"),
+    principal: neededText(input, "Principal"),
+    ...(condition && { condition: { type: condition.Type, key: condition.Key, value: condition.Value } }),
+  };
+}
+
+interface EventBusPermissionCondition {
+  readonly Type: string;
+  readonly Key: string;
+  readonly Value: string;
+}
+
+function policyWithout({ policy }: EventBus, input: AwsInput): string | undefined {
+  const statementId = neededText(input, "StatementId");
+  if (policy === undefined) throw eventBridgeFault("eventBusHasNoPolicy");
+  const left = withoutPermission(policy, statementId);
+  if (left === "missing") throw eventBridgeFault("statementDoesNotExist");
+  return left;
 }

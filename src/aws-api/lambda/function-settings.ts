@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { isWithin } from "../../arguments/whole-number.ts";
-import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import {
   CONSTRAINT_FAILED,
   MAXIMUM_LENGTH,
@@ -8,7 +8,7 @@ import {
   MINIMUM_VALUE,
   PATTERN_MISMATCH,
 } from "../../fidelity/error-messages.ts";
-import { ROLE_PATTERN } from "../../fidelity/function-api.ts";
+import { ACCOUNT_LIMITS, ROLE_PATTERN } from "../../fidelity/function-api.ts";
 import { REQUIRED_MEMBER } from "../../fidelity/function-urls.ts";
 import {
   LIST_OF_WORDS,
@@ -16,6 +16,7 @@ import {
   LISTED_ARCHITECTURES,
   NO_SNAP_START,
   NO_ZIP_FILE,
+  ZIP_TOO_LARGE,
 } from "../../fidelity/lambda-parameters.ts";
 import {
   DESCRIPTION_MAXIMUM_LENGTH,
@@ -121,11 +122,13 @@ export function tracingModeOf(
 /** The code that was registered for what a request has as its code. */
 export function codeOf(account: LambdaAccount, where: string, code: AwsInput): CodeRegistration {
   const { ZipFile, S3Bucket, S3Key, S3ObjectVersion, ImageUri } = code;
-  const found = account.findCode(
-    present({ ZipFile: fromWireBlob(ZipFile), S3Bucket, S3Key, S3ObjectVersion, ImageUri }),
-  );
+  const bytes = fromWireBlob(ZipFile);
+  const { codeSizeZipped: limit } = ACCOUNT_LIMITS.value;
+  if (bytes !== undefined && bytes.length > limit)
+    throw new AwsServiceError("RequestEntityTooLargeException", 413, ZIP_TOO_LARGE.value(limit));
+  const found = account.findCode(present({ ZipFile: bytes, S3Bucket, S3Key, S3ObjectVersion, ImageUri }));
   if (found !== undefined) return found;
-  if (isGiven(ZipFile) && !isZip(fromWireBlob(ZipFile))) throw invalidParameterValue(NO_ZIP_FILE.value);
+  if (isGiven(ZipFile) && !isZip(bytes)) throw invalidParameterValue(NO_ZIP_FILE.value);
   throw new NotSimulatedError(
     where,
     "code that is not registered",

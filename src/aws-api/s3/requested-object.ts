@@ -8,7 +8,8 @@ import type { S3Call } from "./s3-call.ts";
 /** The object that a request is for: its newest version, or the one that is asked for. Throws what S3 answers otherwise. */
 export function requestedObject({ bucket, key, query }: S3Call): StoredObject {
   const { versionId } = query;
-  if (versionId !== undefined) return versionIn(bucket.contents.versions.find(key, versionId), { key, versionId });
+  if (versionId !== undefined)
+    return versionIn(bucket.contents.versions.find(key, versionId), { key, versionId });
   const object = bucket.object(key);
   if (object === undefined) throw noSuchKey(key);
   return object;

@@ -32,6 +32,19 @@ const COMMON_HEADERS: ReadonlySet<string> = new Set([
 /** Parameters that name the operation to AWS's own servers, or sign the request. */
 const COMMON_QUERY = /^(?:x-id$|x-amz-)/i;
 
+/** Those that sign. */
+const SIGNATURE_QUERY: ReadonlySet<string> = new Set([
+  "x-amz-algorithm",
+  "x-amz-content-sha256",
+  "x-amz-credential",
+  "x-amz-date",
+  "x-amz-expires",
+  "x-amz-security-token",
+  "x-amz-signature",
+  "x-amz-signedheaders",
+  "x-amz-user-agent",
+]);
+
 interface Route {
   readonly name: string;
   readonly operation: S3Operation | undefined;
@@ -41,9 +54,10 @@ interface Route {
  * A request to S3.
  * See https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html
  */
-export function readS3Call(request: AwsHttpRequest): WireCall {
+export function readS3Call(given: AwsHttpRequest): WireCall {
+  const query = queryOf(given);
+  const request = withHoistedHeaders(given, query);
   const target = readS3Target(request);
-  const query = queryOf(request);
   const { name, operation } = routeOf(request, { target, query });
   const where = `S3 ${name}`;
   let call: S3Call | undefined;
@@ -68,6 +82,18 @@ export function readS3Call(request: AwsHttpRequest): WireCall {
 function queryOf({ query = {} }: AwsHttpRequest): Readonly<Record<string, string>> {
   const entries = Object.entries(query).map(([name, value]) => [name, String(value ?? "")]);
   return Object.fromEntries(entries) as Readonly<Record<string, string>>;
+}
+
+/** URLs that were signed beforehand have headers in their query; what the signature itself needs is none. */
+function withHoistedHeaders(
+  request: AwsHttpRequest,
+  query: Readonly<Record<string, string>>,
+): AwsHttpRequest {
+  const hoisted = Object.entries(query)
+    .map(([name, value]) => [name.toLowerCase(), value] as const)
+    .filter(([name]) => name.startsWith("x-amz-") && !SIGNATURE_QUERY.has(name));
+  if (hoisted.length === 0) return request;
+  return { ...request, headers: { ...Object.fromEntries(hoisted), ...request.headers } };
 }
 
 /** The first of the table that fits: those with more to tell them apart stand in front. */

@@ -1,7 +1,7 @@
 import type { ObjectTags } from "../../bucket/stored-object.ts";
 import { childrenOf, textOf, type XmlElement } from "../xml-tree.ts";
 import { checkTags } from "./object-headers.ts";
-import { requestedObject } from "./requested-object.ts";
+import { requestedObject, versionHeader } from "./requested-object.ts";
 import type { S3OperationTable } from "./s3-operation.ts";
 import { s3Document } from "./s3-xml.ts";
 
@@ -14,8 +14,9 @@ export const TAGGING_OPERATIONS = {
     query: ["versionId"],
     answer: async (call) => {
       const tags = checkTags(tagsIn(await call.readXml("Tagging")));
-      call.bucket.contents.replaceTags(requestedObject(call), tags, call.origin);
-      return {};
+      const object = requestedObject(call);
+      call.bucket.contents.replaceTags(object, tags, call.origin);
+      return { headers: versionHeader(object) };
     },
   },
   GetObjectTagging: {
@@ -24,8 +25,9 @@ export const TAGGING_OPERATIONS = {
     marker: "tagging",
     query: ["versionId"],
     answer: (call) => {
-      const Tag = requestedObject(call).tags.map(({ key, value }) => ({ Key: key, Value: value }));
-      return { body: s3Document("Tagging", { TagSet: { Tag } }) };
+      const object = requestedObject(call);
+      const Tag = object.tags.map(({ key, value }) => ({ Key: key, Value: value }));
+      return { headers: versionHeader(object), body: s3Document("Tagging", { TagSet: { Tag } }) };
     },
   },
   DeleteObjectTagging: {
@@ -34,8 +36,9 @@ export const TAGGING_OPERATIONS = {
     marker: "tagging",
     query: ["versionId"],
     answer: (call) => {
-      call.bucket.contents.deleteTags(requestedObject(call), call.origin);
-      return { status: 204 };
+      const object = requestedObject(call);
+      call.bucket.contents.deleteTags(object, call.origin);
+      return { status: 204, headers: versionHeader(object) };
     },
   },
 } as const satisfies S3OperationTable;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { advanceByHours } from "../../stream/stream-services.ts";
-import { refusalOf } from "../../table/table-services.ts";
+import { BY_ID, refusalOf } from "../../table/table-services.ts";
 import { createTableAccount } from "../dynamodb/table-account.ts";
 
 function createStream() {
@@ -73,6 +73,58 @@ describe("DynamoDB Streams' operations", () => {
     });
   });
 
+  it("list the streams of all tables or of one, page by page", () => {
+    const { call, create, StreamArn } = createStream();
+    const { stream } = create("customers", { ...BY_ID, streamViewType: "KEYS_ONLY" });
+    create("invoices");
+    const label = StreamArn.replace(/.*\/stream\//, "");
+    const orders = { StreamArn, StreamLabel: label, TableName: "orders" };
+    const customers = { StreamArn: stream?.arn, StreamLabel: label, TableName: "customers" };
+    expect(call("ListStreams", {})).toEqual({ Streams: [customers, orders] });
+    expect(call("ListStreams", { TableName: "orders" })).toEqual({ Streams: [orders] });
+    expect(call("ListStreams", { TableName: "invoices" })).toEqual({ Streams: [] });
+    const first = call("ListStreams", { Limit: 1 });
+    expect(first).toEqual({ Streams: [customers], LastEvaluatedStreamArn: stream?.arn });
+    expect(call("ListStreams", { ExclusiveStartStreamArn: stream?.arn })).toEqual({ Streams: [orders] });
+  });
+
+  it("describe shards page by page, none of which has children", () => {
+    const { call, create } = createStream();
+    const { stream } = create("customers", {
+      ...BY_ID,
+      streamViewType: "KEYS_ONLY",
+      billingMode: "PAY_PER_REQUEST",
+    });
+    const describeShards = (input: object) => {
+      const { StreamDescription } = call("DescribeStream", { StreamArn: stream?.arn, ...input });
+      const { Shards, LastEvaluatedShardId } = StreamDescription as {
+        readonly Shards: readonly { readonly ShardId: string }[];
+        readonly LastEvaluatedShardId?: string;
+      };
+      return { ids: Shards.map((shard) => shard.ShardId), last: LastEvaluatedShardId };
+    };
+    const ids = stream?.shards.map(({ shardId }) => shardId);
+    expect(describeShards({})).toEqual({ ids, last: undefined });
+    const first = describeShards({ Limit: 3 });
+    expect(first).toEqual({ ids: ids?.slice(0, 3), last: ids?.[2] });
+    expect(describeShards({ ExclusiveStartShardId: first.last }).ids).toEqual(ids?.slice(3));
+    const ShardFilter = { Type: "CHILD_SHARDS", ShardId: ids?.[0] };
+    expect(describeShards({ ShardFilter }).ids).toEqual([]);
+  });
+
+  it("read a stream that has ended, up to its end", () => {
+    const { call, table, read, StreamArn } = createStream();
+    table.putItem({ item: { Id: { S: "1" } } });
+    table.setStream(undefined);
+    const { Records, ...others } = read() as { Records: readonly { dynamodb: { SequenceNumber: string } }[] };
+    expect([Records.length, others]).toEqual([1, {}]);
+    expect(call("DescribeStream", { StreamArn })["StreamDescription"]).toMatchObject({
+      StreamStatus: "DISABLED",
+      Shards: [{ SequenceNumberRange: { EndingSequenceNumber: Records[0]?.dynamodb.SequenceNumber } }],
+    });
+    expect(call("ListStreams", {})["Streams"]).toHaveLength(1);
+  });
+
   it("refuse streams that are not there, and what is no iterator", () => {
     const { call, StreamArn } = createStream();
     const other = StreamArn.replace("orders", "customers");
@@ -83,7 +135,10 @@ describe("DynamoDB Streams' operations", () => {
       () => call("GetRecords", { ShardIterator: "text" }),
       () => call("GetRecords", {}),
       () => call("DescribeStream", {}),
-      () => call("DescribeStream", { StreamArn, ShardFilter: { Type: "CHILD_SHARDS" } }),
+      () => call("GetShardIterator", { StreamArn, ShardId, ShardIteratorType: "AT_TIMESTAMP" }),
+      () => call("DescribeStream", { StreamArn, Limit: 101 }),
+      () => call("ListStreams", { Limit: 0 }),
+      () => call("ListStreams", { TableName: "customers" }),
     ];
     expect(refusals.map(refusalOf)).toMatchInlineSnapshot(`
       [
@@ -93,7 +148,12 @@ describe("DynamoDB Streams' operations", () => {
         "ValidationException: Invalid ShardIterator",
         "InvalidArgumentError: GetRecords: expected \`ShardIterator\` to be the text of an iterator, got undefined",
         "InvalidArgumentError: DescribeStream: expected \`StreamArn\` to be the ARN of a table's stream, got undefined",
-        "NotSimulatedError: DescribeStream: \`ShardFilter\` is not simulated",
+        "ReferenceError: ShardId is not defined",
+        "InvalidArgumentError: describeStream() of the stream of table orders: expected \`limit\` to be a whole number from 1 to 100, got 101
+      AWS answers ValidationException: 1 validation error detected: Value '101' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 100",
+        "InvalidArgumentError: ListStreams: expected \`Limit\` to be a whole number from 1 to 100, got 0
+      AWS answers ValidationException: 1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
+        "ResourceNotFoundException: Requested resource not found: Table: customers not found",
       ]
     `);
   });

@@ -78,7 +78,10 @@ describe("DynamoDB's operations on one item", () => {
     expect(call("GetItem", { ...request, ReturnConsumedCapacity: "NONE" })).toEqual({});
     expect(
       refusalOf(() => call("PutItem", { TableName: "orders", Item: request.Key, ReturnValues: "ALL" })),
-    ).toMatchInlineSnapshot(`"InvalidArgumentError: putItem() of table orders: expected \`returnValues\` to be "NONE" or "ALL_OLD" or "UPDATED_OLD" or "ALL_NEW" or "UPDATED_NEW", got "ALL""`);
+    ).toMatchInlineSnapshot(`
+      "InvalidArgumentError: putItem() of table orders: expected \`returnValues\` to be "NONE" or "ALL_OLD" or "UPDATED_OLD" or "ALL_NEW" or "UPDATED_NEW", got "ALL"
+      AWS answers ValidationException: 1 validation error detected: Value 'ALL' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]"
+    `);
   });
 
   it("tell what they consume", () => {

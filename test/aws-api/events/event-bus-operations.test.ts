@@ -4,9 +4,59 @@ import { answerOf, createEventsWorld, refusalOf } from "./events-world.ts";
 
 const ARN = "arn:aws:events:us-east-1:123456789012:event-bus/";
 const NOW = new Date(Date.UTC(2026, 0, 1));
+const CONNECTION = {
+  Name: "c",
+  AuthorizationType: "BASIC",
+  AuthParameters: { BasicAuthParameters: { Username: "u", Password: "p" } },
+} as const;
 const TIMES = { CreationTime: NOW, LastModifiedTime: NOW };
 
 describe("the operations of EventBridge on event buses", () => {
+  it("update buses, and keep permissions that nobody asks", async () => {
+    const { events } = await createEventsWorld();
+    expect(await answerOf(events.updateEventBus({ Name: "orders", Description: "d" }))).toEqual({
+      Arn: `${ARN}orders`,
+      Name: "orders",
+      Description: "d",
+    });
+    const permission = { EventBusName: "orders", Action: "events:PutEvents" };
+    const Condition = { Type: "StringEquals", Key: "aws:PrincipalOrgID", Value: "o-1" };
+    await events.putPermission({ ...permission, StatementId: "a", Principal: "111111111111" });
+    await events.putPermission({ ...permission, StatementId: "b", Principal: "*", Condition });
+    const policy = async () =>
+      JSON.parse((await events.describeEventBus({ Name: "orders" })).Policy ?? "null");
+    expect(await policy()).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "a",
+          Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::111111111111:root" },
+          Action: "events:PutEvents",
+          Resource: `${ARN}orders`,
+        },
+        {
+          Sid: "b",
+          Effect: "Allow",
+          Principal: "*",
+          Action: "events:PutEvents",
+          Resource: `${ARN}orders`,
+          Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
+        },
+      ],
+    });
+    const remove = (others: object) => events.removePermission({ EventBusName: "orders", ...others });
+    await remove({ StatementId: "a" });
+    expect((await policy()).Statement).toHaveLength(1);
+    expect((await refusalOf(remove({ StatementId: "a" }))).message).toContain("does not exist");
+    await remove({ RemoveAllPermissions: true });
+    expect(await policy()).toBeNull();
+    expect((await refusalOf(remove({ StatementId: "b" }))).message).toBe("EventBus does not have a policy.");
+    const Policy = '{"Version":"2012-10-17","Statement":[]}';
+    await events.putPermission({ EventBusName: "orders", Policy });
+    expect(await policy()).toEqual(JSON.parse(Policy));
+  });
+
   it("create, describe, list and delete buses, which a test sees too", async () => {
     const { runtime, events } = await createEventsWorld();
     expect(await answerOf(events.createEventBus({ Name: "other", Description: "d" }))).toEqual({
@@ -65,8 +115,8 @@ describe("the operations of EventBridge on event buses", () => {
     );
     const encrypted = events.createEventBus({ Name: "k", KmsKeyIdentifier: "key" });
     await expect(encrypted).rejects.toThrow(NotSimulatedError);
-    await expect(events.createArchive({ ArchiveName: "a", EventSourceArn: `${ARN}orders` })).rejects.toThrow(
-      "EventBridge CreateArchive: this operation of the service is not simulated",
+    await expect(events.createConnection(CONNECTION)).rejects.toThrow(
+      "EventBridge CreateConnection: this operation of the service is not simulated",
     );
   });
 });

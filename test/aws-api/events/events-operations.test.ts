@@ -4,7 +4,7 @@ import { EVENTS } from "../../../src/aws-api/events/events-operations.ts";
 import { createEventsWorld } from "./events-world.ts";
 
 it("EventBridge answers what programs ask about buses, rules and events", () => {
-  expect(Object.keys(EVENTS.operations)).toHaveLength(19);
+  expect(Object.keys(EVENTS.operations)).toHaveLength(31);
 });
 
 it("A handler puts an event with its own client, which leads to the next function", async () => {

@@ -1,3 +1,11 @@
+import {
+  waitUntilFunctionActive,
+  waitUntilFunctionActiveV2,
+  waitUntilFunctionExists,
+  waitUntilFunctionUpdated,
+  waitUntilFunctionUpdatedV2,
+  waitUntilPublishedVersionActive,
+} from "@aws-sdk/client-lambda";
 import { describe, expect, it } from "vitest";
 import { arnOf, membersOf, refusalOf, startLambdaClient } from "./lambda-client.ts";
 
@@ -48,6 +56,25 @@ describe("GetFunction", () => {
     expect((await lambda.getFunctionConfiguration({ FunctionName: "own" })).Timeout).toBe(7);
     await createActive(FunctionName);
     expect(() => runtime.createFunction(FunctionName, { handler: async () => 1 })).toThrow(FunctionName);
+  });
+});
+
+describe("The waiters for a function", () => {
+  it("find it ready, whichever operation they ask with", async () => {
+    const { lambda, create } = startLambdaClient();
+    const waiter = { client: lambda, maxWaitTime: 30 };
+    await create(FunctionName, { Publish: true });
+    const states = [
+      await waitUntilFunctionExists(waiter, { FunctionName }),
+      await waitUntilFunctionActive(waiter, { FunctionName }),
+      await waitUntilFunctionActiveV2(waiter, { FunctionName }),
+      await waitUntilPublishedVersionActive(waiter, { FunctionName, Qualifier: "1" }),
+    ];
+    await lambda.updateFunctionConfiguration({ FunctionName, Timeout: 7 });
+    states.push(await waitUntilFunctionUpdated(waiter, { FunctionName }));
+    await lambda.updateFunctionConfiguration({ FunctionName, Timeout: 8 });
+    states.push(await waitUntilFunctionUpdatedV2(waiter, { FunctionName }));
+    expect(states.map(({ state }) => state)).toEqual(Array(6).fill("SUCCESS"));
   });
 });
 

@@ -82,6 +82,8 @@ describe("The code of a request", () => {
     expect(() => find({ ZipFile: "AQI=" })).toThrow("Could not unzip uploaded file.");
     expect(() => find({ ZipFile: "UEsDBA==" })).toThrow("code that is not registered is not simulated");
     expect(() => find({ S3Bucket: "b", S3Key: "k" })).toThrow();
+    const tooLarge = Buffer.alloc(52_428_801).toString("base64");
+    expect(() => find({ ZipFile: tooLarge })).toThrow("Zipped size must be smaller than 52428800 bytes");
     expect(registered).toEqual([
       { ZipFile: Uint8Array.from([1, 2]) },
       { ZipFile: Uint8Array.from([0x50, 0x4b, 3, 4]) },

@@ -82,3 +82,24 @@ it("Headers and parameters that change what an operation does are not passed ove
   const put = s3.putObject({ Bucket, Key: "key", Body: "", SSECustomerAlgorithm: "AES256" });
   await expect(put).rejects.toThrow("x-amz-server-side-encryption-customer-algorithm");
 });
+
+it("A request that was signed beforehand has its headers in the query", async () => {
+  const { runtime, bucket } = startS3();
+  const { requestHandler } = runtime.awsClientConfig();
+  const query = {
+    "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+    "X-Amz-Credential": "A/20260101/us-east-1/s3/aws4_request",
+    "X-Amz-Date": "20260101T000000Z",
+    "X-Amz-Expires": "900",
+    "X-Amz-SignedHeaders": "host",
+    "X-Amz-Signature": "00",
+    "x-amz-meta-author": "me",
+    "x-id": "PutObject",
+  };
+  const hostname = "uploads.s3.amazonaws.com";
+  const request = { method: "PUT", hostname, path: "/key", headers: {}, query, body: "hello" };
+  const { response } = await requestHandler.handle(request);
+  expect(response.statusCode).toBe(200);
+  const { text, metadata } = bucket.object("key") ?? {};
+  expect({ text, metadata }).toEqual({ text: "hello", metadata: { author: "me" } });
+});
