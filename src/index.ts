@@ -259,6 +259,7 @@ export type {
 export type { StreamConsumer } from "./stream/stream-consumer.ts";
 export type { StreamOptions } from "./stream/stream-options.ts";
 export type { Attributes, AttributeValue } from "./table/attribute-value.ts";
+export type { CapacityUnits, ConsumedCapacity } from "./table/consumed-capacity.ts";
 export type {
   GlobalSecondaryIndexOptions,
   LocalSecondaryIndexOptions,
@@ -280,6 +281,7 @@ export type {
   ScanInput,
   TransactGetItemsAnswer,
   TransactGetItemsInput,
+  TransactWriteItemsAnswer,
   TransactWriteItemsInput,
   UpdateItemInput,
   WriteItemAnswer,

@@ -232,8 +232,13 @@ function isNamed(given: unknown): given is { readonly name: string } {
 }
 
 /** What AWS answers about a source that does not exist, where that is known. */
+/** `host:port`, with commas between them. */
+const SERVERS = /^[^\s,:]+:\d+(?:,[^\s,:]+:\d+)*$/;
+
 function sourceMissing(given: unknown): AwsAnswer | undefined {
   if (given !== undefined && typeof given !== "string") return undefined;
+  // AWS takes the servers of any cluster at their word: here it has to be created.
+  if (given !== undefined && SERVERS.test(given)) return undefined;
   return { name: "InvalidParameterValueException", message: missingText(given) };
 }
 

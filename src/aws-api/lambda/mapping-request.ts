@@ -124,7 +124,9 @@ function destinationOptions(input: AwsInput, eventSource: string): AwsInput {
   const { DestinationConfig } = input;
   const [, , service] = eventSource.split(":");
   if (service === "sqs" || service === "mq") return { destinationConfig: DestinationConfig };
-  return { onFailure: destinationOf(input, "OnFailure") };
+  const isEmpty = isMembers(DestinationConfig) && isMembers(DestinationConfig["OnFailure"]);
+  // One without a destination takes that away which there is.
+  return { onFailure: destinationOf(input, "OnFailure") ?? (isEmpty ? "" : undefined) };
 }
 
 function destinationOf({ DestinationConfig }: AwsInput, outcome: "OnFailure" | "OnSuccess"): unknown {

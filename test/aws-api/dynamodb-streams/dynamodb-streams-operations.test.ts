@@ -126,7 +126,7 @@ describe("DynamoDB Streams' operations", () => {
   });
 
   it("refuse streams that are not there, and what is no iterator", () => {
-    const { call, StreamArn } = createStream();
+    const { call, StreamArn, ShardId } = createStream();
     const other = StreamArn.replace("orders", "customers");
     const refusals = [
       () => call("DescribeStream", { StreamArn: other }),
@@ -148,7 +148,8 @@ describe("DynamoDB Streams' operations", () => {
         "ValidationException: Invalid ShardIterator",
         "InvalidArgumentError: GetRecords: expected \`ShardIterator\` to be the text of an iterator, got undefined",
         "InvalidArgumentError: DescribeStream: expected \`StreamArn\` to be the ARN of a table's stream, got undefined",
-        "ReferenceError: ShardId is not defined",
+        "InvalidArgumentError: getShardIterator() of the stream of table orders: expected \`shardIteratorType\` to be TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, got "AT_TIMESTAMP"
+      AWS answers ValidationException: 1 validation error detected: Value 'AT_TIMESTAMP' at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value set: [TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER]",
         "InvalidArgumentError: describeStream() of the stream of table orders: expected \`limit\` to be a whole number from 1 to 100, got 101
       AWS answers ValidationException: 1 validation error detected: Value '101' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 100",
         "InvalidArgumentError: ListStreams: expected \`Limit\` to be a whole number from 1 to 100, got 0

@@ -25,7 +25,9 @@ describe("Tables", () => {
       DeletionProtectionEnabled: true,
       TableStatus: "UPDATING",
     });
-    expect(refusalOf(() => call("DeleteTable", { TableName }))).toMatchInlineSnapshot(`"ValidationException: Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first."`);
+    expect(refusalOf(() => call("DeleteTable", { TableName }))).toMatchInlineSnapshot(
+      `"ValidationException: Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first."`,
+    );
     call("UpdateTable", { TableName, DeletionProtectionEnabled: false });
     expect(call("DeleteTable", { TableName })["TableDescription"]).toMatchObject({ TableStatus: "DELETING" });
     const refusals = ["DescribeTable", "DeleteTable", "UpdateTable"].map((operation) =>
@@ -35,7 +37,9 @@ describe("Tables", () => {
       new Set(["ResourceNotFoundException: Requested resource not found: Table: orders not found"]),
     );
     call("CreateTable", CREATION);
-    expect(refusalOf(() => call("CreateTable", CREATION))).toMatchInlineSnapshot(`"ResourceInUseException: Table already exists: orders"`);
+    expect(refusalOf(() => call("CreateTable", CREATION))).toMatchInlineSnapshot(
+      `"ResourceInUseException: Table already exists: orders"`,
+    );
   });
 
   it("show indexes that come and go", () => {

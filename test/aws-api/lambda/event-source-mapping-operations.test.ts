@@ -92,6 +92,30 @@ describe("The operations on event source mappings", () => {
     );
   });
 
+  it("take the servers of a cluster that the runtime has", async () => {
+    const { runtime, lambda } = await start();
+    const KAFKA_BOOTSTRAP_SERVERS = ["one:9092", "two:9092"];
+    const SelfManagedEventSource = { Endpoints: { KAFKA_BOOTSTRAP_SERVERS } };
+    const create = () =>
+      lambda.createEventSourceMapping({ FunctionName, Topics: ["orders"], SelfManagedEventSource });
+    expect(await refusalOf(create())).toMatchInlineSnapshot();
+    runtime.createKafkaCluster("kafka", {
+      type: "selfManaged",
+      bootstrapServers: KAFKA_BOOTSTRAP_SERVERS,
+      topics: { orders: {} },
+    });
+    const created = await create();
+    expect(created).toMatchObject({
+      SelfManagedEventSource,
+      Topics: ["orders"],
+      StartingPosition: "TRIM_HORIZON",
+      StateTransitionReason: "USER_INITIATED",
+      LastProcessingResult: "No records processed",
+      SelfManagedKafkaEventSourceConfig: { ConsumerGroupId: created.UUID },
+    });
+    expect(created).not.toHaveProperty("EventSourceArn");
+  });
+
   it("refuse settings that a queue's mapping cannot have", async () => {
     const { create } = await start();
     expect(await refusalOf(create({ BatchSize: 0 }))).toContain("ValidationException | 400 | 1 validation");

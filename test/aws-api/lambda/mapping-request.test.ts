@@ -41,6 +41,12 @@ describe("The options of a mapping", () => {
     );
   });
 
+  it("take a destination away with one that is empty, and keep it if none is given", () => {
+    const update = (input: object) => updateOptions("Lambda UpdateEventSourceMapping", input, STREAM);
+    expect(update({ DestinationConfig: { OnFailure: {} } })).toEqual({ onFailure: "" });
+    expect(update({ DestinationConfig: {} })).toEqual({});
+  });
+
   it("name the servers of a cluster that AWS does not run", () => {
     const Endpoints = { KAFKA_BOOTSTRAP_SERVERS: ["one:9092", "two:9092"] };
     expect(create({ SelfManagedEventSource: { Endpoints }, Topics: ["orders"] })).toMatchObject({

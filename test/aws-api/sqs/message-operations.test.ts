@@ -1,4 +1,15 @@
-import { ChangeMessageVisibilityBatchCommand, ChangeMessageVisibilityCommand, DeleteMessageBatchCommand, DeleteMessageCommand, QueueDoesNotExist, ReceiptHandleIsInvalid, ReceiveMessageCommand, SQSServiceException, SendMessageBatchCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
+import {
+  ChangeMessageVisibilityBatchCommand,
+  ChangeMessageVisibilityCommand,
+  DeleteMessageBatchCommand,
+  DeleteMessageCommand,
+  QueueDoesNotExist,
+  ReceiptHandleIsInvalid,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSServiceException,
+} from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
 import { createQueueAndClient, errorOf } from "./queue-and-client.ts";
 

@@ -1,4 +1,8 @@
-import { GetQueueAttributesCommand, GetQueueUrlCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  SetQueueAttributesCommand,
+} from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
 import { NotSimulatedError } from "../../../src/errors.ts";
 import { createQueueAndClient, errorOf } from "./queue-and-client.ts";

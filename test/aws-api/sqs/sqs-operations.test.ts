@@ -1,4 +1,13 @@
-import { DeleteMessageCommand, GetQueueAttributesCommand, InvalidAttributeName, PurgeQueueCommand, PurgeQueueInProgress, ReceiptHandleIsInvalid, SendMessageBatchCommand, TooManyEntriesInBatchRequest } from "@aws-sdk/client-sqs";
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  InvalidAttributeName,
+  PurgeQueueCommand,
+  PurgeQueueInProgress,
+  ReceiptHandleIsInvalid,
+  SendMessageBatchCommand,
+  TooManyEntriesInBatchRequest,
+} from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
 import { SQS_OPERATIONS } from "../../../src/aws-api/sqs/sqs-operations.ts";
 import { createQueueAndClient, errorOf } from "./queue-and-client.ts";

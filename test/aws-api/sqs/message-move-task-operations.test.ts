@@ -1,0 +1,80 @@
+import { Buffer } from "node:buffer";
+import { ResourceNotFoundException, UnsupportedOperation } from "@aws-sdk/client-sqs";
+import { describe, expect, it } from "vitest";
+import { createQueueAndClient, errorOf } from "./queue-and-client.ts";
+
+/** Three messages in a dead-letter queue. */
+function createDeadLetters() {
+  const { runtime, sqs } = createQueueAndClient();
+  const deadLetters = runtime.createQueue("dead");
+  const source = runtime.createQueue("source", {
+    visibilityTimeout: 0,
+    redrivePolicy: { deadLetterTarget: deadLetters, maxReceiveCount: 1 },
+  });
+  const bodies = ["m1", "m2", "m3"];
+  for (const body of bodies) source.send(body);
+  source.receive({ maxNumberOfMessages: 10 });
+  source.receive({ maxNumberOfMessages: 10 });
+  const target = runtime.createQueue("target");
+  return { runtime, sqs, deadLetters, source, target, bodies, SourceArn: deadLetters.arn };
+}
+
+describe("the operations of SQS on message move tasks", () => {
+  it("move dead letters to where they came from", async () => {
+    const { runtime, sqs, deadLetters, source, bodies, SourceArn } = createDeadLetters();
+    expect(deadLetters.messages).toHaveLength(3);
+    const { TaskHandle = "" } = await sqs.startMessageMoveTask({ SourceArn });
+    expect(JSON.parse(Buffer.from(TaskHandle, "base64").toString())).toMatchObject({ sourceArn: SourceArn });
+    expect(source.messages.map(({ body }) => body)).toEqual(bodies);
+    const { Results } = await sqs.listMessageMoveTasks({ SourceArn });
+    expect(Results).toEqual([
+      {
+        Status: "COMPLETED",
+        SourceArn,
+        ApproximateNumberOfMessagesMoved: 3,
+        ApproximateNumberOfMessagesToMove: 3,
+        StartedTimestamp: runtime.now(),
+      },
+    ]);
+  });
+
+  it("move them elsewhere, so many a second, one task of a queue at a time, until they are told to stop", async () => {
+    const { runtime, sqs, target, SourceArn } = createDeadLetters();
+    const task = { SourceArn, DestinationArn: target.arn, MaxNumberOfMessagesPerSecond: 1 };
+    const { TaskHandle } = await sqs.startMessageMoveTask(task);
+    const error = await errorOf(sqs.startMessageMoveTask(task));
+    expect(error).toBeInstanceOf(UnsupportedOperation);
+    expect(error.message).toMatch(/^There is already a task running\./);
+    await runtime.advanceBy("1s");
+    const running = await sqs.listMessageMoveTasks({ SourceArn });
+    expect(running.Results).toMatchObject([{ ...task, TaskHandle, Status: "RUNNING" }]);
+    const stopped = await sqs.cancelMessageMoveTask({ TaskHandle });
+    expect(stopped.ApproximateNumberOfMessagesMoved).toBe(2);
+    await runtime.advanceBy("5s");
+    expect(target.messages).toHaveLength(2);
+    const { Results } = await sqs.listMessageMoveTasks({ SourceArn, MaxResults: 10 });
+    expect(Results?.map(({ Status }) => Status)).toEqual(["CANCELLED"]);
+  });
+
+  it("know tasks by their handles", async () => {
+    const { sqs, SourceArn } = createDeadLetters();
+    const unknown = JSON.stringify({ taskId: "none", sourceArn: SourceArn });
+    for (const TaskHandle of ["none", Buffer.from(unknown).toString("base64")]) {
+      const error = await errorOf(sqs.cancelMessageMoveTask({ TaskHandle }));
+      expect(error).toBeInstanceOf(ResourceNotFoundException);
+      expect([error.message, error.$metadata.httpStatusCode]).toEqual(["Task does not exist.", 404]);
+    }
+  });
+
+  it("need a source that exists", async () => {
+    const { sqs, SourceArn } = createDeadLetters();
+    for (const call of [
+      sqs.startMessageMoveTask({ SourceArn: `${SourceArn}er` }),
+      sqs.listMessageMoveTasks({ SourceArn: `${SourceArn}er` }),
+    ])
+      expect(await errorOf(call)).toMatchObject({
+        name: "ResourceNotFoundException",
+        message: "The resource that you specified for the SourceArn parameter doesn't exist.",
+      });
+  });
+});
