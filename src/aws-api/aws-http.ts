@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { Readable } from "node:stream";
-import { gunzip } from "../host/gunzip.ts";
+import { gunzip } from "../host/gzip.ts";
 
 /** An HTTP request as the SDK's clients hand it to their request handler. */
 export interface AwsHttpRequest {

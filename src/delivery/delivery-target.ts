@@ -4,6 +4,9 @@ import type { SendMessageInput } from "../event-source/message-content.ts";
 export type ServicePrincipal =
   | "sns.amazonaws.com"
   | "s3.amazonaws.com"
+  | "logs.amazonaws.com"
+  /** With a Region: CloudWatch Logs is also named so. */
+  | `logs.${string}.amazonaws.com`
   | "events.amazonaws.com"
   | "scheduler.amazonaws.com"
   | "lambda.amazonaws.com";

@@ -46,6 +46,21 @@ export const LOGS_ERRORS = {
       name: "ValidationException",
       message: "LogGroup name and LogGroup ARN are mutually exclusive parameters.",
     },
+    crossAccountFunction: {
+      name: "AccessDeniedException",
+      message:
+        "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create cross account lambda triggers.",
+    },
+    streamWithoutRole: {
+      name: "InvalidParameterException",
+      message: "destinationArn for vendor kinesis cannot be used without roleArn",
+    },
+    functionNotExecuted: {
+      name: "InvalidParameterException",
+      message:
+        "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.",
+    },
+    tooManySubscriptionFilters: { name: "LimitExceededException", message: "Resource limit exceeded." },
     subscriptionFilterNotFound: {
       name: "ResourceNotFoundException",
       message: "The specified subscription filter does not exist.",
@@ -53,7 +68,7 @@ export const LOGS_ERRORS = {
   },
   unit: "errors",
   source:
-    "the answers of CloudWatch Logs in github.com/localstack/localstack (tests/aws/services/logs); the text about filter patterns is one that users quote",
+    "the answers of CloudWatch Logs in github.com/localstack/localstack (tests/aws/services/logs); the texts about filter patterns and functions that cannot be executed are those that users quote",
   readOn: READ_ON,
 } as const satisfies Published<Readonly<Record<string, LogsError>>>;
 
@@ -144,4 +159,19 @@ export const LOG_INGESTION = {
   value: "at the instant at which it was written; retention deletes nothing",
   unit: "rule",
   because: "AWS promises no time for either: both take from seconds to days.",
+} as const satisfies Chosen<string>;
+
+/** How many subscription filters a group may have. */
+export const SUBSCRIPTION_FILTERS_MAXIMUM = {
+  value: 2,
+  unit: "count",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
+/** When a subscription filter sends events, and how many at once. */
+export const SUBSCRIPTION_DELIVERY = {
+  value: "those of one PutLogEvents together, at once; what the function refuses is lost",
+  unit: "rule",
+  because: "AWS sends within minutes, in batches of its own, and tries again for a day.",
 } as const satisfies Chosen<string>;

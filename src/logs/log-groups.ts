@@ -97,6 +97,10 @@ export class LogGroups {
     return this.all.find((group) => group.logGroupName === logGroupName);
   }
 
+  isWrittenByFunctions(logGroupName: string): boolean {
+    return this.#writtenByFunctions().has(logGroupName);
+  }
+
   create(logGroupName: string): void {
     this.#open(logGroupName);
   }
@@ -132,16 +136,18 @@ export class LogGroups {
     this.#deletedStreams.set(logStreamName, { logGroupName, journalLength });
   }
 
+  /** What is kept of them. */
   put(
     events: readonly InputLogEvent[],
     { logGroupName, logStreamName }: { readonly logGroupName: string; readonly logStreamName: string },
-  ): void {
-    const { records } = this.#openStream(logGroupName, logStreamName);
+  ): readonly LogRecord[] {
     const { now: ingestionTime } = this.#services.clock;
-    for (const { timestamp, message } of events) {
+    const taken = events.map(({ timestamp, message }): LogRecord => {
       const eventId = logEventId(timestamp, this.#sequence++);
-      records.push({ eventId, timestamp, ingestionTime, message, logStreamName });
-    }
+      return { eventId, timestamp, ingestionTime, message, logStreamName };
+    });
+    this.#openStream(logGroupName, logStreamName).records.push(...taken);
+    return taken;
   }
 
   #open(logGroupName: string): Group {

@@ -77,6 +77,8 @@ describe("Code", () => {
 
   it.each(shown)("of %s fits in 80 columns", (page) => {
     const fenced = readFileSync(join(repository, page), "utf8").match(FENCED) ?? [];
-    expect(fenced.flatMap((block) => block.split("\n")).filter((line) => line.length > 80)).toEqual([]);
+    // An address cannot be broken.
+    const isTooLong = (line: string): boolean => line.length > 80 && !/^\s*\(https:\S+\)$/.test(line);
+    expect(fenced.flatMap((block) => block.split("\n")).filter(isTooLong)).toEqual([]);
   });
 });

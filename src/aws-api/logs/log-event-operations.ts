@@ -109,7 +109,8 @@ function filterLogEvents(account: LogsAccount, input: AwsInput): object {
   return { events, searchedLogStreams: [], nextToken };
 }
 
-function matcherOf(where: string, pattern: string): (message: string) => boolean {
+/** What a filter pattern matches. Throws what is answered if it is none, and names what is not simulated. */
+export function matcherOf(where: string, pattern: string): (message: string) => boolean {
   const parsed = parseLogFilterPattern(pattern);
   switch (parsed.kind) {
     case "pattern":

@@ -8,7 +8,11 @@ import { checkLogName, groupOf, logGroupArn, logGroupNameIn, logsFault, pageOf }
 /** The operations of log groups as a whole. */
 export const LOG_GROUP_OPERATIONS: OperationTable<LogsAccount> = {
   CreateLogGroup: createLogGroup,
-  DeleteLogGroup: (account, input) => account.logGroups.delete(groupOf(account, input).logGroupName),
+  DeleteLogGroup: (account, input) => {
+    const { logGroupName } = groupOf(account, input);
+    account.logGroups.delete(logGroupName);
+    account.subscriptionFilters.deleteAll(logGroupName);
+  },
   DescribeLogGroups: describeLogGroups,
   PutRetentionPolicy: (account, input) => {
     const { logGroupName } = groupOf(account, input);

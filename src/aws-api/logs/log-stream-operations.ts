@@ -2,6 +2,7 @@ import { checkKnownNames } from "../../arguments/known-names.ts";
 import { DESCRIBED_LOGS_PAGE, LOG_EVENT_AGE, LOGS_ERRORS } from "../../fidelity/cloudwatch-logs.ts";
 import type { InputLogEvent, LogStreamContents } from "../../logs/log-groups.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
+import { matcherOf } from "./log-event-operations.ts";
 import type { LogsAccount } from "./logs-account.ts";
 import { checkLogName, groupOf, logGroupArn, logsFault, pageOf, streamIn } from "./logs-input.ts";
 
@@ -84,7 +85,12 @@ function putLogEvents(account: LogsAccount, input: AwsInput): object {
   const tooOld = events.filter(({ timestamp }) => timestamp < now - past).length;
   const tooNew = events.findIndex(({ timestamp }) => timestamp > now + future);
   const taken = events.slice(tooOld, tooNew < 0 ? undefined : tooNew);
-  account.logGroups.put(taken, { logGroupName: group.logGroupName, logStreamName });
+  const records = account.logGroups.put(taken, { logGroupName: group.logGroupName, logStreamName });
+  for (const filter of account.subscriptionFilters.of(group.logGroupName)) {
+    const matches = matcherOf("CloudWatch Logs PutLogEvents", filter.filterPattern);
+    const matching = records.filter(({ message }) => matches(message));
+    if (matching.length > 0) account.deliverLogs(filter, matching);
+  }
   const rejectedLogEventsInfo = {
     ...(tooNew >= 0 && { tooNewLogEventStartIndex: tooNew }),
     ...(tooOld > 0 && { tooOldLogEventEndIndex: tooOld }),

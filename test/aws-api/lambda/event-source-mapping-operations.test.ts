@@ -98,7 +98,7 @@ describe("The operations on event source mappings", () => {
     const SelfManagedEventSource = { Endpoints: { KAFKA_BOOTSTRAP_SERVERS } };
     const create = () =>
       lambda.createEventSourceMapping({ FunctionName, Topics: ["orders"], SelfManagedEventSource });
-    expect(await refusalOf(create())).toMatchInlineSnapshot();
+    expect(await refusalOf(create())).toMatchInlineSnapshot(`"InvalidArgumentError | createEventSourceMapping(): expected \`eventSource\` to be a queue, stream, table, cluster or broker of this runtime, or its ARN, got "one:9092,two:9092""`);
     runtime.createKafkaCluster("kafka", {
       type: "selfManaged",
       bootstrapServers: KAFKA_BOOTSTRAP_SERVERS,
