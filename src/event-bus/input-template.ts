@@ -1,4 +1,5 @@
 import { NotSimulatedError } from "../errors.ts";
+import { OBJECTS_IN_TEXT } from "../fidelity/event-bridge-limits.ts";
 
 /** A template for a target's input: JSON text with `<placeholders>`. */
 export type InputTemplate = readonly TemplatePart[];
@@ -41,22 +42,33 @@ export function isJsonTemplate(template: InputTemplate): boolean {
   }
 }
 
+/** Whether a template is one text in quotes, and no object. */
+function isText([first]: InputTemplate): boolean {
+  return typeof first === "string" && first.trimStart().startsWith('"');
+}
+
 /**
  * The text with every placeholder filled: with JSON, or inside of quotes with plain text. What has no value is empty.
- * @throws NotSimulatedError for an object or array inside of quotes
+ * Objects and arrays lose their quotation marks if the whole template is a text.
+ * @throws NotSimulatedError for an object or array in a text that is part of an object
  */
 export function fillInputTemplate(template: InputTemplate, lookUp: (placeholder: string) => unknown): string {
+  const isInText = isText(template);
   return template
     .map((part) => {
       if (typeof part === "string") return part;
       const found = lookUp(part.placeholder);
       const value = found === undefined ? "" : found;
       if (!part.isQuoted) return JSON.stringify(value);
-      if (typeof value === "object" && value !== null)
-        throw quotedObject({ where: "inputTemplate", placeholder: part.placeholder });
-      return JSON.stringify(String(value)).slice(1, -1);
+      if (typeof value !== "object" || value === null) return inQuotes(String(value));
+      if (!isInText) throw quotedObject({ where: "inputTemplate", placeholder: part.placeholder });
+      return inQuotes(JSON.stringify(value).replaceAll(OBJECTS_IN_TEXT.value.removed, ""));
     })
     .join("");
+}
+
+function inQuotes(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** AWS inserts objects and arrays into a text too; in which notation is not known. */

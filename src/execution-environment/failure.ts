@@ -63,16 +63,20 @@ export function killed(): Failure {
   return { type: "platform", ...runtimeSignalled.value("killed") };
 }
 
-/** The last error that was answered, and its text: an event that is retried fails with the same one again. */
-let last: { readonly error: FunctionErrorPayload; readonly text: string } | undefined;
+/** Errors as JSON text: a handler that throws the same one again has it described by the same payload. */
+const payloads = new WeakMap<FunctionErrorPayload, string>();
 
 /** The payload a caller gets, as JSON text. */
 function payloadOf(failure: Failure, requestId: string): string {
-  if (failure.type === "function") {
-    if (last?.error !== failure.error) last = { error: failure.error, text: JSON.stringify(failure.error) };
-    return last.text;
+  if (failure.type === "platform")
+    return JSON.stringify({ errorType: failure.errorType, errorMessage: messageOf(failure, requestId) });
+  const { error } = failure;
+  let payload = payloads.get(error);
+  if (payload === undefined) {
+    payload = JSON.stringify(error);
+    payloads.set(error, payload);
   }
-  return JSON.stringify({ errorType: failure.errorType, errorMessage: messageOf(failure, requestId) });
+  return payload;
 }
 
 export function errorTypeOf(failure: Failure): string {

@@ -18,8 +18,7 @@ const OWN_FRAME = /\bcallHandler\b/;
 export function toFunctionError(thrown: unknown, generation: RuntimeGeneration): FunctionErrorPayload {
   try {
     if (isErrorLike(thrown)) {
-      const { name, message, stack } = thrown;
-      return describe(textOf(name), textOf(message), stack);
+      return describe(thrown);
     }
   } catch {
     // Its members cannot be looked at.
@@ -32,20 +31,26 @@ export function toFunctionError(thrown: unknown, generation: RuntimeGeneration):
   return { errorType: typeof thrown, errorMessage: textOf(thrown), trace: [] };
 }
 
-/** What was made of the last error: an event that is retried fails with the same one again. */
-let last: { readonly stack: string; readonly payload: FunctionErrorPayload } | undefined;
+/** What was made of errors, and of which stack: some handlers throw one error over and over. */
+const described = new WeakMap<
+  object,
+  { readonly stack: string | undefined; readonly payload: FunctionErrorPayload }
+>();
 
-function describe(errorType: string, errorMessage: string, stack: string | undefined): FunctionErrorPayload {
+function describe(error: Error): FunctionErrorPayload {
+  const { stack } = error;
+  const errorType = textOf(error.name);
+  const errorMessage = textOf(error.message);
+  const before = described.get(error);
   if (
-    last !== undefined &&
-    last.stack === stack &&
-    last.payload.errorMessage === errorMessage &&
-    last.payload.errorType === errorType
+    before?.stack === stack &&
+    before?.payload.errorMessage === errorMessage &&
+    before.payload.errorType === errorType
   ) {
-    return last.payload;
+    return before.payload;
   }
   const payload: FunctionErrorPayload = { errorType, errorMessage, trace: toTrace(stack) };
-  if (typeof stack === "string") last = { stack, payload };
+  described.set(error, { stack, payload });
   return payload;
 }
 
@@ -64,7 +69,7 @@ export function toRuntimeError({ errorType, errorMessage, trace }: FunctionError
   return error;
 }
 
-function isErrorLike(thrown: unknown): thrown is Error & { stack: string } {
+function isErrorLike(thrown: unknown): thrown is Error {
   if (types.isNativeError(thrown)) return true;
   if (typeof thrown !== "object" || thrown === null) return false;
   const candidate = thrown as Partial<Error>;

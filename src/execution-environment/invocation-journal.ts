@@ -35,17 +35,37 @@ export function journalCompletion(
 ): void {
   const { answer, durationMs, initDurationMs } = end;
   const { functionName, version, environmentId } = source.identity;
-  source.services.journal.append({
-    kind: "invocation.completed",
-    functionName,
-    version,
-    environmentId,
-    requestId: request.requestId,
-    ...answer,
-    durationMs,
-    billedDurationMs: billedDurationMs(durationMs, initDurationMs ?? 0),
-    ...(initDurationMs === undefined ? {} : { initDurationMs }),
-  });
+  const { outcome, payload, errorType, errorMessage } = answer;
+  const { requestId } = request;
+  const kind = "invocation.completed" as const;
+  const billed = billedDurationMs(durationMs, initDurationMs ?? 0);
+  const entry =
+    errorType === undefined || errorMessage === undefined
+      ? {
+          kind,
+          functionName,
+          version,
+          environmentId,
+          requestId,
+          outcome,
+          payload,
+          durationMs,
+          billedDurationMs: billed,
+        }
+      : {
+          kind,
+          functionName,
+          version,
+          environmentId,
+          requestId,
+          outcome,
+          payload,
+          errorType,
+          errorMessage,
+          durationMs,
+          billedDurationMs: billed,
+        };
+  source.services.journal.append(initDurationMs === undefined ? entry : { ...entry, initDurationMs });
 }
 
 /** Whole milliseconds, rounded up, at least one; a cold start's Init is billed with its first invocation. */

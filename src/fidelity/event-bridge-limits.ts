@@ -161,6 +161,14 @@ export const MISSING_INPUT = {
   because: "AWS does not say, and no recording of it was found. JSON has no other word for nothing.",
 } as const satisfies Chosen<string>;
 
+/** What objects and arrays lose that an input template inserts into a text which is all of it. */
+export const OBJECTS_IN_TEXT = {
+  value: { removed: '"' },
+  unit: "character",
+  because:
+    "AWS does not say. LocalStack removes the quotation marks of the JSON, in tests that it has checked against AWS; their recordings were not seen.",
+} as const satisfies Chosen<{ readonly removed: string }>;
+
 /** Variables of an input template that need no path. */
 export const PREDEFINED_VARIABLES = {
   value: [

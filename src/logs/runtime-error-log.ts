@@ -12,12 +12,12 @@ export interface RuntimeErrorLog {
 }
 
 /**
- * The arguments with which the runtime calls `console.error` about an error it caught: the label and the error's
- * members as JSON in the text format, the error alone in the JSON format.
+ * The arguments with which the runtime calls `console.error` about an error it caught: in the text format what it
+ * prints for the label and the error's members as JSON, in the JSON format the error alone.
  */
 export function runtimeErrorArguments(log: RuntimeErrorLog): readonly unknown[] {
   const error = toError(log.error);
-  return log.format === "JSON" ? [error] : [log.label, `\t${stringifyError(error)}`];
+  return log.format === "JSON" ? [error] : [`${log.label} \t${stringifyError(error)}`];
 }
 
 function stringifyError(error: Error): string {
@@ -38,15 +38,16 @@ interface PlainError {
   readonly stack: string;
 }
 
-/** The last one that was printed, and its text: an event that is retried fails with the same error again. */
-let last: (PlainError & { readonly text: string }) | undefined;
+/** Those that were printed as they were then, and their text: some handlers throw one error over and over. */
+const printed = new WeakMap<PlainError, PlainError & { readonly text: string }>();
 
-function stringifyPlain({ name, message, stack }: PlainError): string {
-  if (last?.stack !== stack || last.message !== message || last.name !== name) {
-    const text = JSON.stringify({ errorType: name, errorMessage: message, stack: stack.split("\n") });
-    last = { name, message, stack, text };
-  }
-  return last.text;
+function stringifyPlain(error: PlainError): string {
+  const { name, message, stack } = error;
+  const before = printed.get(error);
+  if (before?.stack === stack && before.message === message && before.name === name) return before.text;
+  const text = JSON.stringify({ errorType: name, errorMessage: message, stack: stack.split("\n") });
+  printed.set(error, { name, message, stack, text });
+  return text;
 }
 
 function isPlain(error: Error): error is Error & { stack: string } {

@@ -10,6 +10,10 @@ export function createDynamoDbAccount({ clock }: RuntimeContext, resources: Reso
     findTable: (table) => services.findTable(table),
     listTables: () => services.tables,
     createTable: (name, options) => services.createSimulatedTable(name, options),
-    deleteTable: (table) => resources.delete(table.arn),
+    tableStreams: () => services.tableStreams,
+    // Unlike a test's own `delete()` this does not ask for mappings: these stay, and find nothing more to read.
+    deleteTable: (table) => {
+      services.delete(table.arn);
+    },
   };
 }

@@ -39,6 +39,7 @@ export class ServiceResources {
   readonly #directory: ResourceDirectory;
   readonly #mappings: EventSourceMappingRegistry;
   readonly #tables = new Map<string, DynamoDbTable>();
+  readonly #deletedTables: DynamoDbTable[] = [];
   #defaultBus: EventBus | undefined;
   readonly scheduleGroups: ScheduleGroups;
   readonly #byArn = new Map<string, ServiceResource>();
@@ -147,6 +148,14 @@ export class ServiceResources {
     return [...this.#tables.values()];
   }
 
+  /** Every stream of a table that can be read. One that was deleted gives way to what has its ARN now. */
+  get tableStreams(): readonly TableStream[] {
+    const streams = this.tables.flatMap((table) => table.streams);
+    const arns = new Set(streams.map(({ arn }) => arn));
+    const ended = this.#deletedTables.flatMap((table) => table.streams);
+    return [...ended.filter(({ arn }) => !arns.has(arn)), ...streams];
+  }
+
   get streams(): readonly Stream[] {
     return [...this.#byArn.values()].filter((resource) => resource instanceof Stream);
   }
@@ -229,9 +238,13 @@ export class ServiceResources {
     return true;
   }
 
+  /** Streams of a deleted table can be read for a day, and those who read them go on. */
   #removeTable(name: string): void {
-    for (const { arn } of this.#tables.get(name)?.streams ?? []) this.#mappings.remove(arn);
+    const table = this.#tables.get(name);
+    if (table === undefined) return;
+    for (const { arn } of table.streams) this.#mappings.remove(arn);
     this.#tables.delete(name);
+    this.#deletedTables.push(table);
   }
 
   dispose(): void {

@@ -212,10 +212,11 @@ export class DynamoDbTable implements TableParticipant {
   }
 
   /**
-   * It was deleted: every call is refused from now on, and nothing expires any more.
+   * It was deleted: every call is refused from now on, nothing expires any more, and its stream has ended.
    * @internal
    */
   delete(): void {
+    if (!this.#isDeleted && this.stream !== undefined && this.#services.isLive()) this.#streams.disable();
     this.#isDeleted = true;
   }
 

@@ -49,8 +49,14 @@ describe("An input template", () => {
     ).toEqual([true, true, false, false]);
   });
 
-  it("cannot put an object into a text", () => {
-    expect(() => fill('"<object>"')).toThrowError(NotSimulatedError);
+  it("puts an object into a text without its quotation marks", () => {
+    const template = parseInputTemplate('"got <v>"');
+    expect(fillInputTemplate(template, () => ({ a: "b", c: [1, "d"] }))).toBe('"got {a:b,c:[1,d]}"');
+    expect(fillInputTemplate(template, () => ["a", "b"])).toBe('"got [a,b]"');
+  });
+
+  it("cannot put an object into a text that is part of an object", () => {
+    expect(() => fill('{"text": "<object>"}')).toThrowError(NotSimulatedError);
     expect(quotedObject({ where: "r.putTargets()", placeholder: "a" }).message).toMatchInlineSnapshot(
       `"r.putTargets(): an object or array for <a>, which is in quotes, is not simulated. Without quotes it is inserted as JSON."`,
     );

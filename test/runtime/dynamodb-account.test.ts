@@ -1,4 +1,5 @@
 import { DynamoDB, waitUntilTableExists, waitUntilTableNotExists } from "@aws-sdk/client-dynamodb";
+import { Lambda } from "@aws-sdk/client-lambda";
 import { expect, it } from "vitest";
 import { startRuntime } from "./started-runtime.ts";
 
@@ -26,6 +27,36 @@ it("What an SDK client makes of tables, the runtime has, and the other way round
   });
   expect(() => runtime.createTable("orders", { partitionKey: { name: "id", type: "S" } })).toThrow("orders");
   expect(runtime.createTable("customers", { partitionKey: { name: "id", type: "S" } }).itemCount).toBe(0);
+});
+
+it("A mapping outlives the table whose stream it reads", async () => {
+  const runtime = startRuntime();
+  const dynamodb = new DynamoDB(runtime.awsClientConfig());
+  const StreamSpecification = { StreamEnabled: true, StreamViewType: "KEYS_ONLY" as const };
+  await dynamodb.createTable({ ...CREATION, StreamSpecification });
+  const events: unknown[] = [];
+  const worker = runtime.createFunction("worker", { handler: async (event: unknown) => events.push(event) });
+  const { Table } = await dynamodb.describeTable({ TableName: "orders" });
+  const mapping = runtime.createEventSourceMapping({
+    eventSource: Table?.LatestStreamArn ?? "",
+    function: worker,
+    startingPosition: "TRIM_HORIZON",
+  });
+  await runtime.settle();
+  await dynamodb.putItem({ TableName: "orders", Item: { id: { S: "1" } } });
+  await dynamodb.deleteTable({ TableName: "orders" });
+  await runtime.settle();
+  expect([events.length, mapping.state]).toEqual([1, "Enabled"]);
+  await dynamodb.createTable({ ...CREATION, StreamSpecification });
+  await dynamodb.putItem({ TableName: "orders", Item: { id: { S: "1" } } });
+  await runtime.settle();
+  expect(events).toHaveLength(1);
+  const lambda = new Lambda(runtime.awsClientConfig());
+  const { EventSourceMappings } = await lambda.listEventSourceMappings({
+    EventSourceArn: mapping.eventSourceArn,
+  });
+  expect(EventSourceMappings).toMatchObject([{ UUID: mapping.uuid, State: "Enabled" }]);
+  await lambda.deleteEventSourceMapping({ UUID: mapping.uuid });
 });
 
 it("A mapping reads a stream that an SDK client gives to a table of the runtime", async () => {

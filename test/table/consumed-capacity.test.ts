@@ -33,9 +33,10 @@ describe("What a request consumes", () => {
       consumedCapacity: { tableName: "orders", capacityUnits: 0.5, table: { capacityUnits: 0.5 } },
     });
     const returnConsumedCapacity = "ALL" as "TOTAL";
-    expect(refusalOf(() => new CapacityMeter("call()", { returnConsumedCapacity }))).toBe(
-      'InvalidArgumentError: call(): expected `returnConsumedCapacity` to be "NONE" or "TOTAL" or "INDEXES", got "ALL"',
-    );
+    expect(refusalOf(() => new CapacityMeter("call()", { returnConsumedCapacity }))).toMatchInlineSnapshot(`
+      "InvalidArgumentError: call(): expected \`returnConsumedCapacity\` to be "NONE" or "TOTAL" or "INDEXES", got "ALL"
+      AWS answers ValidationException: 1 validation error detected: Value 'ALL' at 'returnConsumedCapacity' failed to satisfy constraint: Member must satisfy enum value set: [INDEXES, TOTAL, NONE]"
+    `);
   });
 
   it("is a unit for four kibibytes that are read, half of it if they may be stale", () => {

@@ -78,7 +78,8 @@ describe("a write", () => {
         "ValidationException: One or more parameter values were invalid: Cannot update attribute id. This attribute is part of the key",
         "ValidationException: One or more parameter values were invalid: Cannot update attribute id. This attribute is part of the key",
         "ValidationException: Item size to update has exceeded the maximum allowed size",
-        "InvalidArgumentError: call(): expected \`returnValuesOnConditionCheckFailure\` to be "NONE" or "ALL_OLD", got "ALL_NEW"",
+        "InvalidArgumentError: call(): expected \`returnValuesOnConditionCheckFailure\` to be "NONE" or "ALL_OLD", got "ALL_NEW"
+      AWS answers ValidationException: 1 validation error detected: Value 'ALL_NEW' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [NONE, ALL_OLD]",
         "InvalidArgumentError: call(): expected \`exclusiveStartKey\` to be attribute values by name, got "a"",
       ]
     `);

@@ -99,7 +99,8 @@ describe("Query", () => {
         "ValidationException: The provided starting key is invalid: The provided key element does not match the schema",
         "ValidationException: 1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
         "InvalidArgumentError: call(): expected \`limit\` to be a whole number from 1, got 1.5",
-        "InvalidArgumentError: call(): expected \`select\` to be "ALL_ATTRIBUTES" or "ALL_PROJECTED_ATTRIBUTES" or "SPECIFIC_ATTRIBUTES" or "COUNT", got "SUM"",
+        "InvalidArgumentError: call(): expected \`select\` to be "ALL_ATTRIBUTES" or "ALL_PROJECTED_ATTRIBUTES" or "SPECIFIC_ATTRIBUTES" or "COUNT", got "SUM"
+      AWS answers ValidationException: 1 validation error detected: Value 'SUM' at 'select' failed to satisfy constraint: Member must satisfy enum value set: [SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES]",
         "InvalidArgumentError: call(): expected \`scanIndexForward\` to be true or false, got "yes"",
       ]
     `);

@@ -30,9 +30,12 @@ it("a request has known members only; those of older interfaces are not simulate
 
 it("a member of few values has one of these", () => {
   expect(() => checkChoice("scan()", "select", { value: undefined, among: ["COUNT"] })).not.toThrow();
-  expect(refusalOf(() => checkChoice("scan()", "select", { value: "SUM", among: ["COUNT", "ALL"] }))).toBe(
-    'InvalidArgumentError: scan(): expected `select` to be "COUNT" or "ALL", got "SUM"',
-  );
+  expect(
+    refusalOf(() => checkChoice("scan()", "order", { value: "SUM", among: ["COUNT", "ALL"] })),
+  ).toMatchInlineSnapshot(`
+    "InvalidArgumentError: scan(): expected \`order\` to be "COUNT" or "ALL", got "SUM"
+    AWS answers ValidationException: 1 validation error detected: Value 'SUM' at 'order' failed to satisfy constraint: Member must satisfy enum value set: [COUNT, ALL]"
+  `);
   expect(() => checkFlags("scan()", { consistentRead: true }, ["consistentRead"])).not.toThrow();
   expect(refusalOf(() => checkFlags("scan()", { consistentRead: 1 }, ["consistentRead"]))).toBe(
     "InvalidArgumentError: scan(): expected `consistentRead` to be true or false, got 1",

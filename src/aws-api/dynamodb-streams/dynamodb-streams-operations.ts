@@ -2,7 +2,6 @@ import { checkKnownNames } from "../../arguments/known-names.ts";
 import { isWithin } from "../../arguments/whole-number.ts";
 import { InvalidArgumentError } from "../../errors.ts";
 import { MAXIMUM_STREAM_LIST } from "../../fidelity/dynamodb-limits.ts";
-import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
 import { tableError } from "../../table/table-error.ts";
 import type {
   DescribeStreamInput,
@@ -19,7 +18,7 @@ import type { DynamoDbAccount } from "../dynamodb/dynamodb-account.ts";
 import { toWireAttributes } from "../dynamodb/wire-attribute-values.ts";
 import { eachEntry, fromWireMembers, type MemberConverters, toWireMembers } from "../member-names.ts";
 
-type Account = Pick<DynamoDbAccount, "findTable" | "listTables">;
+type Account = Pick<DynamoDbAccount, "findTable" | "tableStreams">;
 
 const toSeconds = (date: unknown) => (date as Date).getTime() / 1_000;
 const toWireObject = (members: unknown) => toWireMembers(members as object);
@@ -48,7 +47,7 @@ export const DYNAMODB_STREAMS_OPERATIONS: OperationTable<Account> = {
         limit,
         rangeViolation(limit, "limit", range),
       );
-    const streams = tablesOf(account, input["TableName"]).flatMap((table) => table.streams);
+    const streams = streamsOf(account, input["TableName"]);
     const arnOf = ({ arn }: TableStream): string => arn;
     const { entries, lastKey } = pageOf(inOrderOf(streams, arnOf), {
       keyOf: arnOf,
@@ -94,18 +93,19 @@ export const DYNAMODB_STREAMS_OPERATIONS: OperationTable<Account> = {
   },
 };
 
-function tablesOf(account: Account, name: unknown): readonly DynamoDbTable[] {
-  if (name === undefined || name === null) return account.listTables();
-  const table = account.findTable(String(name));
-  if (table === undefined) throw tableError("describedTableNotFound", { table: String(name) });
-  return [table];
+function streamsOf(account: Account, table: unknown): readonly TableStream[] {
+  const streams = account.tableStreams();
+  if (table === undefined || table === null) return streams;
+  const found = streams.filter(({ name }) => name === table);
+  if (found.length === 0 && account.findTable(String(table)) === undefined)
+    throw tableError("describedTableNotFound", { table: String(table) });
+  return found;
 }
 
 function findStream(account: Account, operation: string, arn: unknown): TableStream {
   if (typeof arn !== "string")
     throw new InvalidArgumentError(operation, "StreamArn", "the ARN of a table's stream", arn);
-  const [tableArn = ""] = arn.split("/stream/");
-  const stream = account.findTable(tableArn)?.streams.find((candidate) => candidate.arn === arn);
+  const stream = account.tableStreams().find((candidate) => candidate.arn === arn);
   if (stream === undefined) throw tableError("streamNotFound", { arn });
   return stream;
 }

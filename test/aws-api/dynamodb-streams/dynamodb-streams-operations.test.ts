@@ -125,6 +125,20 @@ describe("DynamoDB Streams' operations", () => {
     expect(call("ListStreams", {})["Streams"]).toHaveLength(1);
   });
 
+  it("read the stream of a table that was deleted, for a day", () => {
+    const { account, call, table, read, clock, StreamArn } = createStream();
+    table.putItem({ item: { Id: { S: "1" } } });
+    account.deleteTable(table);
+    expect(read()["Records"]).toHaveLength(1);
+    expect(call("DescribeStream", { StreamArn })["StreamDescription"]).toMatchObject({
+      StreamStatus: "DISABLED",
+    });
+    expect(call("ListStreams", { TableName: "orders" })["Streams"]).toHaveLength(1);
+    advanceByHours(clock, 24);
+    expect(call("ListStreams", {})["Streams"]).toEqual([]);
+    expect(refusalOf(() => call("DescribeStream", { StreamArn }))).toMatch("ResourceNotFoundException");
+  });
+
   it("refuse streams that are not there, and what is no iterator", () => {
     const { call, StreamArn, ShardId } = createStream();
     const other = StreamArn.replace("orders", "customers");

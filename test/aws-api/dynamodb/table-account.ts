@@ -13,6 +13,7 @@ export function createTableAccount() {
   const world = createTables();
   const { clock } = world;
   const tables: DynamoDbTable[] = [];
+  const deleted: DynamoDbTable[] = [];
   const create = (name: string, options: TableOptions = BY_ID): DynamoDbTable => {
     const table = world.create(name, options);
     tables.push(table);
@@ -22,9 +23,11 @@ export function createTableAccount() {
     now: () => clock.now,
     findTable: (table) => tables.find(({ name, arn }) => name === table || arn === table),
     listTables: () => tables,
+    tableStreams: () => [...deleted, ...tables].flatMap((table) => table.streams),
     createTable: create,
     deleteTable: (table) => {
       table.delete();
+      deleted.push(table);
       tables.splice(tables.indexOf(table), 1);
     },
   };

@@ -3,6 +3,7 @@ import { arnOf, refusalOf, startLambdaClient } from "./lambda-client.ts";
 
 const FunctionName = "worker";
 const NOBODY = "00000000-0000-0000-0000-000000000000";
+const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:kafka";
 const MISSING = "ResourceNotFoundException | 404 | User | The resource you requested does not exist.";
 
 async function start() {
@@ -97,8 +98,15 @@ describe("The operations on event source mappings", () => {
     const KAFKA_BOOTSTRAP_SERVERS = ["one:9092", "two:9092"];
     const SelfManagedEventSource = { Endpoints: { KAFKA_BOOTSTRAP_SERVERS } };
     const create = () =>
-      lambda.createEventSourceMapping({ FunctionName, Topics: ["orders"], SelfManagedEventSource });
-    expect(await refusalOf(create())).toMatchInlineSnapshot(`"InvalidArgumentError | createEventSourceMapping(): expected \`eventSource\` to be a queue, stream, table, cluster or broker of this runtime, or its ARN, got "one:9092,two:9092""`);
+      lambda.createEventSourceMapping({
+        FunctionName,
+        Topics: ["orders"],
+        SelfManagedEventSource,
+        SourceAccessConfigurations: [{ Type: "BASIC_AUTH", URI: SECRET }],
+      });
+    expect(await refusalOf(create())).toMatchInlineSnapshot(
+      `"InvalidArgumentError | createEventSourceMapping(): expected \`eventSource\` to be a queue, stream, table, cluster or broker of this runtime, or its ARN, got "one:9092,two:9092""`,
+    );
     runtime.createKafkaCluster("kafka", {
       type: "selfManaged",
       bootstrapServers: KAFKA_BOOTSTRAP_SERVERS,
@@ -108,6 +116,7 @@ describe("The operations on event source mappings", () => {
     expect(created).toMatchObject({
       SelfManagedEventSource,
       Topics: ["orders"],
+      SourceAccessConfigurations: [{ Type: "BASIC_AUTH", URI: SECRET }],
       StartingPosition: "TRIM_HORIZON",
       StateTransitionReason: "USER_INITIATED",
       LastProcessingResult: "No records processed",

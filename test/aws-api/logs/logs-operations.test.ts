@@ -19,6 +19,7 @@ it("The operations of CloudWatch Logs that are answered", () => {
       "ListTagsLogGroup",
       "PutLogEvents",
       "PutRetentionPolicy",
+      "PutSubscriptionFilter",
       "TagLogGroup",
       "TagResource",
       "UntagLogGroup",

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createQueueAndClient, errorOf } from "./queue-and-client.ts";
 
 /** Three messages in a dead-letter queue. */
-function createDeadLetters() {
+async function createDeadLetters() {
   const { runtime, sqs } = createQueueAndClient();
   const deadLetters = runtime.createQueue("dead");
   const source = runtime.createQueue("source", {
@@ -12,16 +12,15 @@ function createDeadLetters() {
     redrivePolicy: { deadLetterTarget: deadLetters, maxReceiveCount: 1 },
   });
   const bodies = ["m1", "m2", "m3"];
-  for (const body of bodies) source.send(body);
-  source.receive({ maxNumberOfMessages: 10 });
-  source.receive({ maxNumberOfMessages: 10 });
+  for (const body of bodies) await source.send(body);
+  for (let count = 0; count < 2; count++) await source.receive({ maxNumberOfMessages: 10 });
   const target = runtime.createQueue("target");
   return { runtime, sqs, deadLetters, source, target, bodies, SourceArn: deadLetters.arn };
 }
 
 describe("the operations of SQS on message move tasks", () => {
   it("move dead letters to where they came from", async () => {
-    const { runtime, sqs, deadLetters, source, bodies, SourceArn } = createDeadLetters();
+    const { runtime, sqs, deadLetters, source, bodies, SourceArn } = await createDeadLetters();
     expect(deadLetters.messages).toHaveLength(3);
     const { TaskHandle = "" } = await sqs.startMessageMoveTask({ SourceArn });
     expect(JSON.parse(Buffer.from(TaskHandle, "base64").toString())).toMatchObject({ sourceArn: SourceArn });
@@ -39,7 +38,7 @@ describe("the operations of SQS on message move tasks", () => {
   });
 
   it("move them elsewhere, so many a second, one task of a queue at a time, until they are told to stop", async () => {
-    const { runtime, sqs, target, SourceArn } = createDeadLetters();
+    const { runtime, sqs, target, SourceArn } = await createDeadLetters();
     const task = { SourceArn, DestinationArn: target.arn, MaxNumberOfMessagesPerSecond: 1 };
     const { TaskHandle } = await sqs.startMessageMoveTask(task);
     const error = await errorOf(sqs.startMessageMoveTask(task));
@@ -57,7 +56,7 @@ describe("the operations of SQS on message move tasks", () => {
   });
 
   it("know tasks by their handles", async () => {
-    const { sqs, SourceArn } = createDeadLetters();
+    const { sqs, SourceArn } = await createDeadLetters();
     const unknown = JSON.stringify({ taskId: "none", sourceArn: SourceArn });
     for (const TaskHandle of ["none", Buffer.from(unknown).toString("base64")]) {
       const error = await errorOf(sqs.cancelMessageMoveTask({ TaskHandle }));
@@ -67,7 +66,7 @@ describe("the operations of SQS on message move tasks", () => {
   });
 
   it("need a source that exists", async () => {
-    const { sqs, SourceArn } = createDeadLetters();
+    const { sqs, SourceArn } = await createDeadLetters();
     for (const call of [
       sqs.startMessageMoveTask({ SourceArn: `${SourceArn}er` }),
       sqs.listMessageMoveTasks({ SourceArn: `${SourceArn}er` }),
