@@ -189,7 +189,8 @@ class AsynchronousInvocation implements InvocationListener {
 
   #isDeliveredTwice(): boolean {
     const { duplicateEvents, random, deliversTwice } = this.#services;
-    if (deliversTwice?.(this.#functionName) === true) return true;
+    const event = { functionName: this.#functionName, requestId: this.requestId };
+    if (deliversTwice?.(event) === true) return true;
     return duplicateEvents > 0 && random.next() < duplicateEvents;
   }
 

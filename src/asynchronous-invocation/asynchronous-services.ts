@@ -13,8 +13,8 @@ export interface AsynchronousServices extends InvocationServices {
   readonly findFunction: (functionName: string) => DeployedFunction | undefined;
   /** Which share of events is delivered twice, from 0 to 1. */
   readonly duplicateEvents: number;
-  /** Whether a fault has an event of this function delivered twice. */
-  readonly deliversTwice?: (functionName: string) => boolean;
+  /** Whether a fault has this event delivered twice. */
+  readonly deliversTwice?: (event: { readonly functionName: string; readonly requestId: string }) => boolean;
   /** Why the function's execution role may not send to a destination; `undefined` if it may. */
   readonly deliveryRefusal: (
     target: DeployedFunction,

@@ -126,14 +126,10 @@ export class AccountConcurrency {
   #checkReservation(usage: Usage, reserved: number): void {
     const { provisioned } = usage;
     if (reserved < provisioned)
-      throw invalidParameterValue(RESERVED_CONCURRENCY_TEXTS.value.belowProvisioned(reserved, provisioned));
+      throw limitExceeded(RESERVED_CONCURRENCY_TEXTS.value.belowProvisioned(reserved, provisioned));
     const minimum = MINIMUM_UNRESERVED_CONCURRENCY.value;
     const left = this.unreserved + (usage.reserved ?? provisioned) - reserved;
-    // Recorded without the Type that others of its name have.
-    if (left < minimum) {
-      const message = RESERVED_CONCURRENCY_TEXTS.value.belowMinimum(minimum);
-      throw new AwsServiceError("InvalidParameterValueException", 400, message);
-    }
+    if (left < minimum) throw limitExceeded(RESERVED_CONCURRENCY_TEXTS.value.belowMinimum(minimum));
   }
 
   #checkProvision(usage: Usage, version: string, provisioned: number): void {
@@ -147,9 +143,9 @@ export class AccountConcurrency {
     const minimum = MINIMUM_UNRESERVED_CONCURRENCY.value;
     const available = this.unreserved + before;
     if (provisioned > available)
-      throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.aboveUnreserved(available));
+      throw limitExceeded(PROVISIONED_CONCURRENCY_TEXTS.value.aboveUnreserved(available));
     if (available - provisioned < minimum)
-      throw invalidParameterValue(PROVISIONED_CONCURRENCY_TEXTS.value.belowMinimum(minimum));
+      throw limitExceeded(PROVISIONED_CONCURRENCY_TEXTS.value.belowMinimum(minimum));
   }
 
   /** Concurrency first, then the rate: what is throttled for want of the one does not use up the other. */
@@ -194,4 +190,9 @@ export class AccountConcurrency {
     }
     return usage;
   }
+}
+
+/** What AWS answers to more than the account has: recorded without the Type that other errors of the name have. */
+function limitExceeded(message: string): AwsServiceError {
+  return new AwsServiceError("InvalidParameterValueException", 400, message);
 }

@@ -132,13 +132,12 @@ function attributeValue(attribute: string): AwsAnswer {
   return toAwsAnswer(sqsFault("attributeValue", { attribute }));
 }
 
-/** AWS answers differently to the scope, which it knows on every queue. */
+/** AWS answers differently to what makes for high throughput, which it knows on every queue. */
 function refuseFifoOptions(options: FifoQueueAttributes): void {
   for (const option of FIFO_OPTIONS) {
     if (options[option] === undefined) continue;
     const attribute = option.charAt(0).toUpperCase() + option.slice(1);
-    refuse(
-      sqsFault(option === "deduplicationScope" ? "fifoOnlyAttribute" : "unknownAttribute", { attribute }),
-    );
+    const isOfHighThroughput = option === "deduplicationScope" || option === "fifoThroughputLimit";
+    refuse(sqsFault(isOfHighThroughput ? "fifoOnlyAttribute" : "unknownAttribute", { attribute }));
   }
 }

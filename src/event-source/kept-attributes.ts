@@ -64,6 +64,14 @@ export function resolveKeptSettings(
     });
   if (sqsManagedSseEnabled !== undefined && typeof sqsManagedSseEnabled !== "boolean")
     throw invalid(where, "sqsManagedSseEnabled", { expected: "true or false", value: sqsManagedSseEnabled });
+  if (sqsManagedSseEnabled === true && textOrNone(kmsMasterKeyId) !== undefined)
+    throw new InvalidArgumentError(
+      where,
+      "sqsManagedSseEnabled",
+      "left out or false beside kmsMasterKeyId",
+      sqsManagedSseEnabled,
+      toAwsAnswer(sqsFault("oneEncryption")),
+    );
   const period = kmsDataKeyReusePeriodSeconds;
   const range = DATA_KEY_REUSE_PERIOD.value;
   if (period !== undefined && !isWithin(period, range)) {

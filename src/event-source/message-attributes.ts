@@ -1,7 +1,5 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import { ATTRIBUTE_DATA_TYPE, ATTRIBUTE_NAME, ATTRIBUTES_PER_MESSAGE } from "../fidelity/sqs-limits.ts";
-import { type SqsFault, sqsFault } from "./sqs-fault.ts";
 
 /** One message attribute: `stringValue` for `String` and `Number`, `binaryValue` for `Binary`. */
 export interface MessageAttributeValue {
@@ -20,20 +18,6 @@ export const NO_ATTRIBUTES: MessageAttributes = Object.freeze({});
 /** The bytes before the value in the digest tell text from binary. */
 const TEXT_MARK = Buffer.from([1]);
 const BINARY_MARK = Buffer.from([2]);
-
-/** Why SQS refuses these attributes, if it does. */
-export function findAttributeFault(attributes: MessageAttributes): SqsFault | undefined {
-  const names = Object.keys(attributes);
-  if (names.length > ATTRIBUTES_PER_MESSAGE.value) return sqsFault("attributeCount", { count: names.length });
-  for (const attribute of names) {
-    if (!ATTRIBUTE_NAME.value.test(attribute)) return sqsFault("attributeName", { attribute });
-    const value = attributes[attribute] as MessageAttributeValue;
-    const { dataType } = value;
-    if (!ATTRIBUTE_DATA_TYPE.value.test(dataType)) return sqsFault("attributeDataType", { attribute });
-    if (!attributeBytes(value)?.length) return sqsFault("attributeEmpty", { attribute, dataType });
-  }
-  return undefined;
-}
 
 /** The bytes that count towards a message's size: names, data types and values. */
 export function attributesSize(attributes: MessageAttributes): number {
@@ -106,6 +90,7 @@ function isBinary(value: MessageAttributeValue): boolean {
   return value.dataType.startsWith("Binary");
 }
 
-function attributeBytes(value: MessageAttributeValue): string | Uint8Array | undefined {
+/** An attribute's value in the field that its data type uses. */
+export function attributeBytes(value: MessageAttributeValue): string | Uint8Array | undefined {
   return isBinary(value) ? value.binaryValue : value.stringValue;
 }

@@ -5,14 +5,15 @@ import { isWithin } from "../arguments/whole-number.ts";
 import { InvalidArgumentError, NotSimulatedError } from "../errors.ts";
 import { DEDUPLICATION_ID } from "../fidelity/sqs-fifo.ts";
 import { MESSAGE_GROUP_ID, QUEUE_ATTRIBUTES } from "../fidelity/sqs-limits.ts";
+import { findAttributeFault } from "./message-attribute-faults.ts";
 import {
   attributesDigest,
   attributesSize,
   copyAttributes,
-  findAttributeFault,
   type MessageAttributes,
   NO_ATTRIBUTES,
 } from "./message-attributes.ts";
+import { findRefusedCharacter } from "./refused-character.ts";
 import { type SqsFault, sqsFault } from "./sqs-fault.ts";
 
 /** A message to send: the members of SendMessage. */
@@ -72,9 +73,6 @@ export interface ContentIdentity {
   readonly sequenceNumber?: string;
 }
 
-/** The characters SQS does not take: control characters, lone surrogates, U+FFFE and U+FFFF. */
-const REFUSED_CHARACTER = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-
 const TRACE_HEADER = "AWSTraceHeader";
 
 /** The bytes of a message that count: body, attribute names, data types and values; system attributes are free. */
@@ -99,14 +97,13 @@ export function checkMessage(input: SendMessageInput, where: string): void {
   for (const option of ["messageAttributes", "messageSystemAttributes"] as const)
     checkAttributes(where, option, input[option]);
   if (messageSystemAttributes === undefined) return;
-  for (const [name, value] of Object.entries(messageSystemAttributes)) {
-    if (name !== TRACE_HEADER || value.dataType !== "String" || !value.stringValue)
-      throw new NotSimulatedError(
-        where,
-        `the message system attribute ${name} of type ${value.dataType}`,
-        `SQS takes only ${TRACE_HEADER}, a String that is not empty.`,
-      );
-  }
+  const trace = messageSystemAttributes[TRACE_HEADER];
+  if (trace !== undefined && (trace.dataType !== "String" || !trace.stringValue))
+    throw new NotSimulatedError(
+      where,
+      `the message system attribute ${TRACE_HEADER} of type ${trace.dataType}`,
+      "SQS takes a String that is not empty.",
+    );
 }
 
 function checkAttributes(where: string, option: string, attributes: unknown): void {
@@ -123,7 +120,8 @@ function checkAttributes(where: string, option: string, attributes: unknown): vo
 
 /** Why SQS refuses this message, if it does. */
 export function findMessageFault(input: SendMessageInput, maximumMessageSize: number): SqsFault | undefined {
-  const { body, delaySeconds, messageAttributes, messageGroupId, messageDeduplicationId } = input;
+  const { body, delaySeconds, messageAttributes, messageSystemAttributes } = input;
+  const { messageGroupId, messageDeduplicationId } = input;
   if (body === undefined || body === "") return sqsFault("missingParameter", { parameter: "MessageBody" });
   if (messageGroupId !== undefined && !MESSAGE_GROUP_ID.value.test(messageGroupId))
     return sqsFault("messageGroupId", { value: messageGroupId });
@@ -131,8 +129,10 @@ export function findMessageFault(input: SendMessageInput, maximumMessageSize: nu
     return sqsFault("messageDeduplicationId", { value: messageDeduplicationId });
   if (delaySeconds !== undefined && !isWithin(delaySeconds, QUEUE_ATTRIBUTES.delaySeconds.value))
     return sqsFault("delaySeconds", { value: delaySeconds });
-  const character = REFUSED_CHARACTER.exec(body)?.[0];
-  if (character !== undefined) return sqsFault("invalidCharacter", { character: codePoint(character) });
+  const character = findRefusedCharacter(body);
+  if (character !== undefined) return sqsFault("invalidCharacter", { character });
+  const systemFault = messageSystemAttributes && findSystemAttributeFault(messageSystemAttributes);
+  if (systemFault !== undefined) return systemFault;
   const attributeFault = messageAttributes && findAttributeFault(messageAttributes);
   if (attributeFault !== undefined) return attributeFault;
   if (messageSize(input) > maximumMessageSize)
@@ -173,6 +173,7 @@ export function toSendResult(content: MessageContent, input: SendMessageInput): 
   };
 }
 
-function codePoint(character: string): string {
-  return `#x${(character.codePointAt(0) as number).toString(16).toUpperCase()}`;
+function findSystemAttributeFault(attributes: MessageAttributes): SqsFault | undefined {
+  const attribute = Object.keys(attributes).find((name) => name !== TRACE_HEADER);
+  return attribute === undefined ? undefined : sqsFault("systemAttributeName", { attribute });
 }

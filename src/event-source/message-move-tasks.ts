@@ -7,7 +7,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { Identifiers } from "../random/identifiers.ts";
 import type { VirtualClock } from "../time/virtual-clock.ts";
 import { MessageMoveTask, type MessageMoveTaskDescription } from "./message-move-task.ts";
-import { refuse, sqsFault } from "./sqs-fault.ts";
+import { refuse, type SqsFault, sqsFault, toAwsAnswer } from "./sqs-fault.ts";
 import type { SqsQueue } from "./sqs-queue.ts";
 
 export interface StartMessageMoveTaskOptions {
@@ -54,7 +54,7 @@ export class MessageMoveTasks {
     if (maxNumberOfMessagesPerSecond !== undefined)
       checkCount(
         where,
-        { option: "maxNumberOfMessagesPerSecond", range: MOVE_RATE.value },
+        { option: "maxNumberOfMessagesPerSecond", range: MOVE_RATE.value, fault: sqsFault("moveRate") },
         maxNumberOfMessagesPerSecond,
       );
     if (destinationArn !== undefined && typeof destinationArn !== "string")
@@ -75,7 +75,10 @@ export class MessageMoveTasks {
     checkObject(options, { where, option: "options" });
     checkKnownNames(where, options, { known: ["maxResults"], prefix: "" });
     const { maxResults = LISTED_MOVE_TASKS.value.default } = options;
-    checkCount(where, { option: "maxResults", range: LISTED_MOVE_TASKS.value }, maxResults);
+    const range = LISTED_MOVE_TASKS.value;
+    const { minimum, maximum } = range;
+    const fault = sqsFault("maxResults", { minimum, maximum });
+    checkCount(where, { option: "maxResults", range, fault }, maxResults);
     return this.#tasks.slice(0, maxResults).map((task) => task.describe());
   }
 
@@ -98,20 +101,25 @@ export class MessageMoveTasks {
     if (destination === undefined) return refuse(sqsFault("moveDestinationDoesNotExist"));
     const isFifo = source.settings.fifo !== undefined;
     const expected = `another ${isFifo ? "FIFO" : "standard"} queue, as the source queue is`;
-    if (destination === source || (destination.settings.fifo !== undefined) !== isFifo)
-      throw new InvalidArgumentError(where, "destination", expected, destinationArn);
+    const fault =
+      destination === source
+        ? sqsFault("moveToItself")
+        : (destination.settings.fifo !== undefined) !== isFifo && sqsFault("moveToOtherType");
+    if (fault !== false)
+      throw new InvalidArgumentError(where, "destination", expected, destinationArn, toAwsAnswer(fault));
   }
 }
 
-function checkCount(
-  where: string,
-  {
-    option,
-    range,
-  }: { readonly option: string; readonly range: { readonly minimum: number; readonly maximum: number } },
-  value: unknown,
-): void {
+interface CheckedCount {
+  readonly option: string;
+  readonly range: { readonly minimum: number; readonly maximum: number };
+  /** What SQS answers to one that is out of range. */
+  readonly fault: SqsFault;
+}
+
+function checkCount(where: string, { option, range, fault }: CheckedCount, value: unknown): void {
   if (isWithin(value, range)) return;
   const { minimum, maximum } = range;
-  throw new InvalidArgumentError(where, option, `a whole number from ${minimum} to ${maximum}`, value);
+  const expected = `a whole number from ${minimum} to ${maximum}`;
+  throw new InvalidArgumentError(where, option, expected, value, toAwsAnswer(fault));
 }

@@ -209,7 +209,7 @@ function checkRedrivePolicy(queue: QueueIdentity, policy: RedrivePolicy): Redriv
       "redrivePolicy.deadLetterTarget",
       isFifoArn(arn) ? "a FIFO queue, as the source queue is" : "a standard queue, as the source queue is",
       deadLetterTarget.arn,
-      invalidRedrive(policy, "Dead-letter queue must be same type of queue as the source"),
+      invalidRedrive(policy, "Dead-letter queue must be same type of queue as the source."),
     );
   if (placeOf(deadLetterTarget.arn) !== placeOf(arn))
     throw new InvalidArgumentError(
@@ -236,13 +236,17 @@ function checkRedriveAllowPolicy(where: string, policy: RedriveAllowPolicy): Red
   const call = { where, option: "redriveAllowPolicy", expected: "an object with `redrivePermission`" };
   checkObject(policy, call);
   const { redrivePermission } = policy;
-  if (redrivePermission === "allowAll" || redrivePermission === "denyAll") return { redrivePermission };
+  if (redrivePermission === "allowAll" || redrivePermission === "denyAll") {
+    refuseSourceQueues(where, policy);
+    return { redrivePermission };
+  }
   if (redrivePermission !== "byQueue")
     throw new InvalidArgumentError(
       where,
       "redriveAllowPolicy.redrivePermission",
       '"allowAll", "denyAll" or "byQueue"',
       redrivePermission,
+      toAwsAnswer(sqsFault("redriveAllowPolicyFormat")),
     );
   const { sourceQueueArns } = policy;
   const count = Array.isArray(sourceQueueArns) ? sourceQueueArns.length : 0;
@@ -252,8 +256,33 @@ function checkRedriveAllowPolicy(where: string, policy: RedriveAllowPolicy): Red
       "redriveAllowPolicy.sourceQueueArns",
       `an array of 1 to ${REDRIVE_SOURCE_QUEUES.value} ARNs`,
       sourceQueueArns,
+      invalidRedriveAllow(
+        policy,
+        count === 0
+          ? "When you specify the byQueue permission type, you must also specify one or more sourceQueueArns values."
+          : "The maximum number of source queue ARNs you can specify is 10.",
+      ),
     );
   return { redrivePermission, sourceQueueArns: [...sourceQueueArns] };
+}
+
+function refuseSourceQueues(where: string, policy: { readonly sourceQueueArns?: unknown }): void {
+  const { sourceQueueArns } = policy;
+  if (sourceQueueArns === undefined) return;
+  throw new InvalidArgumentError(
+    where,
+    "redriveAllowPolicy.sourceQueueArns",
+    'absent unless redrivePermission is "byQueue"',
+    sourceQueueArns,
+    invalidRedriveAllow(
+      policy,
+      "To specify one or more source queue ARNs, you must set redrivePermission to byQueue.",
+    ),
+  );
+}
+
+function invalidRedriveAllow(policy: object, reason: string): AwsAnswer {
+  return toAwsAnswer(sqsFault("redriveAllowPolicy", { value: JSON.stringify(policy), reason }));
 }
 
 /** The region and account of an ARN: `arn:aws:sqs:us-east-1:123456789012:orders` -> `us-east-1:123456789012`. */

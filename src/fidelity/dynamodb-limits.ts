@@ -32,6 +32,14 @@ export const INDEXES_PER_TABLE = {
   ...page("ServiceQuotas"),
 } as const satisfies Published<{ readonly global: number; readonly local: number }>;
 
+/** How often it is counted what descriptions of a table say is in it. */
+export const STATISTICS_INTERVAL = {
+  value: 21_600_000,
+  unit: "ms",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html",
+  readOn: READ_ON,
+} as const satisfies Published<number>;
+
 /** What DescribeLimits answers: units of capacity, for reads and for writes alike. */
 export const CAPACITY_LIMITS = {
   value: { account: 80_000, table: 40_000 },
@@ -86,6 +94,14 @@ export const SCAN_SEGMENTS = {
   unit: "segments",
   ...SERVICE_MODEL,
 } as const satisfies Published<WholeNumberRange>;
+
+/** One sentence of the error about members that a request must have. */
+export const REQUIRED_MEMBER = {
+  value: (member: string) =>
+    `Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+  unit: "text",
+  because: "No recording has this text; AWS's SDK users quote it.",
+} as const satisfies Chosen<(member: string) => string>;
 
 /** In which order errors name the words that a member can be. */
 export const ENUM_ORDERS = {

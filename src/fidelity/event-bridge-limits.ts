@@ -208,7 +208,7 @@ export const FORWARDED_EVENT = {
 
 /** Whether anybody asks the roles of rules and targets. */
 export const EVENT_BRIDGE_ROLES = {
-  value: "kept and shown, and never asked",
+  value: "nobody asks them; they are kept and shown",
   unit: "rule",
   because:
     "There are no IAM policies of EventBridge's roles here; whether a function may be invoked its own policy says.",

@@ -138,7 +138,7 @@ export const ZIP_NEEDS = {
   readOn: READ_ON,
 } as const satisfies Published<string>;
 
-/** InvalidParameterValueException of UpdateFunctionCode without code. */
+/** InvalidParameterValueException of CreateFunction and UpdateFunctionCode without code. */
 export const CODE_NEEDED = {
   value: "Please provide a source for function code.",
   unit: "text",

@@ -80,8 +80,23 @@ export const LIST_TOO_SHORT = {
 export const NO_ZIP_FILE = {
   value: "Could not unzip uploaded file. Please check your file, then try to upload again.",
   unit: "text",
-  because: "Quoted by many users of AWS, as in github.com/serverless/serverless#1888; not recorded.",
-} as const satisfies Chosen<string>;
+  source: "github.com/github-aws-runners/terraform-aws-github-runner/issues/2269",
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** InvalidParameterValueException: the object in S3 that the code is to be taken from does not exist. */
+export const CODE_OBJECT_MISSING = {
+  value: {
+    noBucket:
+      "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist",
+    noKey:
+      "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.",
+  },
+  unit: "text",
+  source:
+    "github.com/aws-samples/aws-service-catalog-reference-architectures/issues/108; the bucket, github.com/getmoto/moto/pull/542",
+  readOn: READ_ON,
+} as const satisfies Published<Readonly<Record<"noBucket" | "noKey", string>>>;
 
 /** RequestEntityTooLargeException: more bytes in ZipFile than AWS takes. */
 export const ZIP_TOO_LARGE = {

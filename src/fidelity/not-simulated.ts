@@ -78,7 +78,7 @@ export const NOT_SIMULATED = {
       why: "runtime.fetch takes requests to function URLs whose AuthType is NONE. Nothing listens at the URLs themselves.",
     },
     {
-      what: "Secondary indexes and PartiQL of DynamoDB, archives of topics, policies, lifecycles and replication of buckets, metric filters of log groups and subscriptions to what functions write, metric math, archives and replays of event buses",
+      what: "Older parameters, replicas, backups and exports of DynamoDB, archives of topics, policies, lifecycles and replication of buckets, metric filters of log groups and subscriptions to what functions write, metric math, archives and replays of event buses",
       why: "What asks for them is refused where it can be asked for.",
     },
     {

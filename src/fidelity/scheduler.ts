@@ -52,6 +52,21 @@ export const FIRST_OF_RATE = {
   readOn: READ_ON,
 } as const satisfies Published<string>;
 
+/** What a schedule in a time zone makes of a time that clocks leap over or show twice. */
+export const DAYLIGHT_SAVING_TIME = {
+  value: "left out, or once",
+  unit: "rule",
+  source: `${GUIDE}/schedule-types.html`,
+  readOn: READ_ON,
+} as const satisfies Published<string>;
+
+/** Which of two instants counts that clocks show alike. */
+export const REPEATED_TIME = {
+  value: "the first",
+  unit: "rule",
+  because: "AWS says that a schedule happens once then, and not when.",
+} as const satisfies Chosen<string>;
+
 /** What CreateSchedule answers to an expression that it cannot read. */
 export const INVALID_SCHEDULE_EXPRESSION = {
   value: (expression: string) => `Invalid Schedule Expression ${expression}.`,

@@ -166,7 +166,7 @@ export const BATCH_ENTRY_ID = {
 
 /** What a message attribute's name may look like: the characters, and how it may not begin, go on or end. */
 export const ATTRIBUTE_NAME = {
-  value: /^(?!AWS\.|Amazon\.|\.)(?!.*\.\.)(?!.*\.$)[A-Za-z0-9_.-]{1,256}$/,
+  value: /^(?!aws\.|amazon\.|\.)(?!.*\.\.)(?!.*\.$)[a-z0-9_.-]{1,256}$/i,
   unit: "pattern",
   source: SERVICE_MODEL,
   readOn: READ_ON,
@@ -267,3 +267,58 @@ export const NO_MESSAGE_SOURCE = {
   unit: "text",
   because: "AWS publishes no list of reasons; users quote this one, and it is not recorded.",
 } as const satisfies Chosen<string>;
+
+/** The actions that AddPermission lets other accounts take. */
+export const SHARED_ACTIONS = {
+  value: [
+    "*",
+    "ChangeMessageVisibility",
+    "DeleteMessage",
+    "GetQueueAttributes",
+    "GetQueueUrl",
+    "ListDeadLetterSourceQueues",
+    "PurgeQueue",
+    "ReceiveMessage",
+    "SendMessage",
+  ],
+  unit: "actions",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<readonly string[]>;
+
+/** The actions that only a queue's own account can take. */
+export const ACTIONS_OF_OWNER = {
+  value: [
+    "AddPermission",
+    "CancelMessageMoveTask",
+    "CreateQueue",
+    "DeleteQueue",
+    "ListMessageMoveTasks",
+    "ListQueues",
+    "ListQueueTags",
+    "RemovePermission",
+    "SetQueueAttributes",
+    "StartMessageMoveTask",
+    "TagQueue",
+    "UntagQueue",
+  ],
+  unit: "actions",
+  source: SERVICE_MODEL,
+  readOn: READ_ON,
+} as const satisfies Published<readonly string[]>;
+
+/** How much a policy that AddPermission adds to may hold. */
+export const POLICY_SIZE = {
+  value: { actionsOfStatement: 7, statements: 20 },
+  unit: "count",
+  source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html",
+  readOn: READ_ON,
+} as const satisfies Published<object>;
+
+/** What AddPermission makes of a queue without a policy. */
+export const DEFAULT_POLICY = {
+  value: { version: "2008-10-17", idSuffix: "/SQSDefaultPolicy" },
+  unit: "members",
+  because:
+    "AWS says only that it generates a policy. The members are those that LocalStack compared with AWS; the version is the one that holds for a policy that names none.",
+} as const satisfies Chosen<object>;

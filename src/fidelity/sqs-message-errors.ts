@@ -5,6 +5,10 @@ import type { SqsErrorAnswer } from "./sqs-error-shapes.ts";
 const SNAPSHOTS = "tests/aws/services/sqs/test_sqs.snapshot.json of github.com/localstack/localstack";
 const TEXT_NOT_PUBLISHED = "The service model has the error, but no recording has its text";
 
+const RULE_IN_MODEL = "The rule is in the service model";
+const FOLLOWED =
+  "the text is that of github.com/Inqnuam/local-aws-sqs, which follows AWS word for word, not recorded";
+
 function recorded(answer: SqsErrorAnswer, name: string): Published<SqsErrorAnswer> {
   return { value: answer, unit: "text", source: recording(name), readOn: READ_ON };
 }
@@ -94,9 +98,16 @@ export const SQS_MESSAGE_ERRORS = {
     {
       shape: "InvalidParameterValue",
       message:
-        "Value {value} for parameter {parameter} is invalid. Reason: The request includes a parameter that is not valid for this queue type.",
+        "Value {value} for parameter {parameter} is invalid. Reason: The request include parameter that is not valid for this queue type.",
     },
-    "AWS says that only FIFO queues have the parameter. The text is LocalStack's, not recorded.",
+    "AWS says that only FIFO queues have the parameter. The text is the recorded one of DelaySeconds, and was quoted by users of MessageGroupId (getmoto/moto#4594, 2021).",
+  ),
+  systemAttributeName: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message: "Message system attribute name '{attribute}' is invalid.",
+    },
+    `${RULE_IN_MODEL}; ${FOLLOWED}.`,
   ),
 
   // message attributes
@@ -107,21 +118,70 @@ export const SQS_MESSAGE_ERRORS = {
     },
     SNAPSHOTS,
   ),
-  attributeName: chosen(
+  attributeNameReserved: chosen(
     {
       shape: "InvalidParameterValue",
       message:
-        "The message attribute name '{attribute}' is invalid. Attribute name can contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.) characters.",
+        "You can't use message attribute names beginning with 'AWS.' or 'Amazon.'. These strings are reserved for internal use.",
     },
-    "The rule is in the service model, the text is not recorded.",
+    `${RULE_IN_MODEL}; ${FOLLOWED}.`,
+  ),
+  attributeNameCharacter: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "Message (user) attributes name can only contain upper and lower score characters, digits, periods, hyphens and underscores. ",
+    },
+    `${RULE_IN_MODEL}; the text is LocalStack's, not recorded.`,
+  ),
+  attributeNameLength: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message: "Message (user) attribute name must be shorter than 256 bytes.",
+    },
+    `${RULE_IN_MODEL}; ${FOLLOWED}.`,
+  ),
+  attributeNamePeriod: chosen(
+    { shape: "InvalidParameterValue", message: "Message (user) attribute name must not {rule}." },
+    `${RULE_IN_MODEL}; ${FOLLOWED}.`,
   ),
   attributeDataType: chosen(
     {
       shape: "InvalidParameterValue",
       message:
-        "The message attribute '{attribute}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.",
+        "The type of message (user) attribute '{attribute}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.",
     },
-    "The rule is in the service model, the text is not recorded.",
+    `${RULE_IN_MODEL}; the text is quoted by users (grafana/k6-jslib-aws#65, 2023), not recorded.`,
+  ),
+  attributeDataTypeMissing: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "The message (user) attribute '{attribute}' must contain a non-empty message attribute type.",
+    },
+    `${RULE_IN_MODEL}; ${FOLLOWED}.`,
+  ),
+  attributeNumber: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message: "Can't cast the value of message (user) attribute '{attribute}' to a number.",
+    },
+    "The developer guide says what a Number is; the text is quoted by users, not recorded.",
+  ),
+  attributeCharacter: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "Invalid binary character '{character}' was found in the message attribute '{attribute}' value, the set of allowed characters is #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF].",
+    },
+    `${RULE_IN_MODEL}; the text follows the one about a message's body.`,
+  ),
+  attributeLists: chosen(
+    {
+      shape: "UnsupportedOperation",
+      message: "Message attribute list values in {operation} operation are not supported.",
+    },
+    `${RULE_IN_MODEL}; the text is quoted by users (ruby-shoryuken/shoryuken#769, 2024), not recorded.`,
   ),
   attributeCount: chosen(
     {

@@ -6,6 +6,9 @@ const SNAPSHOTS = "tests/aws/services/sqs/test_sqs.snapshot.json of github.com/l
 const MOVE_TASK_SNAPSHOTS =
   "tests/aws/services/sqs/test_sqs_move_task.snapshot.json of github.com/localstack/localstack";
 
+const FOLLOWED =
+  "AWS publishes no text. It is the one of github.com/Inqnuam/local-aws-sqs, which follows AWS word for word";
+
 function recorded(answer: SqsErrorAnswer, name: string): Published<SqsErrorAnswer> {
   return { value: answer, unit: "text", source: recording(name), readOn: READ_ON };
 }
@@ -68,6 +71,37 @@ export const SQS_QUEUE_ERRORS = {
     },
     "The rules are in the service model and the developer guide; the text is quoted by users, not recorded.",
   ),
+  redriveAllowPolicy: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "Value {value} for parameter RedriveAllowPolicy is invalid. Reason: Amazon SQS can't create the redrive allow policy. {reason}",
+    },
+    `The rules are in the service model. ${FOLLOWED}.`,
+  ),
+  redriveAllowPolicyFormat: chosen(
+    {
+      shape: "InvalidAttributeValue",
+      message:
+        "Invalid value for the parameter RedriveAllowPolicy. Reason: Amazon SQS can't create the redrive allow policy, as it’s in an unsupported format.",
+    },
+    `The rules are in the service model. ${FOLLOWED}.`,
+  ),
+  redrivePolicyFormat: chosen(
+    {
+      shape: "InvalidAttributeValue",
+      message: "Invalid value for the parameter RedrivePolicy. Reason: Redrive policy is not a valid JSON map.",
+    },
+    "The rules are in the service model; the text is quoted by users, not recorded.",
+  ),
+  oneEncryption: chosen(
+    {
+      shape: "InvalidAttributeName",
+      message:
+        "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.",
+    },
+    "The rule is in the service model; the text is quoted by users (ansible-collections/community.aws#2433, 2026), not recorded.",
+  ),
   unknownAttribute: recorded(
     { shape: "InvalidAttributeName", message: "Unknown Attribute {attribute}." },
     "set-unsupported-attribute-standard-sqs",
@@ -92,6 +126,56 @@ export const SQS_QUEUE_ERRORS = {
       message: "Only one PurgeQueue operation on {queue} is allowed every 60 seconds.",
     },
     "successive-purge-calls-fail-sqs",
+  ),
+
+  maxResults: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "Value for parameter MaxResults is invalid. Reason: MaxResults must be an integer between {minimum} and {maximum}.",
+    },
+    `The bounds are in the service model. ${FOLLOWED}.`,
+  ),
+
+  // permissions
+  labelExists: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message: "Value {label} for parameter Label is invalid. Reason: Already exists.",
+    },
+    `${FOLLOWED}.`,
+  ),
+  labelUnknown: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "Value {label} for parameter Label is invalid. Reason: can't find label on existing policy.",
+    },
+    "AWS publishes no text. Tests of Mule's connector for SQS, which ran against AWS, expect this one.",
+  ),
+  actionUnknown: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "Value SQS:{action} for parameter ActionName is invalid. Reason: Please refer to the appropriate WSDL for a list of valid actions.",
+    },
+    `${FOLLOWED}.`,
+  ),
+  actionOfOwner: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "Value SQS:{action} for parameter ActionName is invalid. Reason: Only the queue owner is allowed to invoke this action.",
+    },
+    `${FOLLOWED}.`,
+  ),
+  tooManyActions: chosen(
+    { shape: "OverLimit", message: "{count} Actions were found, maximum allowed is 7." },
+    "The limit is in the service model; the text is that of github.com/getmoto/moto, not recorded.",
+  ),
+  tooManyStatements: chosen(
+    { shape: "OverLimit", message: "{count} Statements were found, maximum allowed is 20." },
+    `The quota is in the developer guide. ${FOLLOWED}.`,
   ),
 
   // message move tasks
@@ -120,6 +204,40 @@ export const SQS_QUEUE_ERRORS = {
       message: "The resource that you specified for the SourceArn parameter doesn't exist.",
     },
     "The service model has the error; the text follows the recorded one of DestinationArn.",
+  ),
+  moveArnFormat: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "You must use this format to specify the {parameter}: arn:<partition>:<service>:<region>:<account-id>:<resource-id>",
+    },
+    `${FOLLOWED}; LocalStack has the same.`,
+  ),
+  moveToItself: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message: "Source queue arn and destination queue arn cannot be the same.",
+    },
+    `${FOLLOWED}.`,
+  ),
+  moveToOtherType: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message: "The source queue and destination queue must be of the same queue type.",
+    },
+    `${FOLLOWED}.`,
+  ),
+  moveRate: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message:
+        "Value for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: You must enter a number that's between 1 and 500.",
+    },
+    `The maximum is in the service model. ${FOLLOWED}.`,
+  ),
+  taskHandle: chosen(
+    { shape: "InvalidParameterValue", message: "Value for parameter TaskHandle is invalid." },
+    `${FOLLOWED}; LocalStack has the same.`,
   ),
   moveTaskDoesNotExist: recorded(
     { shape: "ResourceNotFoundException", message: "Task does not exist." },

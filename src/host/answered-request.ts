@@ -82,7 +82,7 @@ export class AnsweredRequest extends Writable {
 }
 
 /** An answer in the form of an `http.IncomingMessage`. */
-export function toIncomingMessage({ statusCode, headers, body }: AnswerToRequest): Readable {
+function toIncomingMessage({ statusCode, headers, body }: AnswerToRequest): Readable {
   const stream = body instanceof Uint8Array ? readableOf(body) : toReadable(body);
   const rawHeaders = Object.entries(headers).flat();
   return Object.assign(stream, {

@@ -69,6 +69,9 @@ export class LogGroups {
   readonly #deletions = new Map<string, Deletion>();
   readonly #deletedStreams = new Map<string, Deletion>();
   #sequence = 0;
+  #written:
+    | { readonly journalLength: number; readonly groups: ReadonlyMap<string, WrittenGroup> }
+    | undefined;
 
   constructor(services: LogGroupsServices) {
     this.#services = services;
@@ -76,11 +79,12 @@ export class LogGroups {
 
   /** By their names. */
   get all(): readonly LogGroupContents[] {
-    const groups = this.#writtenByFunctions();
+    const groups = new Map(this.#writtenByFunctions());
     for (const [name, { createdAt, streams }] of this.#groups) {
       const merged = groups.get(name) ?? { createdAt, streams: new Map<string, Stream>() };
-      for (const [streamName, stream] of streams) merged.streams.set(streamName, stream);
-      groups.set(name, { createdAt: Math.min(createdAt, merged.createdAt), streams: merged.streams });
+      const both = new Map(merged.streams);
+      for (const [streamName, stream] of streams) both.set(streamName, joined(both.get(streamName), stream));
+      groups.set(name, { createdAt: Math.min(createdAt, merged.createdAt), streams: both });
     }
     return [...groups].sort(byName).map(([logGroupName, { createdAt, streams }]) => ({
       logGroupName,
@@ -117,6 +121,7 @@ export class LogGroups {
 
   delete(logGroupName: string): void {
     this.#groups.delete(logGroupName);
+    this.#written = undefined;
     const { length: journalLength } = this.#services.journal;
     this.#deletions.set(logGroupName, { logGroupName, journalLength });
   }
@@ -132,6 +137,7 @@ export class LogGroups {
 
   deleteStream(logGroupName: string, logStreamName: string): void {
     this.#groups.get(logGroupName)?.streams.delete(logStreamName);
+    this.#written = undefined;
     const { length: journalLength } = this.#services.journal;
     this.#deletedStreams.set(logStreamName, { logGroupName, journalLength });
   }
@@ -170,7 +176,15 @@ export class LogGroups {
     return stream;
   }
 
-  #writtenByFunctions(): Map<string, WrittenGroup> {
+  /** Read once more only when something has happened since. */
+  #writtenByFunctions(): ReadonlyMap<string, WrittenGroup> {
+    const { length } = this.#services.journal;
+    if (this.#written?.journalLength !== length)
+      this.#written = { journalLength: length, groups: this.#readJournal() };
+    return this.#written.groups;
+  }
+
+  #readJournal(): Map<string, WrittenGroup> {
     const { journal, logStreams } = this.#services;
     const groups = new Map<string, WrittenGroup>();
     const logs = new Map<string, EnvironmentLog>();
@@ -219,6 +233,12 @@ export class LogGroups {
       (stream?.logGroupName === logGroup && index < stream.journalLength)
     );
   }
+}
+
+/** A stream that a function and requests have written. */
+function joined(written: Stream | undefined, put: Stream): Stream {
+  if (written === undefined) return put;
+  return { ...written, records: [...written.records, ...put.records] };
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -70,7 +70,7 @@ export function createContext(parts: RuntimeParts): RuntimeContext {
     codeRegistry: new CodeRegistry(seed),
     functionFaults,
     losesAnswer: (requestId) => functionFaults.losesAnswer(requestId),
-    deliversTwice: (functionName) => functionFaults.deliversTwice(functionName),
+    deliversTwice: (event) => functionFaults.deliversTwice(event),
     duplicateEvents: settings.duplicateEvents,
     permissions,
     deliveryRefusal: ({ configuration }, delivery) => permissions.deliveryRefusal(configuration, delivery),

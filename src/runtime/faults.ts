@@ -10,6 +10,7 @@ import { type Duration, toMilliseconds } from "../time/duration.ts";
 import { type Fault, toFault } from "./fault.ts";
 import { type FaultyResources, ResourceFaults } from "./resource-faults.ts";
 import type { RuntimeContext } from "./runtime-context.ts";
+import { subjectOf } from "./subjects.ts";
 
 /** What names calls of AWS: a command of an SDK client, or text such as `"sqs:SendMessage"` or `"sqs:*"`. */
 export type AwsCallTarget = string | (new (...args: never[]) => object);
@@ -119,7 +120,12 @@ function faultOnCalls(faults: CallFaults, scope: Scope): FaultOnCalls {
 
 function nameOf(caller: unknown): string {
   if (typeof caller === "string" && caller !== "") return caller;
-  const name = (caller as { readonly name?: unknown } | null | undefined)?.name;
-  if (typeof caller === "object" && typeof name === "string") return name;
-  throw new InvalidArgumentError("from()", "caller", "a function of the runtime, or its name", caller);
+  const subject = subjectOf(caller);
+  if (subject?.type === "function") return subject.name;
+  throw new InvalidArgumentError(
+    "from()",
+    "caller",
+    "a function of the runtime, or its name",
+    subject === undefined ? caller : subject.title,
+  );
 }

@@ -4,12 +4,15 @@ import type { JournalEntryOf } from "../journal/journal-entry.ts";
 /** An invocation that has just started; none of the handler's code has run. */
 export type StartedInvocation = JournalEntryOf<"invocation.started">;
 
+/** Whether an event is meant, by its request id. */
+type EventFilter = (requestId: string) => boolean;
+
 /** What a test has go wrong with single invocations and events of functions. */
 export class FunctionFaults {
   readonly #journal: Journal;
   /** Request ids of invocations whose answer Lambda never gets. */
   readonly #answerless = new Set<string>();
-  readonly #duplicators = new Map<string, Set<() => boolean>>();
+  readonly #duplicators = new Map<string, Set<EventFilter>>();
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -42,15 +45,15 @@ export class FunctionFaults {
   }
 
   /** Has events of a function delivered twice for as long as the function says so; gives back what calls it off. */
-  deliverTwice(functionName: string, isMeant: () => boolean): () => void {
+  deliverTwice(functionName: string, isMeant: EventFilter): () => void {
     const duplicators = this.#duplicators.get(functionName) ?? new Set();
     this.#duplicators.set(functionName, duplicators.add(isMeant));
     return () => void duplicators.delete(isMeant);
   }
 
   /** Whether an event of a function is delivered twice: asked once for each event. */
-  deliversTwice(functionName: string): boolean {
-    for (const isMeant of this.#duplicators.get(functionName) ?? []) if (isMeant()) return true;
+  deliversTwice({ functionName, requestId }: Pick<StartedInvocation, "functionName" | "requestId">): boolean {
+    for (const isMeant of this.#duplicators.get(functionName) ?? []) if (isMeant(requestId)) return true;
     return false;
   }
 }

@@ -15,13 +15,13 @@ import { VirtualClock } from "../time/virtual-clock.ts";
 import { standardOutput } from "../timeline/terminal.ts";
 import { renderTextTimeline } from "../timeline/text-timeline.ts";
 import { resolveTimelineOptions, type TimelineOptions } from "../timeline/timeline-options.ts";
-import { announceRuntime } from "./created-runtimes.ts";
 import { createContext } from "./create-context.ts";
 import type {
   ConfigurationOf,
   CreateEventSourceMappingOptions,
   EventSource,
 } from "./create-event-source-mapping.ts";
+import { announceRuntime } from "./created-runtimes.ts";
 import type { EventSourceMappings } from "./event-source-mappings.ts";
 import { type ExplainedSubject, explain } from "./explain.ts";
 import type { InvokeOptions } from "./invoke-options.ts";

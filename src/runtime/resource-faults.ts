@@ -4,7 +4,7 @@ import { checkCount } from "../arguments/whole-number.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
-import type { FaultDetails, FaultRecord, ResourceFaultName } from "../journal/fault-records.ts";
+import type { FaultDetails, FaultRecord, FaultTerms, ResourceFaultName } from "../journal/fault-records.ts";
 import { type Duration, toMilliseconds } from "../time/duration.ts";
 import { type Fault, toFault } from "./fault.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
@@ -79,7 +79,8 @@ export class ResourceFaults {
         if (entry.kind === "invocation.throttled" && entry.functionName === name) count++;
       }),
     ];
-    return this.#place({ fault: "throttle", resource: arn, period, stops, count: () => count });
+    return this.#place({ fault: "throttle", resource: arn, ...lasting(period), stops, count: () => count })
+      .fault;
   }
 
   /**
@@ -103,10 +104,15 @@ export class ResourceFaults {
       environment.shutDown("killed");
       return true;
     };
-    return this.#placeOnInvocation(target, { fault: "crash", position }, (requestId, happened) => {
-      const label = `crash of ${target.name}`;
-      if (after === 0) happened(kill(requestId));
-      else clock.at(clock.now + after, label, () => happened(kill(requestId)));
+    const terms = { invocation: position, ...(after > 0 && { afterMs: after }) };
+    return this.#placeOnInvocation(target, { fault: "crash", terms }, (requestId, ended) => {
+      if (after === 0) {
+        ended(kill(requestId));
+        return () => {};
+      }
+      const due = clock.now + after;
+      const task = clock.inBackgroundAt(due, `crash of ${target.name}`, () => ended(kill(requestId)));
+      return () => clock.cancel(task);
     });
   }
 
@@ -119,10 +125,12 @@ export class ResourceFaults {
     const where = "faults.timeOut()";
     const target = this.#resources.functionOf(where, fn);
     const position = positionOf(where, options, ["invocation"]);
-    return this.#placeOnInvocation(target, { fault: "timeOut", position }, (requestId, happened) => {
+    const terms = { invocation: position };
+    return this.#placeOnInvocation(target, { fault: "timeOut", terms }, (requestId, ended) => {
       this.#record("fault.happened", { fault: "timeOut", resource: target.arn, requestId });
       this.#context.functionFaults.loseAnswer(requestId);
-      happened(true);
+      ended(true);
+      return () => {};
     });
   }
 
@@ -138,21 +146,23 @@ export class ResourceFaults {
     const queue = isQueue(target) ? this.#standardQueueOf(where, target) : undefined;
     const { arn: resource, name } = queue ?? this.#resources.functionOf(where, target);
     let count = 0;
-    const isMeant = (): boolean => {
-      if (count === times) return false;
+    const isMeant = (requestId?: string): boolean => {
       count++;
-      this.#record("fault.happened", { fault: "deliverTwice", resource });
+      const details = { fault: "deliverTwice", resource } as const;
+      this.#record("fault.happened", requestId === undefined ? details : { ...details, requestId });
+      if (count === times) placed.spend();
       return true;
     };
     const stop =
       queue?.faults.keepDeleted(isMeant) ?? this.#context.functionFaults.deliverTwice(name, isMeant);
-    return this.#place({
+    const placed = this.#place({
       fault: "deliverTwice",
       resource,
-      period: undefined,
+      terms: { times },
       stops: [stop],
       count: () => count,
     });
+    return placed.fault;
   }
 
   /**
@@ -163,7 +173,8 @@ export class ResourceFaults {
     const where = "faults.reorder()";
     const { faults, arn } = this.#standardQueueOf(where, queue);
     const period = this.#periodOf(where, options);
-    return this.#place({ fault: "reorder", resource: arn, period, stops: [faults.reorder()] });
+    return this.#place({ fault: "reorder", resource: arn, ...lasting(period), stops: [faults.reorder()] })
+      .fault;
   }
 
   /** Has messages that are sent from now on come later than they would. */
@@ -172,12 +183,14 @@ export class ResourceFaults {
     const { faults, arn } = this.#resources.queueOf(where, queue);
     const milliseconds = toMilliseconds(delay, where, "delay");
     const period = this.#periodOf(where, options);
+    const { terms = {}, ...ending } = lasting(period);
     return this.#place({
       fault: "delayMessages",
       resource: arn,
-      period,
+      ...ending,
+      terms: { ...terms, delayMs: milliseconds },
       stops: [faults.delay(milliseconds)],
-    });
+    }).fault;
   }
 
   /** Has all messages in a queue expire now, whatever its retention period is. */
@@ -199,9 +212,9 @@ export class ResourceFaults {
     return this.#place({
       fault: "makeUnreachable",
       resource: arn,
-      period,
+      ...lasting(period),
       stops: [directory.makeUnreachable(arn)],
-    });
+    }).fault;
   }
 
   /** Shuts down all idle environments of a function, or of all functions, so that the next invocations are cold starts. */
@@ -221,35 +234,47 @@ export class ResourceFaults {
 
   #placeOnInvocation(
     { name, arn }: DeployedFunction,
-    { fault, position }: { readonly fault: ResourceFaultName; readonly position: number },
-    happens: (requestId: string, happened: (hasHappened: boolean) => void) => void,
+    { fault, terms }: InvocationPlacement,
+    happens: (requestId: string, ended: (hasHappened: boolean) => void) => () => void,
   ): Fault {
     let count = 0;
+    let callOff = (): void => {};
     const stop = this.#context.functionFaults.onInvocation(
-      { functionName: name, position },
-      ({ requestId }) =>
-        happens(requestId, (hasHappened) => {
-          if (hasHappened) count++;
-        }),
+      { functionName: name, position: terms.invocation },
+      ({ requestId }) => {
+        callOff = happens(requestId, (hasHappened) => {
+          if (!hasHappened) return placed.fault.remove();
+          count++;
+          placed.spend();
+        });
+      },
     );
-    return this.#place({ fault, resource: arn, period: undefined, stops: [stop], count: () => count });
+    const stops = [stop, () => callOff()];
+    const placed = this.#place({ fault, resource: arn, terms, stops, count: () => count });
+    return placed.fault;
   }
 
-  #place({ fault, resource, period, stops, count = () => 0 }: Placement): Fault {
+  #place({ fault, resource, terms = {}, period, stops, count = () => 0 }: Placement): PlacedFault {
     const { clock } = this.#context;
-    this.#record("fault.begun", { fault, resource });
-    const remove = (): void => {
-      if (!this.#placed.delete(remove)) return;
+    this.#record("fault.begun", { fault, resource, ...terms });
+    /** Has it happen no more; says whether it could until now. */
+    const stopAll = (): boolean => {
+      if (!this.#placed.delete(remove)) return false;
       if (end !== undefined) clock.cancel(end);
       for (const stop of stops) stop();
-      this.#record("fault.ended", { fault, resource });
+      return true;
+    };
+    const remove = (): void => {
+      if (stopAll()) this.#record("fault.ended", { fault, resource });
     };
     this.#placed.add(remove);
-    const end = period === undefined ? undefined : clock.at(clock.now + period, `end of ${fault}`, remove);
-    return toFault({ count, remove });
+    // Nobody waits for it: what is held up by the fault has its own times.
+    const end =
+      period === undefined ? undefined : clock.inBackgroundAt(clock.now + period, `end of ${fault}`, remove);
+    return { fault: toFault({ count, remove }), spend: () => void stopAll() };
   }
 
-  #record(kind: FaultRecord["kind"], record: FaultDetails): void {
+  #record(kind: FaultRecord["kind"], record: FaultDetails & FaultTerms): void {
     this.#context.journal.append({ kind, ...record });
   }
 
@@ -269,9 +294,27 @@ export class ResourceFaults {
 interface Placement {
   readonly fault: ResourceFaultName;
   readonly resource: string;
-  readonly period: number | undefined;
+  /** What the journal tells of it besides. */
+  readonly terms?: FaultTerms;
+  /** After how many milliseconds it ends by itself. */
+  readonly period?: number;
   readonly stops: readonly (() => void)[];
   readonly count?: () => number;
+}
+
+interface InvocationPlacement {
+  readonly fault: ResourceFaultName;
+  readonly terms: FaultTerms & { readonly invocation: number };
+}
+
+interface PlacedFault {
+  readonly fault: Fault;
+  /** It has happened as often as it was meant to: it is over, which nobody has to be told. */
+  readonly spend: () => void;
+}
+
+function lasting(period: number | undefined): Pick<Placement, "period" | "terms"> {
+  return period === undefined ? {} : { period, terms: { durationMs: period } };
 }
 
 function isQueue(target: FunctionReference | QueueReference): boolean {

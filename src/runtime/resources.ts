@@ -187,7 +187,7 @@ export class Resources {
       resources: {
         directory: this.#directory,
         functions: () => this.functions,
-        functionOf: (where, given) => this.#functionOf(given, where).target,
+        functionOf: (where, given) => wholeFunction(where, this.#functionOf(given, where)),
         queueOf: (where, given) => this.#queueOf(given, { where, option: "queue" }),
       },
     });
@@ -334,7 +334,8 @@ export class Resources {
   #functionOf(given: unknown, where: string, awsMessage?: string): MappedFunction {
     const functionName =
       typeof given === "string" ? given : (given as { readonly arn?: unknown } | undefined)?.arn;
-    if (typeof functionName === "string") {
+    const isOther = typeof given === "object" && !String(functionName).startsWith("arn:aws:lambda:");
+    if (typeof functionName === "string" && !isOther) {
       const reference = resolveFunctionTarget(this.#context, { functionName });
       const target = this.#functions.get(reference.functionName);
       if (target !== undefined && this.#isOfThisRuntime(given, target)) {
@@ -363,6 +364,13 @@ export class Resources {
 /** The name at the end of a URL or an ARN. */
 function lastPartOf(given: string): string {
   return given.slice(Math.max(given.lastIndexOf("/"), given.lastIndexOf(":")) + 1);
+}
+
+/** What goes wrong with a function goes wrong with all its versions: one of them would be too much said. */
+function wholeFunction(where: string, { target, qualifier }: MappedFunction): DeployedFunction {
+  if (qualifier === undefined) return target;
+  const expected = "a function, and not one of its versions or aliases: it happens to all of them";
+  throw new InvalidArgumentError(where, "function", expected, `${target.name}:${qualifier}`);
 }
 
 function checkQualifier(where: string, target: DeployedFunction, qualifier: string): void {

@@ -133,7 +133,7 @@ export class ServiceResources {
   /** Mappings poll its streams, the one that it is created with and those that it gets later. */
   createSimulatedTable(name: string, options: TableOptions): DynamoDbTable {
     this.#checkNew("createTable", name, this.#tableArn(name));
-    const findTable = (other: string): DynamoDbTable | undefined => this.#tables.get(other);
+    const findTable = (other: string): DynamoDbTable | undefined => this.findTable(other);
     const streamEnabled = (stream: TableStream): void =>
       this.#mappings.register(table, mappableStream(this.#context, stream));
     const simulated = new DynamoDbTable({ ...this.#context, findTable, streamEnabled }, name, options);

@@ -1,9 +1,12 @@
 import { nextInstant } from "../schedule-expression/next-instant.ts";
 import type { ScheduleExpression } from "../schedule-expression/schedule-expression.ts";
+import type { TimeZone } from "./time-zone.ts";
 
 /** When a schedule happens; all instants in epoch milliseconds. */
 export interface Timetable {
   readonly expression: ScheduleExpression;
+  /** In which the expression tells times of day; `undefined` for UTC. */
+  readonly timeZone?: TimeZone | undefined;
   readonly createdAt: number;
   /** A one-time schedule has neither of these two. */
   readonly startDate: number | undefined;
@@ -33,7 +36,19 @@ export function nextOccurrence(table: Timetable, after: number): number | undefi
   }
   // What happens at the start itself is not before it.
   const earliest = startDate === undefined ? after : Math.max(after, startDate - 1);
-  return beforeEnd(nextInstant(expression, earliest), table);
+  return beforeEnd(nextInZone(table, earliest), table);
+}
+
+/** Times that clocks leap over are left out; those that they show twice count the first time. */
+function nextInZone({ expression, timeZone }: Timetable, after: number): number | undefined {
+  if (timeZone === undefined) return nextInstant(expression, after);
+  let wallTime = nextInstant(expression, timeZone.wallTimeOf(after));
+  while (wallTime !== undefined) {
+    const instant = timeZone.instantOf(wallTime);
+    if (instant !== undefined && instant > after) return instant;
+    wallTime = nextInstant(expression, wallTime);
+  }
+  return undefined;
 }
 
 function beforeEnd(instant: number | undefined, { endDate }: Timetable): number | undefined {

@@ -19,6 +19,7 @@ import type { Timetable } from "./schedule-occurrences.ts";
 import type { RetryPolicy } from "./schedule-retry.ts";
 import { checkQueue, checkTarget, takesJson } from "./schedule-target.ts";
 import { schedulerAnswer } from "./scheduler-fault.ts";
+import { findTimeZone, type TimeZone } from "./time-zone.ts";
 
 /** What createSchedule takes, in AWS's words and units. */
 export interface ScheduleOptions {
@@ -54,8 +55,8 @@ export interface ScheduleOptions {
   readonly roleArn?: string;
   /** Only `OFF`: a schedule happens at its very instant. */
   readonly flexibleTimeWindow?: { readonly mode: "OFF" };
-  /** Only UTC. */
-  readonly scheduleExpressionTimezone?: "UTC";
+  /** The name of the time zone whose times of day the expression tells. @defaultValue `"UTC"` */
+  readonly scheduleExpressionTimezone?: string;
 }
 
 export type ActionAfterCompletion = "NONE" | "DELETE";
@@ -80,12 +81,15 @@ export interface ScheduleSettings {
 /** What AWS keeps of a schedule and answers. Dates are in epoch milliseconds. */
 export interface DeclaredSchedule {
   readonly scheduleExpression: string;
+  readonly scheduleExpressionTimezone: string;
   readonly description: string | undefined;
   /** ARN. */
   readonly roleArn: string | undefined;
   readonly startDate: number | undefined;
   readonly endDate: number | undefined;
 }
+
+const UTC = "UTC";
 
 const OPTION_NAMES = [
   "scheduleExpression",
@@ -133,14 +137,8 @@ export function checkScheduleOptions(
       throw new NotSimulatedError(where, `\`${option}\``, REFUSED_OPTIONS[option]);
   }
   checkKnownNames(where, options, { known: OPTION_NAMES, prefix: "" });
-  const { scheduleExpressionTimezone = "UTC", state = "ENABLED" } = options;
+  const { state = "ENABLED" } = options;
   const { actionAfterCompletion = "NONE", flexibleTimeWindow } = options;
-  if (scheduleExpressionTimezone !== "UTC")
-    throw new NotSimulatedError(
-      where,
-      `the time zone ${scheduleExpressionTimezone}`,
-      "Give the expression in UTC.",
-    );
   if (state !== "ENABLED" && state !== "DISABLED")
     throw new InvalidArgumentError(where, "state", '"ENABLED" or "DISABLED"', state);
   if (actionAfterCompletion !== "NONE" && actionAfterCompletion !== "DELETE")
@@ -171,11 +169,13 @@ export function checkScheduleOptions(
 
 function checkDeclared(where: string, options: ScheduleOptions): DeclaredSchedule {
   const { scheduleExpression, description, roleArn, startDate, endDate } = options;
+  const { scheduleExpressionTimezone = UTC } = options;
   for (const [option, value] of Object.entries({ description, roleArn }))
     if (value !== undefined && typeof value !== "string")
       throw new InvalidArgumentError(where, option, "text", value);
   return {
     scheduleExpression,
+    scheduleExpressionTimezone,
     description,
     roleArn,
     startDate: checkDate(where, "startDate", startDate),
@@ -198,7 +198,8 @@ function checkTimetable(
     throw new NotSimulatedError(where, "a startDate that has passed", "Leave it out to start now.");
   if (endDate !== undefined && endDate <= (startDate ?? now))
     throw new InvalidArgumentError(where, "endDate", "after startDate and the present", options.endDate);
-  return checkOneTime(expression, { ...call, startDate, endDate });
+  const timeZone = checkTimeZone(where, options.scheduleExpressionTimezone);
+  return checkOneTime(expression, { ...call, timeZone, startDate, endDate });
 }
 
 /** A one-time schedule ignores its dates. */
@@ -206,11 +207,21 @@ function checkOneTime(
   expression: ScheduleExpression,
   call: Omit<Timetable, "expression" | "createdAt"> & { readonly where: string; readonly now: number },
 ): Timetable {
-  const { where, now, startDate, endDate } = call;
-  if (expression.type !== "at") return { expression, createdAt: now, startDate, endDate };
-  if (expression.instant < now)
-    throw new NotSimulatedError(where, "a one-time schedule whose time has passed");
-  return { expression, createdAt: now, startDate: undefined, endDate: undefined };
+  const { where, now, timeZone, startDate, endDate } = call;
+  if (expression.type !== "at") return { expression, timeZone, createdAt: now, startDate, endDate };
+  const instant = timeZone === undefined ? expression.instant : timeZone.instantOf(expression.instant);
+  if (instant === undefined)
+    throw new NotSimulatedError(where, "a one-time schedule at a time that clocks leap over");
+  if (instant < now) throw new NotSimulatedError(where, "a one-time schedule whose time has passed");
+  return { expression: { ...expression, instant }, createdAt: now, startDate: undefined, endDate: undefined };
+}
+
+function checkTimeZone(where: string, name: unknown = UTC): TimeZone | undefined {
+  if (name === UTC) return undefined;
+  const found = typeof name === "string" ? findTimeZone(name) : undefined;
+  if (found !== undefined) return found;
+  const expected = "the name of a time zone, such as Europe/Berlin";
+  throw new InvalidArgumentError(where, "scheduleExpressionTimezone", expected, name);
 }
 
 function checkDate(

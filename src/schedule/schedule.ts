@@ -35,7 +35,7 @@ export class Schedule {
 
   /**
    * @throws InvalidArgumentError for an unknown option, a value out of range, a bad name or no input
-   * @throws NotSimulatedError for time zones other than UTC, flexible time windows and other targets
+   * @throws NotSimulatedError for flexible time windows and other targets
    */
   constructor(services: DeliveryServices, name: string, options: ScheduleOptions) {
     const where = `createSchedule(${JSON.stringify(name)})`;

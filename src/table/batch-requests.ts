@@ -22,6 +22,7 @@ export interface TableWrite {
 
 /** What a batch reads from one table. */
 export interface TableReads {
+  /** Its name or its ARN, as the request has it. */
   readonly name: string;
   readonly isConsistent: boolean;
   readonly gets: readonly ItemRead[];
@@ -57,7 +58,7 @@ export function readBatchGet(
   find: FindTable,
 ): readonly TableReads[] {
   checkRequest(where, input, ["requestItems"]);
-  const tables = entriesOf(where, input.requestItems, find).map(({ table, requests }) => {
+  const tables = entriesOf(where, input.requestItems, find).map(({ name, table, requests }) => {
     checkRequest(`${where}, table ${table.name}`, requests, [
       "keys",
       "consistentRead",
@@ -65,14 +66,14 @@ export function readBatchGet(
       "projectionExpression",
     ]);
     const { keys, ...options } = requests as KeysAndAttributes;
-    return { table, options, keys: asList(where, keys) as readonly Attributes[] };
+    return { name, table, options, keys: asList(where, keys) as readonly Attributes[] };
   });
   const total = tables.reduce((sum, { keys }) => sum + keys.length, 0);
   if (total === 0) throw tableError("emptyBatch");
   if (total > MAXIMUM_BATCH_GET.value) throw tableError("tooManyGets");
   const mentioned = new MentionedItems();
-  return tables.map(({ table, keys, options }) => ({
-    name: table.name,
+  return tables.map(({ name, table, keys, options }) => ({
+    name,
     isConsistent: options.consistentRead === true,
     gets: keys.map((key) => {
       const get = table.get(where, { ...options, key }, []);
@@ -99,7 +100,7 @@ function entriesOf(
   where: string,
   requestItems: unknown,
   find: FindTable,
-): readonly { readonly table: TableParticipant; readonly requests: unknown }[] {
+): readonly { readonly name: string; readonly table: TableParticipant; readonly requests: unknown }[] {
   if (typeof requestItems !== "object" || requestItems === null || Array.isArray(requestItems))
     throw new InvalidArgumentError(
       where,
@@ -107,7 +108,7 @@ function entriesOf(
       "requests by the names of their tables",
       requestItems,
     );
-  return Object.entries(requestItems).map(([name, requests]) => ({ table: find(name), requests }));
+  return Object.entries(requestItems).map(([name, requests]) => ({ name, table: find(name), requests }));
 }
 
 function asList(where: string, requests: unknown): readonly unknown[] {

@@ -63,8 +63,8 @@ import { areEqualAttributes } from "./value-order.ts";
 export interface TableServices extends QueueServices {
   /** False once the runtime is disposed. */
   readonly isLive: () => boolean;
-  /** Other tables, for batches and transactions; without it these know their own table only. */
-  readonly findTable?: (name: string) => TableParticipant | undefined;
+  /** Other tables by name or ARN, for batches and transactions; without it these know their own table only. */
+  readonly findTable?: (table: string) => TableParticipant | undefined;
   /** Told of a stream that an existing table gets, so that mappings can read it. */
   readonly streamEnabled?: (stream: TableStream) => void;
 }
@@ -73,8 +73,8 @@ const GET_MEMBERS = ["key", "consistentRead", "expressionAttributeNames", "proje
 
 /**
  * A DynamoDB table. Items are in DynamoDB's JSON, `{ id: { S: "1" } }`; operations have AWS's members in camel case. Each
- * happens at once, and what DynamoDB would refuse is thrown as AwsServiceError; nothing has changed then. There is no
- * PartiQL, and there are no limits of throughput.
+ * happens at once, and what DynamoDB would refuse is thrown as AwsServiceError; nothing has changed then. There
+ * are no limits of throughput.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html
  * @example
  * const orders = runtime.createTable("orders", { partitionKey: { name: "id", type: "S" } });
@@ -371,7 +371,7 @@ export class DynamoDbTable implements TableParticipant {
   }
 
   readonly #find = (name?: string): TableParticipant => {
-    if (name === undefined || name === this.name) return this;
+    if (name === undefined || name === this.name || name === this.arn) return this;
     const table = this.#services.findTable?.(name);
     if (table === undefined) throw tableError("tableNotFound");
     return table;

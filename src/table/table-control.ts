@@ -3,6 +3,7 @@ import { DEFAULT_PROVISIONED_THROUGHPUT } from "../fidelity/dynamodb-limits.ts";
 import type { ProvisionedThroughput } from "./provisioned-throughput.ts";
 import { tableError } from "./table-error.ts";
 import type { BillingMode, TableSettings } from "./table-options.ts";
+import { TableStatistics } from "./table-statistics.ts";
 
 const DAY = 86_400_000;
 const ON_DEMAND: ProvisionedThroughput = { readCapacityUnits: 0, writeCapacityUnits: 0 };
@@ -26,6 +27,7 @@ export class TableControl {
   readonly createdAt: number;
   readonly id: string;
   readonly tags = new ResourceTags();
+  readonly statistics: TableStatistics;
   isProtected: boolean;
   /** Undefined unless the table can be restored to how it was. */
   recovery: PointInTimeRecovery | undefined;
@@ -41,6 +43,7 @@ export class TableControl {
   ) {
     this.id = id;
     this.createdAt = createdAt;
+    this.statistics = new TableStatistics(createdAt);
     this.isProtected = deletionProtectionEnabled;
     this.#billingMode = billingMode;
     this.#throughput =

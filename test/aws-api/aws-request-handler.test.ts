@@ -1,12 +1,7 @@
 import { InvokeCommand, LambdaClient, ListLayersCommand } from "@aws-sdk/client-lambda";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import {
-  AddPermissionCommand,
-  ListQueuesCommand,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  SQSClient,
-} from "@aws-sdk/client-sqs";
+import { GetSMSAttributesCommand, SNSClient } from "@aws-sdk/client-sns";
+import { ListQueuesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { DisposedError, NotSimulatedError } from "../../src/errors.ts";
@@ -194,16 +189,14 @@ describe("what is not simulated", () => {
   it.each([
     {
       what: "an operation of a service that is",
-      call: ({ sqs }: ReturnType<typeof createClients>) =>
-        sqs.send(
-          new AddPermissionCommand({ QueueUrl: "q", Label: "l", AWSAccountIds: ["1"], Actions: ["*"] }),
-        ),
-      message: `SQS AddPermission: this operation of the service is not simulated. ${HOW}`,
+      call: ({ config }: ReturnType<typeof createClients>) =>
+        new SNSClient(config).send(new GetSMSAttributesCommand({})),
+      message: `SNS GetSMSAttributes: this operation of the service is not simulated. ${HOW}`,
     },
     {
       what: "an operation that is called by a path",
       call: ({ lambda }: ReturnType<typeof createClients>) => lambda.send(new ListLayersCommand({})),
-      message: `An AWS SDK client: the operation GET /2018-10-31/layers of the service lambda is not simulated. ${HOW}`,
+      message: `Lambda ListLayers: this operation of the service is not simulated. ${HOW}`,
     },
     {
       what: "a service",

@@ -5,13 +5,14 @@ export function now() {
 
 /**
  * Runs the subjects in turns, round by round, so that whatever disturbs the machine disturbs all of them, and takes the
- * best round of each. @returns nanoseconds per operation, by name
+ * best round of each. `prepare` is called before each round, which does not count. @returns nanoseconds per operation, by name
  */
-export async function compare(subjects, { rounds, operations }) {
+export async function compare(subjects, { rounds, operations, prepare = () => {} }) {
   const best = new Map();
   for (let round = 0; round < rounds; round++) {
     for (const [name, operation] of Object.entries(subjects)) {
       const count = typeof operations === "number" ? operations : operations[name];
+      prepare();
       const start = now();
       await operation(count);
       const perOperation = (now() - start) / count;

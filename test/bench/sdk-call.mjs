@@ -56,6 +56,10 @@ function callsOf(config) {
   };
 }
 
+function collectGarbage() {
+  globalThis.gc?.({ type: "minor" });
+}
+
 function repeat(call) {
   return async (count) => {
     for (let index = 0; index < count; index++) await call();
@@ -83,10 +87,11 @@ export async function sdkCall() {
   const simulated = callsOf(config);
   const rows = [];
   for (const call of Object.keys(constant)) {
-    // With enough operations in a round that garbage is collected several times in each, and not always in the same one.
+    // So few operations that garbage need not be collected in a round: else it would be in every other one, as it happens
+    // always in that of the same subject.
     const cost = await compare(
       { constant: repeat(constant[call]), simulated: repeat(simulated[call]) },
-      { rounds: 20, operations: 250 },
+      { rounds: 250, operations: 20, prepare: collectGarbage },
     );
     rows.push(...rowsOf(call, cost));
   }

@@ -5,7 +5,7 @@ import { EventBus } from "../../src/event-bus/event-bus.ts";
 import { SqsQueue } from "../../src/event-source/sqs-queue.ts";
 import { createServices } from "../event-source/queue-services.ts";
 
-export const ACCOUNT = "123456789012";
+const ACCOUNT = "123456789012";
 
 /** What a target got. */
 export interface Received {

@@ -10,7 +10,7 @@ export interface RecordedCase {
 }
 
 /** A recording, or `undefined` where the recordings are not at hand. */
-export function readRecording(path: string): Record<string, unknown> | undefined {
+function readRecording(path: string): Record<string, unknown> | undefined {
   const file = fileURLToPath(new URL(`../../../shared/recordings/${path}`, import.meta.url));
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>) : undefined;
 }

@@ -44,6 +44,9 @@ describe("the encryption of a queue", () => {
   it("is refused if it is of the wrong kind or out of range", () => {
     const refused = (options: object) => () => printed(options);
     expect(refused({ kmsDataKeyReusePeriodSeconds: 59 })).toThrow("from 60 to 86400");
+    expect(refused({ kmsMasterKeyId: "alias/a", sqsManagedSseEnabled: true })).toThrow(
+      "You can use one type of server-side encryption (SSE) at one time.",
+    );
     expect(refused({ kmsMasterKeyId: 1 })).toThrow("the id, alias or ARN of a key");
     expect(refused({ sqsManagedSseEnabled: "true" })).toThrowErrorMatchingInlineSnapshot(`
       [InvalidArgumentError: createQueue("orders"): expected \`sqsManagedSseEnabled\` to be true or false, got "true"

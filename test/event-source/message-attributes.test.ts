@@ -3,18 +3,10 @@ import {
   attributesDigest,
   attributesSize,
   copyAttributes,
-  findAttributeFault,
-  type MessageAttributes,
   selectAttributes,
 } from "../../src/event-source/message-attributes.ts";
-import { faultMessage } from "../../src/event-source/sqs-fault.ts";
 
 const text = (stringValue: string) => ({ dataType: "String", stringValue });
-
-function refusal(attributes: MessageAttributes): string | undefined {
-  const fault = findAttributeFault(attributes);
-  return fault && faultMessage(fault);
-}
 
 describe("MD5OfMessageAttributes", () => {
   it.each([
@@ -78,45 +70,6 @@ describe("the size of attributes", () => {
     expect(attributesSize({ k: text("ü") })).toBe(9);
     expect(attributesSize({ k: { dataType: "Binary", binaryValue: new Uint8Array(5) } })).toBe(12);
   });
-});
-
-describe("SQS refuses", () => {
-  it("an empty value", () => {
-    expect(refusal({ ErrorDetails: text("") })).toMatchInlineSnapshot(
-      `"Message (user) attribute 'ErrorDetails' must contain a non-empty value of type 'String'."`,
-    );
-    expect(refusal({ Data: { dataType: "Binary", binaryValue: new Uint8Array() } })).toBeDefined();
-    expect(refusal({ Data: { dataType: "Binary", stringValue: "not binary" } })).toBeDefined();
-  });
-
-  it.each(["", "AWS.x", "Amazon.x", ".x", "x.", "x..y", "a b", "ü", "x".repeat(257)])(
-    "the attribute name %j",
-    (name) => {
-      expect(refusal({ [name]: text("x") })).toContain(`The message attribute name '${name}' is invalid.`);
-    },
-  );
-
-  it.each(["", "Text", "string", "Number."])("the data type %j", (dataType) => {
-    expect(refusal({ a: { dataType, stringValue: "x" } })).toContain("invalid message attribute type");
-  });
-
-  it("an eleventh attribute", () => {
-    const names = Array.from({ length: 11 }, (_, index) => [`a${index}`, text("x")] as const);
-    expect(refusal(Object.fromEntries(names.slice(1)))).toBeUndefined();
-    expect(refusal(Object.fromEntries(names))).toMatchInlineSnapshot(
-      `"Number of message attributes [11] exceeds the allowed maximum [10]."`,
-    );
-  });
-});
-
-it("takes the three types, with a suffix or without", () => {
-  expect(
-    refusal({
-      a: text("x"),
-      "b.c-d_e": { dataType: "Number.int", stringValue: "1" },
-      f: { dataType: "Binary.png", binaryValue: Uint8Array.of(1) },
-    }),
-  ).toBeUndefined();
 });
 
 it("are kept under any name that SQS takes, even one that every object has", () => {

@@ -73,15 +73,18 @@ it("takes tabs, line ends, every plane of Unicode and DEL", () => {
   expect(refusal({ body: "\t\n\r \u007f\ud7ff\ue000\ufffd\u{10000}\u{10ffff}" })).toBeUndefined();
 });
 
-describe("not simulated", () => {
-  it("is a message system attribute other than AWSTraceHeader", () => {
-    const messageSystemAttributes = { Other: { dataType: "String", stringValue: "x" } };
-    expect(() =>
-      checkMessage({ body: "x", messageSystemAttributes }, "send()"),
-    ).toThrowErrorMatchingInlineSnapshot(
-      `[NotSimulatedError: send(): the message system attribute Other of type String is not simulated. SQS takes only AWSTraceHeader, a String that is not empty.]`,
-    );
-  });
+it("refuses a message system attribute other than AWSTraceHeader", () => {
+  const messageSystemAttributes = { Other: { dataType: "String", stringValue: "x" } };
+  expect(refusal({ body: "x", messageSystemAttributes })).toBe(
+    "systemAttributeName: Message system attribute name 'Other' is invalid.",
+  );
+});
+
+it("does not simulate an AWSTraceHeader that is no text", () => {
+  const messageSystemAttributes = { AWSTraceHeader: { dataType: "Number", stringValue: "1" } };
+  expect(() =>
+    checkMessage({ body: "x", messageSystemAttributes }, "send()"),
+  ).toThrowErrorMatchingInlineSnapshot();
 });
 
 it("keeps attributes as they were when the message was sent", () => {

@@ -78,3 +78,13 @@ it("A group has tags and a retention, also one that a function writes", () => {
   expect(groups.find(GROUP)).toMatchObject({ tags: { b: "3" }, retentionInDays: 7 });
   expect(messagesIn(groups)).toHaveLength(1);
 });
+
+it("A stream of a function takes events, too", () => {
+  const { worker, groups } = createGroups();
+  worker.initStarted();
+  worker.printed("line");
+  const logStreamName = groups.find(GROUP)?.streams[0]?.logStreamName ?? "";
+  groups.put([{ timestamp: START_TIME + 1, message: "put" }], { logGroupName: GROUP, logStreamName });
+  expect(messagesIn(groups).slice(-2)).toEqual(["line\n", "put"]);
+  expect(messagesIn(groups)).toHaveLength(3);
+});

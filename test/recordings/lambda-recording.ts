@@ -15,7 +15,7 @@ import { startRecordedRuntime } from "./recorded-function.ts";
 import type { RecordedFunction } from "./recordings-folder.ts";
 import { recordedAnswer } from "./sdk-answers.ts";
 
-export const RECORDED_ROLE = "arn:aws:iam::111111111111:role/lambda-role";
+const RECORDED_ROLE = "arn:aws:iam::111111111111:role/lambda-role";
 
 /** What a recorded function is created with besides what its setup says. */
 export interface CreationOptions extends Partial<CreateFunctionCommandInput> {
@@ -86,7 +86,7 @@ export function startLambdaRecording(runtime = startRecordedRuntime()): LambdaRe
 }
 
 /** What Invoke answers: recordings show objects parsed, and any other payload as its JSON text. */
-export async function invokeAnswer(call: Parameters<typeof recordedAnswer>[0]): Promise<AwsShape> {
+async function invokeAnswer(call: Parameters<typeof recordedAnswer>[0]): Promise<AwsShape> {
   const answer = await recordedAnswer(call);
   const { Payload } = answer;
   // What has no bytes is nothing to the SDK.

@@ -1,31 +1,10 @@
-import { AwsServiceError } from "../../src/errors.ts";
 import type { BatchResult, SendMessageBatchSuccess } from "../../src/event-source/batch-entries.ts";
 import type { MessageAttributes } from "../../src/event-source/message-attributes.ts";
 import type { SendMessageResult } from "../../src/event-source/message-content.ts";
 import type { ReceivedMessage } from "../../src/event-source/received-message.ts";
-import type { Queue } from "../../src/runtime/queue.ts";
 import { type AwsShape, answered } from "./aws-shape.ts";
 
 // What queues answer, in the shape in which SQS's answers were recorded.
-
-/** The error that a call ends with. */
-export async function sqsErrorOf(call: () => unknown): Promise<AwsShape> {
-  try {
-    await call();
-  } catch (error) {
-    if (!(error instanceof AwsServiceError)) throw error;
-    const { Code, QueryErrorCode, Type } = error as AwsServiceError & Readonly<Record<string, unknown>>;
-    return answered(error.$metadata.httpStatusCode, {
-      Error: { Code, Message: error.message, QueryErrorCode, Type },
-    });
-  }
-  throw new Error("expected an error of SQS");
-}
-
-/** SendMessage. */
-export function sendShape(result: SendMessageResult): AwsShape {
-  return answered(200, sentMembers(result));
-}
 
 /** SendMessageBatch; a list without entries is not answered. */
 export function sendBatchShape({ successful, failed }: BatchResult<SendMessageBatchSuccess>): AwsShape {
@@ -61,11 +40,6 @@ export function receivedShape(message: ReceivedMessage): AwsShape {
     ...(messageAttributes !== undefined && { MessageAttributes: attributesShape(messageAttributes) }),
     ...(md5OfMessageAttributes !== undefined && { MD5OfMessageAttributes: md5OfMessageAttributes }),
   };
-}
-
-/** GetQueueAttributes for all of them. */
-export function queueAttributesShape(queue: Queue): AwsShape {
-  return answered(200, { Attributes: queue.attributes });
 }
 
 function sentMembers(result: SendMessageResult): AwsShape {

@@ -20,7 +20,7 @@ export interface TextRecord {
   readonly Data: string;
 }
 
-export const STREAM = "stream";
+const STREAM = "stream";
 
 /** A stream with one shard, and a function that gets its records. */
 export interface StreamRecording

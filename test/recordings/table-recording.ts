@@ -22,7 +22,7 @@ import { messageShape } from "./sqs-recording.ts";
 
 type MappingOptions = Partial<CreateEventSourceMappingCommandInput>;
 
-export const TABLE = "table";
+const TABLE = "table";
 
 /** A table on demand whose stream begins later, and a function that gets its changes. */
 export interface TableRecording extends LambdaRecording {

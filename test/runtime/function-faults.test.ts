@@ -46,8 +46,11 @@ describe("Faults of single invocations", () => {
   it("have events of one function delivered twice until they are called off", () => {
     const faults = new FunctionFaults(new Journal(() => 0, 100));
     const stop = faults.deliverTwice("worker", () => true);
-    expect([faults.deliversTwice("worker"), faults.deliversTwice("other")]).toEqual([true, false]);
+    expect([
+      faults.deliversTwice({ functionName: "worker", requestId: "a1" }),
+      faults.deliversTwice({ functionName: "other", requestId: "a1" }),
+    ]).toEqual([true, false]);
     stop();
-    expect(faults.deliversTwice("worker")).toBe(false);
+    expect(faults.deliversTwice({ functionName: "worker", requestId: "a1" })).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
+import type { LambdaRuntime } from "../../src/runtime/lambda-runtime.ts";
 import { messageOf, pass, startRuntime } from "./started-runtime.ts";
 
 const EVENT = { invocationType: "Event" } as const;
@@ -81,7 +82,24 @@ describe("A crash", () => {
     const worker = runtime.createFunction("worker", { handler: async () => "done" });
     const fault = runtime.faults.crash(worker, { after: "1s" });
     expect((await worker.invoke()).payload).toBe("done");
-    await runtime.settle();
+    await runtime.advanceBy("1s");
+    expect(fault.count).toBe(0);
+    expect(runtime.journal.where("fault.ended")).toHaveLength(1);
+  });
+
+  it("does not come once it is removed, also when its invocation has started", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", {
+      handler: async () => {
+        await pass(2_000);
+        return "done";
+      },
+    });
+    const fault = runtime.faults.crash(worker, { after: "1s" });
+    const answer = worker.invoke();
+    await runtime.advanceBy("500ms");
+    fault.remove();
+    expect((await answer).payload).toBe("done");
     expect(fault.count).toBe(0);
   });
 
@@ -136,6 +154,10 @@ describe("Delivery twice", () => {
     await runtime.settle();
     expect(worker.invocations).toHaveLength(5);
     expect(fault.count).toBe(2);
+    const happened = runtime.journal.where("fault.happened").map(({ requestId }) => requestId);
+    expect(happened).toEqual(
+      worker.invocations.slice(0, 4).flatMap(({ requestId }, index) => (index % 2 === 0 ? [requestId] : [])),
+    );
   });
 
   it("is of a message that was deleted", async () => {
@@ -233,13 +255,7 @@ describe("Faults of functions and resources", () => {
       await worker.invoke();
     }
     runtime.faults.clear();
-    expect(
-      runtime
-        .timeline({ color: false })
-        .split("\n")
-        .filter((line) => line.includes("⚡"))
-        .join("\n"),
-    ).toMatchInlineSnapshot(`
+    expect(linesOfFaults(runtime)).toMatchInlineSnapshot(`
       "       orders    ⚡ from now on: messages delayed
              worker    ⚡ from now on: environment killed
              worker    ⚡ environment killed: 7247…
@@ -248,10 +264,38 @@ describe("Faults of functions and resources", () => {
     `);
   });
 
+  it("say what is meant, and end with the last time that they happen", async () => {
+    const runtime = startRuntime({ seed: 1 });
+    const orders = runtime.createQueue("orders");
+    const worker = runtime.createFunction("worker", { timeout: 3, handler: () => pass(1_000) });
+    runtime.faults.throttle(worker, { for: "1s" });
+    runtime.faults.crash(worker, { invocation: 2, after: "500ms" });
+    runtime.faults.timeOut(worker, { invocation: 3 });
+    runtime.faults.deliverTwice(worker);
+    runtime.faults.deliverTwice(orders, { times: 3 });
+    await runtime.advanceBy("1s");
+    for (let count = 0; count < 3; count++) await worker.invoke();
+    expect(linesOfFaults(runtime)).toMatchInlineSnapshot();
+  });
+
+  it("keep no run alive, and are no pending work", async () => {
+    const runtime = startRuntime();
+    const worker = runtime.createFunction("worker", { handler: async () => {} });
+    runtime.faults.crash(worker, { after: "1m" });
+    await worker.invoke();
+    runtime.faults.throttle(worker, { for: "1h" });
+    runtime.assertNothingPending();
+    const before = runtime.now();
+    await runtime.settle();
+    expect(runtime.now()).toBe(before);
+  });
+
   it("are refused for what there is not, and out of range", () => {
     const runtime = startRuntime();
     const orders = runtime.createQueue("orders");
-    runtime.createFunction("worker", { handler: async () => {} });
+    const worker = runtime.createFunction("worker", { handler: async () => {} });
+    worker.publishVersion();
+    const live = worker.createAlias("live", { functionVersion: "1" });
     const { faults } = runtime;
     const refusals = [
       () => faults.throttle("nobody"),
@@ -261,6 +305,11 @@ describe("Faults of functions and resources", () => {
       () => faults.reorder("arn:aws:sqs:us-east-1:000000000000:none"),
       () => faults.deliverTwice(orders, { times: -1 }),
       () => faults.makeUnreachable({}),
+      () => faults.throttle(live as never),
+      () => faults.crash("worker:1"),
+      () => faults.throttle(orders as never),
+      () => faults.on("sqs:*").from(live),
+      () => faults.on("sqs:*").from(orders),
     ];
     expect(refusals.map(messageOf).join("\n")).toMatchInlineSnapshot(`
       "faults.throttle(): expected \`function\` to be a function of this runtime, as createFunction() returns it, or its name or ARN, got "nobody"
@@ -274,3 +323,8 @@ describe("Faults of functions and resources", () => {
     expect(runtime.journal.where("fault.begun")).toEqual([]);
   });
 });
+
+function linesOfFaults(runtime: LambdaRuntime): string {
+  const lines = runtime.timeline({ color: false, width: 100 }).split("\n");
+  return lines.filter((line) => line.includes("⚡")).join("\n");
+}

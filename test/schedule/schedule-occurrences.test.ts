@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { firstOccurrence, nextOccurrence, type Timetable } from "../../src/schedule/schedule-occurrences.ts";
+import { findTimeZone } from "../../src/schedule/time-zone.ts";
 import { parseScheduleExpression } from "../../src/schedule-expression/schedule-expression.ts";
 import { START } from "../event-source/queue-services.ts";
 
@@ -41,6 +42,26 @@ describe("a schedule happens", () => {
     expect(occurrences(table("cron(0/20 * * * ? *)"), 3)).toEqual([20, 40, 60]);
     const dates = { startDate: START + 40 * MINUTE, endDate: START + 79 * MINUTE };
     expect(occurrences(table("cron(0/20 * * * ? *)", dates), 9)).toEqual([40, 60]);
+  });
+
+  it("at the times of day of its zone: once where clocks show them twice, not at all where they leap", () => {
+    const days = (expression: string, from: number) => {
+      const given = { ...table(expression), timeZone: findTimeZone("Europe/Berlin") };
+      const found: string[] = [];
+      for (let at = nextOccurrence(given, from); found.length < 3; at = nextOccurrence(given, at as number))
+        found.push(new Date(at as number).toISOString().slice(5, 16));
+      return found;
+    };
+    expect(days("cron(30 2 * * ? *)", Date.UTC(2026, 2, 28))).toEqual([
+      "03-28T01:30",
+      "03-30T00:30",
+      "03-31T00:30",
+    ]);
+    expect(days("cron(30 2 * * ? *)", Date.UTC(2026, 9, 24))).toEqual([
+      "10-24T00:30",
+      "10-25T00:30",
+      "10-26T01:30",
+    ]);
   });
 
   it("once, if it is a one-time schedule", () => {

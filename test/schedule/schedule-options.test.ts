@@ -30,6 +30,7 @@ describe("the options of a schedule", () => {
       actionAfterCompletion: "NONE",
       declared: {
         scheduleExpression: "rate(1 hour)",
+        scheduleExpressionTimezone: "UTC",
         description: undefined,
         roleArn: undefined,
         startDate: undefined,
@@ -86,16 +87,21 @@ describe("the options of a schedule", () => {
     { endDate: START },
     { startDate: START + 5, endDate: START + 5 },
     { scheduleExpressionTimeZone: "UTC" },
+    { scheduleExpressionTimezone: "Europe/Atlantis" },
+    { scheduleExpressionTimezone: 1 },
   ])("that make no sense are refused: %j", (options) => {
     expect(() => check(options)).toThrow(InvalidArgumentError);
   });
 
   it.each([
     { flexibleTimeWindow: { mode: "FLEXIBLE" } },
-    { scheduleExpressionTimezone: "Europe/Berlin" },
     { kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/k" },
     { startDate: START - 1 },
     { scheduleExpression: "at(2025-12-31T23:59:59)" },
+    {
+      scheduleExpression: "at(2026-03-29T02:30:00)",
+      scheduleExpressionTimezone: "Europe/Berlin",
+    },
     { target: "arn:aws:events:us-east-1:123456789012:event-bus/default" },
   ])("that are not simulated are refused: %j", (options) => {
     expect(() => check(options)).toThrow(NotSimulatedError);

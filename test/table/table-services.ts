@@ -18,12 +18,10 @@ export function createTables(seed = 1) {
   const services = createServices(seed);
   const tables = new Map<string, DynamoDbTable>();
   let isLive = true;
+  const findTable = (other: string) =>
+    [...tables.values()].find(({ name, arn }) => [name, arn].includes(other));
   const create = (name: string, options: TableOptions = BY_ID) => {
-    const table = new DynamoDbTable(
-      { ...services, isLive: () => isLive, findTable: (other) => tables.get(other) },
-      name,
-      options,
-    );
+    const table = new DynamoDbTable({ ...services, isLive: () => isLive, findTable }, name, options);
     tables.set(name, table);
     return table;
   };

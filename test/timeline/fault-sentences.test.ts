@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import type { FaultDetails } from "../../src/journal/fault-records.ts";
+import type { FaultDetails, FaultTerms } from "../../src/journal/fault-records.ts";
 import { faultSentences } from "../../src/timeline/fault-sentences.ts";
 import { Lanes } from "../../src/timeline/lanes.ts";
 import { ShortIds } from "../../src/timeline/short-ids.ts";
 
-function tell(kind: keyof typeof faultSentences, details: FaultDetails): string {
+function tell(kind: keyof typeof faultSentences, details: FaultDetails & FaultTerms): string {
   const ids = new ShortIds();
   const { lane, text } = faultSentences[kind]({ kind, ...details, index: 0, at: 0 } as never, {
     lanes: new Lanes(ids),
@@ -19,6 +19,12 @@ it("Faults are told in the lane of what they are for", () => {
   expect(
     [
       tell("fault.begun", { fault: "throttle", resource: worker }),
+      tell("fault.begun", { fault: "throttle", resource: worker, durationMs: 30_000 }),
+      tell("fault.begun", { fault: "crash", resource: worker, invocation: 2, afterMs: 500 }),
+      tell("fault.begun", { fault: "timeOut", resource: worker, invocation: 1 }),
+      tell("fault.begun", { fault: "deliverTwice", resource: orders, times: 1 }),
+      tell("fault.begun", { fault: "deliverTwice", resource: orders, times: 3 }),
+      tell("fault.begun", { fault: "delayMessages", resource: orders, delayMs: 10_000 }),
       tell("fault.happened", { fault: "crash", resource: worker, requestId: "a1" }),
       tell("fault.ended", { fault: "delayMessages", resource: orders }),
       tell("fault.begun", { fault: "makeUnreachable", resource: "arn:aws:kms:us-east-1:123456789012:key/1" }),

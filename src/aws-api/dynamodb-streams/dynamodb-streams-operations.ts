@@ -15,6 +15,7 @@ import { rangeViolation } from "../../table/violation.ts";
 import { inOrderOf, pageOf } from "../answer-page.ts";
 import type { OperationTable } from "../aws-operation.ts";
 import type { DynamoDbAccount } from "../dynamodb/dynamodb-account.ts";
+import { checkRequired } from "../dynamodb/table-of-request.ts";
 import { toWireAttributes } from "../dynamodb/wire-attribute-values.ts";
 import { eachEntry, fromWireMembers, type MemberConverters, toWireMembers } from "../member-names.ts";
 
@@ -82,6 +83,7 @@ export const DYNAMODB_STREAMS_OPERATIONS: OperationTable<Account> = {
 
   GetRecords: (account, input) => {
     const { ShardIterator: iterator } = input;
+    checkRequired(input, ["ShardIterator"]);
     if (typeof iterator !== "string")
       throw new InvalidArgumentError("GetRecords", "ShardIterator", "the text of an iterator", iterator);
     const [arn = ""] = iterator.split("|");
@@ -103,6 +105,7 @@ function streamsOf(account: Account, table: unknown): readonly TableStream[] {
 }
 
 function findStream(account: Account, operation: string, arn: unknown): TableStream {
+  checkRequired({ StreamArn: arn }, ["StreamArn"]);
   if (typeof arn !== "string")
     throw new InvalidArgumentError(operation, "StreamArn", "the ARN of a table's stream", arn);
   const stream = account.tableStreams().find((candidate) => candidate.arn === arn);

@@ -1,4 +1,3 @@
-import { NotSimulatedError } from "../../errors.ts";
 import type { DynamoDbTable } from "../../table/dynamodb-table.ts";
 import { tableError } from "../../table/table-error.ts";
 import type {
@@ -19,7 +18,7 @@ import { eachEntry, eachValue, isMembers, type MemberConverters, toWireMembers }
 import { BACKUP_OPERATIONS } from "./backup-operations.ts";
 import type { DynamoDbAccount } from "./dynamodb-account.ts";
 import { STATEMENT_OPERATIONS } from "./statement-operations.ts";
-import { checkTableName, findTable } from "./table-of-request.ts";
+import { checkRequired, checkTableName, findTable } from "./table-of-request.ts";
 import { TABLE_OPERATIONS } from "./table-operations.ts";
 import { toWireAttributes, toWireError } from "./wire-attribute-values.ts";
 import { CAPACITIES, toWireCapacity } from "./wire-capacity.ts";
@@ -39,6 +38,16 @@ const ITEM: MemberConverters = {
 };
 const toWireItem = (answer: object) => toWireMembers(answer, ITEM);
 
+/** Members without which the service does not even look at a request. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  GetItem: ["TableName", "Key"],
+  PutItem: ["TableName", "Item"],
+  UpdateItem: ["TableName", "Key"],
+  DeleteItem: ["TableName", "Key"],
+  Query: ["TableName"],
+  Scan: ["TableName"],
+};
+
 /** DynamoDB's operations, as they go over the wire: AWS JSON 1.0. */
 export const DYNAMODB_OPERATIONS: OperationTable<DynamoDbAccount> = {
   ...TABLE_OPERATIONS,
@@ -57,12 +66,12 @@ export const DYNAMODB_OPERATIONS: OperationTable<DynamoDbAccount> = {
   Scan: onTable("Scan", (table, input) => toWirePage(table.scan(input as ScanInput), input as ScanInput)),
 
   BatchWriteItem: inWire((account, input) => {
-    const table = tableOfBatch(account, "BatchWriteItem", input);
+    const table = tableOfBatch(account, input);
     return toWireMembers(table.batchWriteItem(fromWireBatchWrite(input) as BatchWriteItemInput), CAPACITIES);
   }),
 
   BatchGetItem: inWire((account, input) => {
-    const table = tableOfBatch(account, "BatchGetItem", input);
+    const table = tableOfBatch(account, input);
     return toWireMembers(table.batchGetItem(fromWireBatchGet(input) as BatchGetItemInput), {
       ...CAPACITIES,
       Responses: eachValue(eachEntry(toWireAttributes)),
@@ -90,6 +99,7 @@ function onTable(
   operate: (table: DynamoDbTable, input: unknown) => unknown,
 ): AwsOperation<DynamoDbAccount> {
   return inWire((account, { TableName: name, ...input }) => {
+    checkRequired({ TableName: name, ...input }, REQUIRED[operation] ?? []);
     checkTableName(operation, "TableName", name);
     return operate(findTable(account, name), fromWireRequest(input));
   });
@@ -112,16 +122,10 @@ function toWirePage({ items, ...page }: PageAnswer, { select }: ScanInput): obje
 }
 
 /** A table of the request: it finds the others. */
-function tableOfBatch(
-  account: DynamoDbAccount,
-  operation: string,
-  { RequestItems: requests }: AwsInput,
-): DynamoDbTable {
+function tableOfBatch(account: DynamoDbAccount, { RequestItems: requests }: AwsInput): DynamoDbTable {
   const names = isMembers(requests) ? Object.keys(requests) : [];
   const [first] = names;
   if (first === undefined) throw tableError("emptyBatch");
-  if (names.some((name) => name.startsWith("arn:")))
-    throw new NotSimulatedError(operation, "an ARN in `RequestItems`", "Give the table's name.");
   return findTable(account, first);
 }
 
@@ -137,8 +141,6 @@ function tableOfTransaction(
       if (!isMembers(request)) return [];
       const { TableName: name } = request;
       checkTableName(operation, `TransactItems[${index}].${action}.TableName`, name);
-      if (name.startsWith("arn:"))
-        throw new NotSimulatedError(operation, "an ARN in `TransactItems`", "Give the table's name.");
       return [name];
     }),
   );

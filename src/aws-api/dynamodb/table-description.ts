@@ -58,9 +58,10 @@ export function toDeletedTableDescription(table: DynamoDbTable, now: number): Me
 
 function identityOf(table: DynamoDbTable, { status, now }: Moment): Members {
   const { control } = table;
+  const { itemCount, size } = control.statistics.of(table, now);
   return {
     DeletionProtectionEnabled: control.isProtected,
-    ItemCount: table.itemCount,
+    ItemCount: itemCount,
     ProvisionedThroughput: {
       NumberOfDecreasesToday: control.decreasesOfDay(now),
       ...(control.lastIncreaseAt !== undefined && {
@@ -74,7 +75,7 @@ function identityOf(table: DynamoDbTable, { status, now }: Moment): Members {
     TableArn: table.arn,
     TableId: control.id,
     TableName: table.name,
-    TableSizeBytes: table.size,
+    TableSizeBytes: size,
     TableStatus: status,
   };
 }
@@ -104,14 +105,15 @@ function indexMembers(table: DynamoDbTable, moment: Moment): Members {
   };
 }
 
-function toIndex(table: DynamoDbTable, index: SecondaryIndex, { status }: Moment): Members {
+function toIndex(table: DynamoDbTable, index: SecondaryIndex, { status, now }: Moment): Members {
+  const contents = table.control.statistics.of(table, now).indexes.get(index.name);
   const { kind, projection, schema, provisionedThroughput } = index.settings;
   const throughput = provisionedThroughput ?? table.control.throughput;
   return {
     IndexArn: `${table.arn}/index/${index.name}`,
     IndexName: index.name,
-    IndexSizeBytes: index.size,
-    ItemCount: index.itemCount,
+    IndexSizeBytes: contents?.size ?? 0,
+    ItemCount: contents?.itemCount ?? 0,
     KeySchema: toKeySchema(schema),
     Projection: toWireMembers(projection),
     ...(kind === "global" && {

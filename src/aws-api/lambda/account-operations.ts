@@ -19,6 +19,7 @@ export const ACCOUNT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     method: "PUT",
     path: RECURSION,
     functionName: "unqualified",
+    required: ["RecursiveLoop"],
     answer: (account, input) => {
       const where = "Lambda PutFunctionRecursionConfig";
       checkKnownNames(where, input, { known: ["FunctionName", "RecursiveLoop"], prefix: "" });

@@ -45,6 +45,7 @@ export const ALIAS_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     path: ALIASES,
     status: 201,
     functionName,
+    required: ["Name", "FunctionVersion"],
     answer: createAlias,
   }),
   GetAlias: lambdaOperation({

@@ -23,6 +23,7 @@ export const CONCURRENCY_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     method: "PUT",
     path: CONCURRENCY,
     functionName: "qualified",
+    required: ["ReservedConcurrentExecutions"],
     answer: (account, input) => {
       const known = ["FunctionName", "ReservedConcurrentExecutions"];
       checkKnownNames("Lambda PutFunctionConcurrency", input, { known, prefix: "" });

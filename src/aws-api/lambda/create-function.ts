@@ -17,13 +17,13 @@ import type { SimulatedAccount } from "../simulated-account.ts";
 import { functionAnswer } from "./function-answer.ts";
 import {
   checkConstraints,
-  codeOf,
   refuseSettings,
   refuseSnapStart,
   settingsOf,
   tracingModeOf,
 } from "./function-settings.ts";
 import { isGiven, referenceOf } from "./lambda-operation.ts";
+import { requestedCode } from "./requested-code.ts";
 import { tagsOf } from "./tag-operations.ts";
 
 const WHERE = "Lambda CreateFunction";
@@ -80,7 +80,7 @@ export function createFunction(account: SimulatedAccount, input: AwsInput): AwsI
   const { runtime } = validateFunctionOptions(functionName, { ...settings, handler: () => undefined });
   refuseSnapStart(input, runtime);
   const tags = tagsOf(input);
-  const code = codeOf(account, WHERE, input["Code"] as AwsInput);
+  const code = requestedCode(account, WHERE, input["Code"] as AwsInput);
   const target = account.createFunction({
     where: WHERE,
     configuration: check(code),

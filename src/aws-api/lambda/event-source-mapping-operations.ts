@@ -24,6 +24,7 @@ export const EVENT_SOURCE_MAPPING_OPERATIONS: Readonly<Record<string, RestOperat
     method: "POST",
     path: MAPPINGS,
     status: 202,
+    required: ["FunctionName"],
     answer: createMapping,
   }),
   GetEventSourceMapping: lambdaOperation({

@@ -1,6 +1,5 @@
-import { Buffer } from "node:buffer";
 import { isWithin } from "../../arguments/whole-number.ts";
-import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
+import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import {
   CONSTRAINT_FAILED,
   MAXIMUM_LENGTH,
@@ -8,15 +7,13 @@ import {
   MINIMUM_VALUE,
   PATTERN_MISMATCH,
 } from "../../fidelity/error-messages.ts";
-import { ACCOUNT_LIMITS, ROLE_PATTERN } from "../../fidelity/function-api.ts";
+import { ROLE_PATTERN } from "../../fidelity/function-api.ts";
 import { REQUIRED_MEMBER } from "../../fidelity/function-urls.ts";
 import {
   LIST_OF_WORDS,
   LIST_TOO_SHORT,
   LISTED_ARCHITECTURES,
   NO_SNAP_START,
-  NO_ZIP_FILE,
-  ZIP_TOO_LARGE,
 } from "../../fidelity/lambda-parameters.ts";
 import {
   DESCRIPTION_MAXIMUM_LENGTH,
@@ -27,14 +24,11 @@ import {
   TIMEOUT_MEMBER_RANGE,
   type WholeNumberRange,
 } from "../../fidelity/limits.ts";
-import type { CodeRegistration } from "../../function/code-registry.ts";
 import type { FunctionSettings } from "../../function/function-options.ts";
 import { invalidParameterValue, validationError } from "../../function/lambda-service-error.ts";
 import { matches } from "../../function/member-constraint.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { fromWireMembers, isMembers } from "../member-names.ts";
-import { fromWireBlob } from "../wire-blob.ts";
-import type { LambdaAccount } from "./lambda-account.ts";
 import { isGiven, present, refuseMembers } from "./lambda-operation.ts";
 
 const WITHOUT_EFFECT = "Leave it out: it has no effect on a handler that runs in process.";
@@ -119,31 +113,10 @@ export function tracingModeOf(
   throw new InvalidArgumentError(where, "TracingConfig.Mode", '"Active" or "PassThrough"', mode);
 }
 
-/** The code that was registered for what a request has as its code. */
-export function codeOf(account: LambdaAccount, where: string, code: AwsInput): CodeRegistration {
-  const { ZipFile, S3Bucket, S3Key, S3ObjectVersion, ImageUri } = code;
-  const bytes = fromWireBlob(ZipFile);
-  const { codeSizeZipped: limit } = ACCOUNT_LIMITS.value;
-  if (bytes !== undefined && bytes.length > limit)
-    throw new AwsServiceError("RequestEntityTooLargeException", 413, ZIP_TOO_LARGE.value(limit));
-  const found = account.findCode(present({ ZipFile: bytes, S3Bucket, S3Key, S3ObjectVersion, ImageUri }));
-  if (found !== undefined) return found;
-  if (isGiven(ZipFile) && !isZip(bytes)) throw invalidParameterValue(NO_ZIP_FILE.value);
-  throw new NotSimulatedError(
-    where,
-    "code that is not registered",
-    'Give what runtime.registerCode({ load: () => import("./handler.ts") }) returns as the code: a zip file is never evaluated.',
-  );
-}
-
-/** Whether bytes begin as a zip file does that has files, or has none. */
-function isZip(bytes: Uint8Array | undefined): boolean {
-  return ["504b0304", "504b0506"].includes(Buffer.from(bytes?.subarray(0, 4) ?? []).toString("hex"));
-}
-
 /** Refuses what breaks constraints of the service model, all of it at once. */
 export function checkConstraints(input: AwsInput, { isNew }: { readonly isNew: boolean }): void {
   const errors = [
+    ...(isNew && !isGiven(input["Code"]) ? [REQUIRED_MEMBER.value("code")] : []),
     ...(isNew && !isGiven(input["Role"]) ? [REQUIRED_MEMBER.value("role")] : []),
     ...textErrors(input["Role"], { member: "role", pattern: ROLE_PATTERN.value }),
     ...textErrors(input["Handler"], {

@@ -1,12 +1,11 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
-import { FUNCTION_URL_PAGES, REQUIRED_MEMBER } from "../../fidelity/function-urls.ts";
+import { FUNCTION_URL_PAGES } from "../../fidelity/function-urls.ts";
 import type { FunctionTarget } from "../../function/function-arn.ts";
-import { validationError } from "../../function/lambda-service-error.ts";
 import type { FunctionUrlConfig, FunctionUrlConfigOptions } from "../../function-url/function-url-config.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { fromWireMembers, isMembers, toWireMembers } from "../member-names.ts";
 import type { RestOperation } from "../rest-protocol.ts";
-import { isGiven, lambdaOperation, present } from "./lambda-operation.ts";
+import { lambdaOperation, present } from "./lambda-operation.ts";
 import { PAGE_QUERY, pageOf } from "./lambda-pages.ts";
 
 const PATH = "/2021-10-31/functions/{FunctionName}/url";
@@ -27,9 +26,9 @@ export const FUNCTION_URL_OPERATIONS: Readonly<Record<string, RestOperation>> = 
     status: 201,
     query,
     functionName,
+    required: ["AuthType"],
     answer: ({ functionUrls }, input) => {
       checkKnownNames("Lambda CreateFunctionUrlConfig", input, { known: MEMBERS, prefix: "" });
-      if (!isGiven(input["AuthType"])) throw validationError([REQUIRED_MEMBER.value("authType")]);
       return configAnswer(functionUrls.create(targetOf(input), optionsOf(input)));
     },
   }),

@@ -1,6 +1,7 @@
 import { AwsServiceError, InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import { FUNCTION_NOT_FOUND, QUALIFIER_NOT_PERMITTED } from "../../fidelity/error-messages.ts";
 import { FUNCTION_BUSY_TEXTS, REVISION_MISMATCH } from "../../fidelity/function-api.ts";
+import { REQUIRED_MEMBER } from "../../fidelity/function-urls.ts";
 import {
   buildFunctionArn,
   type FunctionReference,
@@ -10,6 +11,7 @@ import {
   invalidParameterValue,
   resourceConflict,
   resourceNotFound,
+  validationError,
 } from "../../function/lambda-service-error.ts";
 import type { DeployedFunction } from "../../invocation/deployed-function.ts";
 import type { AwsInput } from "../aws-operation.ts";
@@ -31,6 +33,8 @@ const STATUSES: Readonly<Record<string, number>> = {
 export interface LambdaOperation extends Omit<RestOperation, "answer"> {
   /** Default: `any`. */
   readonly functionName?: FunctionNameParameter;
+  /** Members that have to be there, besides those of the path. */
+  readonly required?: readonly string[];
   readonly answer: (account: SimulatedAccount, input: AwsInput) => unknown;
 }
 
@@ -40,6 +44,7 @@ export interface LambdaOperation extends Omit<RestOperation, "answer"> {
  */
 export function lambdaOperation({
   functionName = "any",
+  required = [],
   answer,
   ...operation
 }: LambdaOperation): RestOperation {
@@ -47,6 +52,7 @@ export function lambdaOperation({
     ...operation,
     answer: (account, input) => {
       try {
+        checkRequired(input, required);
         checkFunctionNameParameter(input["FunctionName"], functionName);
         return answer(account, input);
       } catch (error) {
@@ -54,6 +60,14 @@ export function lambdaOperation({
       }
     },
   };
+}
+
+function checkRequired(input: AwsInput, required: readonly string[]): void {
+  const missing = required.filter((member) => !isGiven(input[member]));
+  if (missing.length === 0) return;
+  throw validationError(
+    missing.map((member) => REQUIRED_MEMBER.value(member.charAt(0).toLowerCase() + member.slice(1))),
+  );
 }
 
 function toServiceError({ aws }: InvalidArgumentError): AwsServiceError | undefined {

@@ -39,7 +39,14 @@ const MEMBERS = [
  * See https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  */
 export const PERMISSION_OPERATIONS: Readonly<Record<string, RestOperation>> = {
-  AddPermission: lambdaOperation({ method: "POST", path: POLICY, status: 201, query, answer: addPermission }),
+  AddPermission: lambdaOperation({
+    method: "POST",
+    path: POLICY,
+    status: 201,
+    query,
+    required: ["StatementId", "Action", "Principal"],
+    answer: addPermission,
+  }),
   GetPolicy: lambdaOperation({
     method: "GET",
     path: POLICY,

@@ -1,8 +1,6 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
 import { InvalidArgumentError } from "../../errors.ts";
-import { REQUIRED_MEMBER } from "../../fidelity/function-urls.ts";
 import { RUNTIME_UPDATE_MODES } from "../../fidelity/lambda-parameters.ts";
-import { validationError } from "../../function/lambda-service-error.ts";
 import { LATEST } from "../../function/qualifier.ts";
 import type { DeployedFunction } from "../../invocation/deployed-function.ts";
 import type { AwsInput } from "../aws-operation.ts";
@@ -34,6 +32,7 @@ export const RUNTIME_MANAGEMENT_OPERATIONS: Readonly<Record<string, RestOperatio
     method: "PUT",
     path: PATH,
     query,
+    required: ["UpdateRuntimeOn"],
     answer: (account, input) => {
       const where = "Lambda PutRuntimeManagementConfig";
       const known = ["FunctionName", "Qualifier", "UpdateRuntimeOn", "RuntimeVersionArn"];
@@ -48,7 +47,6 @@ export const RUNTIME_MANAGEMENT_OPERATIONS: Readonly<Record<string, RestOperatio
 };
 
 function modeOf(where: string, { UpdateRuntimeOn, RuntimeVersionArn }: AwsInput): string {
-  if (!isGiven(UpdateRuntimeOn)) throw validationError([REQUIRED_MEMBER.value("updateRuntimeOn")]);
   const known: readonly unknown[] = RUNTIME_UPDATE_MODES.value;
   if (!known.includes(UpdateRuntimeOn))
     throw new InvalidArgumentError(where, "UpdateRuntimeOn", `one of ${known.join(", ")}`, UpdateRuntimeOn);

@@ -1,5 +1,4 @@
 import { checkKnownNames } from "../../arguments/known-names.ts";
-import { CODE_NEEDED } from "../../fidelity/function-api.ts";
 import { OTHER_PACKAGE_TYPE } from "../../fidelity/lambda-parameters.ts";
 import {
   type FunctionConfiguration,
@@ -18,7 +17,6 @@ import { functionAnswer } from "./function-answer.ts";
 import {
   architectureOf,
   checkConstraints,
-  codeOf,
   refuseSettings,
   refuseSnapStart,
   settingsOf,
@@ -32,6 +30,7 @@ import {
   refuseMembers,
   unqualifiedFunctionOf,
 } from "./lambda-operation.ts";
+import { requestedCode } from "./requested-code.ts";
 
 const CODE_MEMBERS = [
   "FunctionName",
@@ -84,11 +83,10 @@ export function updateFunctionCode(account: SimulatedAccount, input: AwsInput): 
   const target = unqualifiedFunctionOf(account, input);
   const latest = target.resolve(LATEST);
   const { ZipFile, S3Bucket, S3Key, ImageUri } = input;
-  if (![ZipFile, S3Bucket, S3Key, ImageUri].some(isGiven)) throw invalidParameterValue(CODE_NEEDED.value);
   const isImage = latest.record.declared.imageUri !== undefined;
-  if (isImage !== isGiven(ImageUri))
+  if (isImage !== isGiven(ImageUri) && [ZipFile, S3Bucket, S3Key, ImageUri].some(isGiven))
     throw invalidParameterValue(OTHER_PACKAGE_TYPE.value[isImage ? "Image" : "Zip"]);
-  const code = codeOf(account, where, input);
+  const code = requestedCode(account, where, input);
   assertNotBusy(target);
   assertRevision(input["RevisionId"], latest.record.revisionId);
   const { configuration: current } = target;

@@ -142,7 +142,7 @@ function describe(schedule: Schedule): object {
     ActionAfterCompletion: actionAfterCompletion,
     Description: description,
     ScheduleExpression: scheduleExpression,
-    ScheduleExpressionTimezone: "UTC",
+    ScheduleExpressionTimezone: schedule.settings.declared.scheduleExpressionTimezone,
     StartDate: toSeconds(startDate),
     EndDate: toSeconds(endDate),
     FlexibleTimeWindow: { Mode: "OFF" },

@@ -4,7 +4,7 @@ import type {
   MessageMoveTasks,
   StartMessageMoveTaskOptions,
 } from "../../event-source/message-move-tasks.ts";
-import { sqsFault, toServiceError } from "../../event-source/sqs-fault.ts";
+import { refuse, sqsFault, toServiceError } from "../../event-source/sqs-fault.ts";
 import type { OperationTable } from "../aws-operation.ts";
 import { isMembers, toWireMembers } from "../member-names.ts";
 import type { SqsAccount } from "./sqs-account.ts";
@@ -20,6 +20,7 @@ export const MESSAGE_MOVE_TASK_OPERATIONS: OperationTable<SqsAccount> = {
     ]);
     const tasks = tasksOf(account, String(needed(input, "SourceArn")));
     const { DestinationArn: destination, MaxNumberOfMessagesPerSecond: rate } = input;
+    if (destination !== undefined && destination !== null) checkArn("DestinationArn", destination);
     return toWireMembers(
       tasks.start(
         "SQS StartMessageMoveTask",
@@ -45,18 +46,24 @@ export const MESSAGE_MOVE_TASK_OPERATIONS: OperationTable<SqsAccount> = {
 };
 
 function tasksOf(account: SqsAccount, sourceArn: string): MessageMoveTasks {
+  checkArn("SourceArn", sourceArn);
   const source = account.findQueue(sourceArn);
   if (source === undefined) throw toServiceError(sqsFault("moveSourceDoesNotExist"));
   return account.moveTasksOf(source);
+}
+
+function checkArn(parameter: string, arn: unknown): void {
+  if (!/^arn:[^:]+:sqs:[^:]+:[^:]+:[^:]+$/.test(String(arn)))
+    refuse(sqsFault("moveArnFormat", { parameter }));
 }
 
 /** The queue that a handle names. */
 function sourceOf(handle: string): string {
   try {
     const named: unknown = JSON.parse(Buffer.from(handle, "base64").toString());
-    if (isMembers(named)) return String(named["sourceArn"]);
+    if (isMembers(named) && typeof named["taskId"] === "string") return String(named["sourceArn"]);
   } catch {
     // It is none of this library's.
   }
-  throw toServiceError(sqsFault("moveTaskDoesNotExist"));
+  throw toServiceError(sqsFault("taskHandle"));
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import type { SettableQueueAttributes } from "../../event-source/queue-attributes.ts";
-import { refuse, sqsFault } from "../../event-source/sqs-fault.ts";
+import { refuse, sqsFault, toAwsAnswer } from "../../event-source/sqs-fault.ts";
 import type { SqsQueue } from "../../event-source/sqs-queue.ts";
 import { LISTED_QUEUES } from "../../fidelity/sqs-limits.ts";
 import { inOrderOf, pageOf, printToken, readToken } from "../answer-page.ts";
@@ -14,8 +14,13 @@ export const QUEUE_OPERATIONS: OperationTable<SqsAccount> = {
   CreateQueue: (account, input) => {
     checkMembers("CreateQueue", input, ["QueueName", "Attributes", "tags"]);
     const options = fromWireQueueAttributes(account, textsOf(input["Attributes"]));
-    const queue = account.createQueue(String(needed(input, "QueueName")), options);
-    queue.tags.add(textsOf(input["tags"]));
+    const name = String(needed(input, "QueueName"));
+    const before = account.findQueue(name);
+    const queue = account.createQueue(name, options);
+    const tags = textsOf(input["tags"]);
+    if (before === undefined) queue.tags.add(tags);
+    else if (Object.entries(tags).some(([key, value]) => queue.tags.all[key] !== value))
+      throw new NotSimulatedError("SQS CreateQueue", "other tags for a queue that exists");
     return { QueueUrl: queue.url };
   },
   DeleteQueue: (account, input) => {
@@ -58,8 +63,11 @@ export const QUEUE_OPERATIONS: OperationTable<SqsAccount> = {
   SetQueueAttributes: (account, input) => {
     checkMembers("SetQueueAttributes", input, ["QueueUrl", "Attributes"]);
     const queue = queueOf(account, input);
-    const attributes = fromWireQueueAttributes(account, textsOf(needed(input, "Attributes")));
-    queue.setAttributes(attributes as SettableQueueAttributes);
+    const attributes = textsOf(input["Attributes"]);
+    // The old protocol's name of the first of them is the one that is missed.
+    if (Object.keys(attributes).length === 0)
+      refuse(sqsFault("missingParameter", { parameter: "Attribute.Name" }));
+    queue.setAttributes(fromWireQueueAttributes(account, attributes) as SettableQueueAttributes);
   },
   PurgeQueue: (account, input) => {
     checkMembers("PurgeQueue", input, ["QueueUrl"]);
@@ -95,6 +103,7 @@ function listPage(
       "MaxResults",
       `a whole number from ${minimum} to ${maximum}`,
       limit,
+      toAwsAnswer(sqsFault("maxResults", { minimum, maximum })),
     );
   const nameOf = ({ name }: SqsQueue): string => name;
   const { entries, lastKey } = pageOf(inOrderOf(queues, nameOf), {

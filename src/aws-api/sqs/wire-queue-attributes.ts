@@ -1,4 +1,6 @@
+import { isWithin } from "../../arguments/whole-number.ts";
 import { refuse, sqsFault, toServiceError } from "../../event-source/sqs-fault.ts";
+import { MAX_RECEIVE_COUNT } from "../../fidelity/sqs-limits.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import type { SqsAccount } from "./sqs-account.ts";
 
@@ -70,23 +72,26 @@ function toOption(
 
 function toRedrivePolicy(account: Pick<SqsAccount, "findQueue">, text: string): object {
   const policy = parseObject(text);
-  if (policy === undefined)
-    return refuseRedrive(
-      text,
-      "Amazon SQS can't create the redrive policy, as it's in an unsupported format",
-    );
-  for (const name of ["deadLetterTargetArn", "maxReceiveCount"])
+  if (policy === undefined) throw toServiceError(sqsFault("redrivePolicyFormat"));
+  for (const name of ["maxReceiveCount", "deadLetterTargetArn"])
     if (policy[name] === undefined)
       refuseRedrive(text, `Redrive policy does not contain mandatory attribute: ${name}`);
-  const target = account.findQueue(String(policy["deadLetterTargetArn"]));
+  const { deadLetterTargetArn: arn, maxReceiveCount: count } = policy;
+  const { minimum, maximum } = MAX_RECEIVE_COUNT.value;
+  if (!isWithin(Number(count), MAX_RECEIVE_COUNT.value))
+    refuseRedrive(
+      text,
+      `Invalid value for maxReceiveCount: ${count}, valid values are from ${minimum} to ${maximum} both inclusive`,
+    );
+  const target = account.findQueue(String(arn));
   if (target === undefined) return refuseRedrive(text, "Dead letter target does not exist");
-  return { deadLetterTarget: target, maxReceiveCount: Number(policy["maxReceiveCount"]) };
+  return { deadLetterTarget: target, maxReceiveCount: Number(count) };
 }
 
 function toRedriveAllowPolicy(text: string): object {
   const policy = parseObject(text);
   if (policy !== undefined) return policy;
-  throw toServiceError(sqsFault("attributeValue", { attribute: "RedriveAllowPolicy" }));
+  throw toServiceError(sqsFault("redriveAllowPolicyFormat"));
 }
 
 function refuseRedrive(value: string, reason: string): never {

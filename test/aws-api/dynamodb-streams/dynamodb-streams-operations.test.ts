@@ -160,8 +160,8 @@ describe("DynamoDB Streams' operations", () => {
         "ResourceNotFoundException: Requested resource not found: Stream: arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2026-01-01T00:00:00.00 not found",
         "ResourceNotFoundException: Requested resource not found: Stream: arn:aws:dynamodb:us-east-1:123456789012:table/customers/stream/2026-01-01T00:00:00.000 not found",
         "ValidationException: Invalid ShardIterator",
-        "InvalidArgumentError: GetRecords: expected \`ShardIterator\` to be the text of an iterator, got undefined",
-        "InvalidArgumentError: DescribeStream: expected \`StreamArn\` to be the ARN of a table's stream, got undefined",
+        "ValidationException: 1 validation error detected: Value null at 'shardIterator' failed to satisfy constraint: Member must not be null",
+        "ValidationException: 1 validation error detected: Value null at 'streamArn' failed to satisfy constraint: Member must not be null",
         "InvalidArgumentError: getShardIterator() of the stream of table orders: expected \`shardIteratorType\` to be TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, got "AT_TIMESTAMP"
       AWS answers ValidationException: 1 validation error detected: Value 'AT_TIMESTAMP' at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value set: [TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER]",
         "InvalidArgumentError: describeStream() of the stream of table orders: expected \`limit\` to be a whole number from 1 to 100, got 101

@@ -73,7 +73,7 @@ describe("DynamoDB's operations on one item", () => {
       refusalOf(() => call("Query", { TableName: "orders", IndexName: "byDate" })),
     ).toMatchInlineSnapshot(`"ValidationException: The table does not have the specified index: byDate"`);
     expect(refusalOf(() => call("GetItem", { Key: request.Key }))).toMatchInlineSnapshot(
-      `"InvalidArgumentError: GetItem: expected \`TableName\` to be the name or ARN of a table, got undefined"`,
+      `"ValidationException: 1 validation error detected: Value null at 'tableName' failed to satisfy constraint: Member must not be null"`,
     );
     expect(call("GetItem", { ...request, ReturnConsumedCapacity: "NONE" })).toEqual({});
     expect(
@@ -147,6 +147,23 @@ describe("DynamoDB's operations on several items", () => {
     });
   });
 
+  it("know tables by their ARNs, and answer so", () => {
+    const { call, create, table } = createOrders();
+    const { arn } = create("customers");
+    const Item = { id: { S: "1" } };
+    call("BatchWriteItem", {
+      RequestItems: { [table.arn]: [{ PutRequest: { Item } }], [arn]: [{ PutRequest: { Item } }] },
+    });
+    expect(call("BatchGetItem", { RequestItems: { [arn]: { Keys: [Item] } } })["Responses"]).toEqual({
+      [arn]: [Item],
+    });
+    const TransactItems = [
+      { Get: { TableName: table.arn, Key: Item } },
+      { Get: { TableName: arn, Key: Item } },
+    ];
+    expect(call("TransactGetItems", { TransactItems })).toEqual({ Responses: [{ Item }, { Item }] });
+  });
+
   it("do all of a transaction, in several tables", () => {
     const { call, create } = createTableAccount();
     create("orders");
@@ -186,28 +203,24 @@ describe("DynamoDB's operations on several items", () => {
   });
 
   it("refuse requests that name no table or one that is not there", () => {
-    const { call, table } = createOrders();
+    const { call } = createOrders();
     const Key = { id: { S: "1" } };
     const refusals = [
       () => call("BatchGetItem", { RequestItems: {} }),
       () => call("BatchGetItem", { RequestItems: { customers: { Keys: [Key] } } }),
-      () => call("BatchGetItem", { RequestItems: { [table.arn]: { Keys: [Key] } } }),
       () => call("TransactGetItems", { TransactItems: [] }),
       () => call("TransactWriteItems", { TransactItems: [{}] }),
       () => call("TransactGetItems", { TransactItems: [{ Get: { Key } }] }),
       () => call("TransactGetItems", { TransactItems: [{ Get: { TableName: "customers", Key } }] }),
-      () => call("TransactGetItems", { TransactItems: [{ Get: { TableName: table.arn, Key } }] }),
     ];
     expect(refusals.map(refusalOf)).toMatchInlineSnapshot(`
       [
         "ValidationException: The requestItems parameter is required.",
         "ResourceNotFoundException: Requested resource not found",
-        "NotSimulatedError: BatchGetItem: an ARN in \`RequestItems\` is not simulated. Give the table's name.",
         "ValidationException: 1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
         "ValidationException: TransactItems can only contain one of Check, Put, Update or Delete",
         "InvalidArgumentError: TransactGetItems: expected \`TransactItems[0].Get.TableName\` to be the name or ARN of a table, got undefined",
         "ResourceNotFoundException: Requested resource not found",
-        "NotSimulatedError: TransactGetItems: an ARN in \`TransactItems\` is not simulated. Give the table's name.",
       ]
     `);
   });

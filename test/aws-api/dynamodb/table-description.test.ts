@@ -4,6 +4,7 @@ import {
   toTableDescription,
 } from "../../../src/aws-api/dynamodb/table-description.ts";
 import type { TableOptions } from "../../../src/table/table-options.ts";
+import { advanceByHours } from "../../stream/stream-services.ts";
 import { BY_CUSTOMER, createTables } from "../../table/table-services.ts";
 
 function createTable(options?: TableOptions) {
@@ -14,13 +15,16 @@ function createTable(options?: TableOptions) {
 }
 
 describe("The description of a table", () => {
-  it("is the keys, the stream and what is in the table", () => {
+  it("is the keys, the stream and what was in the table when that was last counted", () => {
     const { table, clock, active } = createTable({
       ...BY_CUSTOMER,
       streamViewType: "KEYS_ONLY",
       billingMode: "PAY_PER_REQUEST",
     });
     table.putItem({ item: { customer: { S: "a" }, number: { N: "1" } } });
+    const createdAt = clock.now / 1_000;
+    expect(active()).toMatchObject({ ItemCount: 0, TableSizeBytes: 0 });
+    advanceByHours(clock, 6);
     const { arn } = table;
     const streamArn = table.stream?.arn;
     expect(active()).toEqual({
@@ -30,9 +34,9 @@ describe("The description of a table", () => {
       ],
       BillingModeSummary: {
         BillingMode: "PAY_PER_REQUEST",
-        LastUpdateToPayPerRequestDateTime: clock.now / 1_000,
+        LastUpdateToPayPerRequestDateTime: createdAt,
       },
-      CreationDateTime: clock.now / 1_000,
+      CreationDateTime: createdAt,
       DeletionProtectionEnabled: false,
       ItemCount: 1,
       KeySchema: [
@@ -73,7 +77,7 @@ describe("The description of a table", () => {
   });
 
   it("has the indexes of both kinds", () => {
-    const { table, active } = createTable({
+    const { table, clock, active } = createTable({
       ...BY_CUSTOMER,
       provisionedThroughput: { readCapacityUnits: 2, writeCapacityUnits: 1 },
       localSecondaryIndexes: [{ indexName: "byDay", sortKey: { name: "day", type: "S" } }],
@@ -88,6 +92,7 @@ describe("The description of a table", () => {
     table.putItem({
       item: { customer: { S: "a" }, number: { N: "1" }, state: { S: "new" }, note: { S: "n" } },
     });
+    advanceByHours(clock, 6);
     const { AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = active();
     expect(AttributeDefinitions).toMatchObject(
       ["customer", "number", "day", "state"].map((AttributeName) => ({ AttributeName })),

@@ -111,6 +111,8 @@ describe("CreateFunction", () => {
     const { create } = startLambdaClient();
     const refusals: string[] = [];
     for (const options of [
+      { Code: undefined, Role: undefined },
+      { Code: {} },
       { Role: "r1" },
       { Handler: "a b" },
       { Handler: undefined },
@@ -126,6 +128,8 @@ describe("CreateFunction", () => {
     }
     expect(refusals).toMatchInlineSnapshot(`
       [
+        "ValidationException | 400 | 2 validation errors detected: Value null at 'code' failed to satisfy constraint: Member must not be null; Value null at 'role' failed to satisfy constraint: Member must not be null",
+        "InvalidParameterValueException | 400 | User | Please provide a source for function code.",
         "ValidationException | 400 | 1 validation error detected: Value 'r1' at 'role' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+",
         "ValidationException | 400 | 1 validation error detected: Value 'a b' at 'handler' failed to satisfy constraint: Member must satisfy regular expression pattern: [^\\s]+",
         "InvalidParameterValueException | 400 | User | Runtime and Handler are mandatory parameters for functions created with deployment packages.",

@@ -2,13 +2,11 @@ import { describe, expect, it } from "vitest";
 import {
   architectureOf,
   checkConstraints,
-  codeOf,
   refuseSettings,
   refuseSnapStart,
   settingsOf,
   tracingModeOf,
 } from "../../../src/aws-api/lambda/function-settings.ts";
-import type { LambdaAccount } from "../../../src/aws-api/lambda/lambda-account.ts";
 
 const WHERE = "Lambda CreateFunction";
 
@@ -62,32 +60,9 @@ describe("The settings of a request", () => {
 
 describe("Constraints of the service model", () => {
   it("are reported together", () => {
-    expect(() => checkConstraints({ Handler: "a b", Timeout: 0 }, { isNew: true })).toThrow(
+    expect(() => checkConstraints({ Code: {}, Handler: "a b", Timeout: 0 }, { isNew: true })).toThrow(
       /^3 validation errors detected: Value null at 'role' .*; Value 'a b' at 'handler' .*; Value '0' at 'timeout'/,
     );
     expect(() => checkConstraints({}, { isNew: false })).not.toThrow();
-  });
-});
-
-describe("The code of a request", () => {
-  it("is what was registered for it", () => {
-    const registered: unknown[] = [];
-    const account = {
-      findCode: (given: unknown) => {
-        registered.push(given);
-        return undefined;
-      },
-    } as unknown as LambdaAccount;
-    const find = (code: Readonly<Record<string, unknown>>) => codeOf(account, WHERE, code);
-    expect(() => find({ ZipFile: "AQI=" })).toThrow("Could not unzip uploaded file.");
-    expect(() => find({ ZipFile: "UEsDBA==" })).toThrow("code that is not registered is not simulated");
-    expect(() => find({ S3Bucket: "b", S3Key: "k" })).toThrow();
-    const tooLarge = Buffer.alloc(52_428_801).toString("base64");
-    expect(() => find({ ZipFile: tooLarge })).toThrow("Zipped size must be smaller than 52428800 bytes");
-    expect(registered).toEqual([
-      { ZipFile: Uint8Array.from([1, 2]) },
-      { ZipFile: Uint8Array.from([0x50, 0x4b, 3, 4]) },
-      { S3Bucket: "b", S3Key: "k" },
-    ]);
   });
 });

@@ -70,3 +70,19 @@ describe("Members of a request", () => {
     expect(() => refuseMembers("Lambda X", { A: null }, { A: "Leave it out." })).not.toThrow();
   });
 });
+
+describe("Members that have to be there", () => {
+  it("are missed all together, before anything else is looked at", () => {
+    const operation = lambdaOperation({
+      method: "PUT",
+      path: "/",
+      required: ["StatementId", "Action", "Principal"],
+      answer: () => "answer",
+    });
+    const answer = (input: Readonly<Record<string, unknown>>) => operation.answer?.(account, input);
+    expect(() => answer({ Action: "*", Principal: null })).toThrow(
+      "2 validation errors detected: Value null at 'statementId' failed to satisfy constraint: Member must not be null; Value null at 'principal' failed to satisfy constraint: Member must not be null",
+    );
+    expect(answer({ StatementId: "1", Action: "*", Principal: "*" })).toBe("answer");
+  });
+});

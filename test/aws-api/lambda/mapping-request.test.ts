@@ -42,7 +42,8 @@ describe("The options of a mapping", () => {
   });
 
   it("take a destination away with one that is empty, and keep it if none is given", () => {
-    const update = (input: object) => updateOptions("Lambda UpdateEventSourceMapping", input, STREAM);
+    const update = (input: Readonly<Record<string, unknown>>) =>
+      updateOptions("Lambda UpdateEventSourceMapping", input, STREAM);
     expect(update({ DestinationConfig: { OnFailure: {} } })).toEqual({ onFailure: "" });
     expect(update({ DestinationConfig: {} })).toEqual({});
   });

@@ -1,3 +1,4 @@
+import type { ListObjectVersionsCommandOutput } from "@aws-sdk/client-s3";
 import { expect, it } from "vitest";
 import { refusalOf, startS3 } from "./s3-client.ts";
 
@@ -45,7 +46,11 @@ it("Versions are listed a page at a time", async () => {
   const found: (string | undefined)[] = [];
   let next: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
   while (next !== undefined) {
-    const page = await s3.listObjectVersions({ Bucket, MaxKeys: 2, ...next });
+    const page: ListObjectVersionsCommandOutput = await s3.listObjectVersions({
+      Bucket,
+      MaxKeys: 2,
+      ...next,
+    });
     found.push(...(page.Versions ?? []).map(({ Key, IsLatest }) => `${Key} ${IsLatest}`), "|");
     const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
     next = KeyMarker === undefined ? undefined : { KeyMarker, ...(VersionIdMarker && { VersionIdMarker }) };

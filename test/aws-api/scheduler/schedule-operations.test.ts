@@ -108,6 +108,21 @@ describe("the operations of Scheduler on schedules", () => {
     });
   });
 
+  it("tell times of day in the zone that they are given", async () => {
+    const { runtime, scheduler, queue, definition } = createSchedulerWorld();
+    const ScheduleExpressionTimezone = "America/Chicago";
+    const ScheduleExpression = "at(2026-01-01T06:00:00)";
+    await scheduler.createSchedule({ ...definition("s"), ScheduleExpression, ScheduleExpressionTimezone });
+    expect(await scheduler.getSchedule({ Name: "s" })).toMatchObject({
+      ScheduleExpression,
+      ScheduleExpressionTimezone,
+    });
+    await runtime.advanceBy("11h 59m 59s");
+    expect(queue.messages).toEqual([]);
+    await runtime.advanceBy("1s");
+    expect(queue.messages).toHaveLength(1);
+  });
+
   it("refuse what Scheduler refuses, and by name what is not simulated", async () => {
     const { scheduler, queue, RoleArn, definition } = createSchedulerWorld();
     const create = (members: object) => scheduler.createSchedule({ ...definition("s"), ...members });
@@ -126,7 +141,6 @@ describe("the operations of Scheduler on schedules", () => {
     );
     for (const members of [
       { FlexibleTimeWindow: { Mode: "FLEXIBLE", MaximumWindowInMinutes: 5 } },
-      { ScheduleExpressionTimezone: "Europe/Berlin" },
       { Target: { Arn: queue.arn, RoleArn, SqsParameters: { MessageGroupId: "g" } } },
       { KmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/k" },
     ])

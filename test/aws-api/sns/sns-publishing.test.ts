@@ -1,4 +1,9 @@
-import { CreateTopicCommand, PublishBatchCommand, PublishCommand, SubscribeCommand } from "@aws-sdk/client-sns";
+import {
+  CreateTopicCommand,
+  PublishBatchCommand,
+  PublishCommand,
+  SubscribeCommand,
+} from "@aws-sdk/client-sns";
 import { describe, expect, it } from "vitest";
 import { NotSimulatedError } from "../../../src/errors.ts";
 import { createSnsWorld, refusalOf } from "./sns-world.ts";

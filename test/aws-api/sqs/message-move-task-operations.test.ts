@@ -57,12 +57,41 @@ describe("the operations of SQS on message move tasks", () => {
 
   it("know tasks by their handles", async () => {
     const { sqs, SourceArn } = await createDeadLetters();
-    const unknown = JSON.stringify({ taskId: "none", sourceArn: SourceArn });
-    for (const TaskHandle of ["none", Buffer.from(unknown).toString("base64")]) {
-      const error = await errorOf(sqs.cancelMessageMoveTask({ TaskHandle }));
-      expect(error).toBeInstanceOf(ResourceNotFoundException);
-      expect([error.message, error.$metadata.httpStatusCode]).toEqual(["Task does not exist.", 404]);
-    }
+    const handle = (sourceArn: string) =>
+      Buffer.from(JSON.stringify({ taskId: "none", sourceArn })).toString("base64");
+    const refusal = async (TaskHandle: string) => {
+      const { name, message, $metadata } = await errorOf(sqs.cancelMessageMoveTask({ TaskHandle }));
+      return [name, message, $metadata.httpStatusCode];
+    };
+    expect(await refusal("none")).toEqual([
+      "InvalidParameterValue",
+      "Value for parameter TaskHandle is invalid.",
+      400,
+    ]);
+    expect(await refusal(handle(`${SourceArn}er`))).toEqual([
+      "ResourceNotFoundException",
+      "The resource that you specified for the SourceArn parameter doesn't exist.",
+      404,
+    ]);
+    expect(await refusal(handle(SourceArn))).toEqual([
+      "ResourceNotFoundException",
+      "Task does not exist.",
+      404,
+    ]);
+  });
+
+  it("refuse what does not fit, with SQS's answer", async () => {
+    const { runtime, sqs, SourceArn, target } = await createDeadLetters();
+    const fifo = runtime.createQueue("target.fifo", { fifoQueue: true });
+    const refusal = async (members: object) =>
+      (await errorOf(sqs.startMessageMoveTask({ SourceArn, ...members }))).message;
+    expect(await refusal({ SourceArn: "dead" })).toMatchInlineSnapshot();
+    expect(await refusal({ DestinationArn: "" })).toMatchInlineSnapshot();
+    expect(await refusal({ DestinationArn: SourceArn })).toMatchInlineSnapshot();
+    expect(await refusal({ DestinationArn: fifo.arn })).toMatchInlineSnapshot();
+    expect(
+      await refusal({ DestinationArn: target.arn, MaxNumberOfMessagesPerSecond: 501 }),
+    ).toMatchInlineSnapshot();
   });
 
   it("need a source that exists", async () => {

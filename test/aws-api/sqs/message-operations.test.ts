@@ -4,7 +4,6 @@ import {
   DeleteMessageBatchCommand,
   DeleteMessageCommand,
   QueueDoesNotExist,
-  ReceiptHandleIsInvalid,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,

@@ -1,3 +1,4 @@
+import * as commandsOfClient from "@aws-sdk/client-sqs";
 import {
   DeleteMessageCommand,
   GetQueueAttributesCommand,
@@ -11,6 +12,13 @@ import {
 import { describe, expect, it } from "vitest";
 import { SQS_OPERATIONS } from "../../../src/aws-api/sqs/sqs-operations.ts";
 import { createQueueAndClient, errorOf } from "./queue-and-client.ts";
+
+it("SQS has an operation for every command of its client", () => {
+  const commands = Object.keys(commandsOfClient).filter((name) => /^[A-Z]\w+Command$/.test(name));
+  expect(Object.keys(SQS_OPERATIONS).sort()).toEqual(
+    commands.map((name) => name.replace(/Command$/, "")).sort(),
+  );
+});
 
 describe("the exceptions of SQS", () => {
   it("are the same that a queue in a test throws", async () => {

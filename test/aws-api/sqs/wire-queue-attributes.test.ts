@@ -53,7 +53,6 @@ describe("a redrive policy on the wire", () => {
   });
 
   it.each([
-    ["no JSON", "{", "Amazon SQS can't create the redrive policy, as it's in an unsupported format"],
     [
       "without a queue",
       JSON.stringify({ maxReceiveCount: 1 }),
@@ -63,6 +62,16 @@ describe("a redrive policy on the wire", () => {
       "without a count",
       JSON.stringify({ deadLetterTargetArn: dead.arn }),
       "Redrive policy does not contain mandatory attribute: maxReceiveCount",
+    ],
+    [
+      "empty",
+      "{}",
+      "Redrive policy does not contain mandatory attribute: maxReceiveCount",
+    ],
+    [
+      "with a count that is none",
+      JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: "often" }),
+      "Invalid value for maxReceiveCount: often, valid values are from 1 to 1000 both inclusive",
     ],
     [
       "of a queue that does not exist",
@@ -77,11 +86,18 @@ describe("a redrive policy on the wire", () => {
   });
 });
 
+it.each(["{", "[]", "orders"])("a redrive policy is JSON of an object, and not %s", (RedrivePolicy) => {
+  expect(refusal({ RedrivePolicy })).toMatchObject({
+    name: "InvalidAttributeValue",
+    message: "Invalid value for the parameter RedrivePolicy. Reason: Redrive policy is not a valid JSON map.",
+  });
+});
+
 it("a redrive allow policy is JSON", () => {
   const redriveAllowPolicy = { redrivePermission: "denyAll" };
   expect(read({ RedriveAllowPolicy: JSON.stringify(redriveAllowPolicy) })).toEqual({ redriveAllowPolicy });
   expect(refusal({ RedriveAllowPolicy: "denyAll" })).toMatchObject({
     name: "InvalidAttributeValue",
-    message: "Invalid value for the parameter RedriveAllowPolicy.",
+    message: expect.stringContaining("as it’s in an unsupported format."),
   });
 });
