@@ -290,6 +290,7 @@ export type { TableStream } from "./table/table-stream.ts";
 export type { CancellationReason } from "./table/transaction.ts";
 export type { Duration } from "./time/duration.ts";
 export type { TimelineOptions } from "./timeline/timeline-options.ts";
+export type { FifoThroughputScope } from "./topic/fifo-topic.ts";
 export type { FilterPolicyScope } from "./topic/filter-policy.ts";
 export type { PublishedMessage } from "./topic/published-message.ts";
 export type { Subscription } from "./topic/subscription.ts";
@@ -299,5 +300,4 @@ export type {
   SubscriptionProtocol,
   SubscriptionRedrivePolicy,
 } from "./topic/subscription-settings.ts";
-export type { FifoThroughputScope } from "./topic/fifo-topic.ts";
 export type { PublishOptions, PublishResult, SubscribeOptions, Topic, TopicOptions } from "./topic/topic.ts";

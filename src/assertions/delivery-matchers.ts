@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "../errors.ts";
 import type { JournalEntry } from "../journal/journal-entry.ts";
-import { subjectOf } from "../runtime/subjects.ts";
+import { type SubjectType, subjectOf } from "../runtime/subjects.ts";
 import { resourceName } from "../timeline/lanes.ts";
 import { attemptedEventsOf } from "./attempts.ts";
 import { type Delivery, deliveriesOf } from "./deliveries.ts";
@@ -12,7 +12,7 @@ import type { MatcherCall, Verdict } from "./verdict.ts";
 import { listed, times } from "./wording.ts";
 
 export function toHaveDeliveredTo(call: MatcherCall, destination: unknown, record?: unknown): Verdict {
-  const arn = destinationArn(call.where, destination);
+  const arn = destinationArn(call, destination);
   const sent = deliveriesOf(call.subject).filter(({ purpose }) => purpose === "destination");
   const verdict = judge(call, {
     expected: record,
@@ -81,12 +81,18 @@ function wasInvoked({ subject }: MatcherCall, { entry, messageId }: Delivery): b
     .some(({ event, index }) => index < entry.index && event.includes(`"messageId":"${messageId}"`));
 }
 
-function destinationArn(where: string, destination: unknown): string {
+/** What Lambda or a service sends nothing to: on these a matcher would always fail, and with `.not` never. */
+const NO_DESTINATIONS: readonly SubjectType[] = ["invocation", "eventSourceMapping", "schedule", "table"];
+
+function destinationArn({ where, subject }: MatcherCall, destination: unknown): string {
   if (typeof destination === "string" && destination.startsWith("arn:")) return destination;
-  const subject = subjectOf(destination);
-  if (subject !== undefined) return subject.arn;
-  const expected = "a queue, topic, function, event bus or bucket that the runtime created, or its ARN";
-  throw new InvalidArgumentError(where, "destination", expected, destination);
+  const given = subjectOf(destination);
+  const isDestination = given !== undefined && !NO_DESTINATIONS.includes(given.type);
+  if (isDestination && given.run.journal === subject.run.journal) return given.arn;
+  const expected = "a queue, topic, function, event bus or bucket that the same runtime created, or its ARN";
+  const got =
+    given === undefined ? destination : isDestination ? `${given.title} of another runtime` : given.title;
+  throw new InvalidArgumentError(where, "destination", expected, got);
 }
 
 interface Judgement {

@@ -266,8 +266,8 @@ function checkRedriveAllowPolicy(where: string, policy: RedriveAllowPolicy): Red
   return { redrivePermission, sourceQueueArns: [...sourceQueueArns] };
 }
 
-function refuseSourceQueues(where: string, policy: { readonly sourceQueueArns?: unknown }): void {
-  const { sourceQueueArns } = policy;
+function refuseSourceQueues(where: string, policy: object): void {
+  const { sourceQueueArns } = policy as { readonly sourceQueueArns?: unknown };
   if (sourceQueueArns === undefined) return;
   throw new InvalidArgumentError(
     where,

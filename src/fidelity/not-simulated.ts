@@ -82,8 +82,8 @@ export const NOT_SIMULATED = {
       why: "What asks for them is refused where it can be asked for.",
     },
     {
-      what: "Calls by AWS SDK clients other than those of SQS, DynamoDB and Kinesis, and of Lambda's Invoke",
-      why: "Topics, event buses, buckets and the rest are called by the methods of their handles. A client without the runtime's configuration calls AWS.",
+      what: "Services other than Lambda, SQS, SNS, EventBridge and its Scheduler, Kinesis, DynamoDB and its Streams, S3, CloudWatch, CloudWatch Logs, STS, Kafka and Amazon MQ",
+      why: "A call of another service, or of an operation that is not simulated, is refused by its name. runtime.onAwsCall answers it by hand.",
     },
     { what: "SnapStart", why: "AWS does not offer it for Node.js." },
     {

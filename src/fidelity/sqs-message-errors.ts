@@ -156,8 +156,7 @@ export const SQS_MESSAGE_ERRORS = {
   attributeDataTypeMissing: chosen(
     {
       shape: "InvalidParameterValue",
-      message:
-        "The message (user) attribute '{attribute}' must contain a non-empty message attribute type.",
+      message: "The message (user) attribute '{attribute}' must contain a non-empty message attribute type.",
     },
     `${RULE_IN_MODEL}; ${FOLLOWED}.`,
   ),

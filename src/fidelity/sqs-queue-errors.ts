@@ -90,7 +90,8 @@ export const SQS_QUEUE_ERRORS = {
   redrivePolicyFormat: chosen(
     {
       shape: "InvalidAttributeValue",
-      message: "Invalid value for the parameter RedrivePolicy. Reason: Redrive policy is not a valid JSON map.",
+      message:
+        "Invalid value for the parameter RedrivePolicy. Reason: Redrive policy is not a valid JSON map.",
     },
     "The rules are in the service model; the text is quoted by users, not recorded.",
   ),
@@ -148,8 +149,7 @@ export const SQS_QUEUE_ERRORS = {
   labelUnknown: chosen(
     {
       shape: "InvalidParameterValue",
-      message:
-        "Value {label} for parameter Label is invalid. Reason: can't find label on existing policy.",
+      message: "Value {label} for parameter Label is invalid. Reason: can't find label on existing policy.",
     },
     "AWS publishes no text. Tests of Mule's connector for SQS, which ran against AWS, expect this one.",
   ),

@@ -14,7 +14,7 @@ export class Journal implements Iterable<JournalEntry> {
   #entries: JournalEntry[] = [];
   #length = 0;
   readonly #now: () => number;
-  readonly #listeners: JournalListener[] = [];
+  #listeners: readonly JournalListener[] = [];
 
   constructor(now: () => number, limit: number) {
     this.#now = now;
@@ -83,10 +83,11 @@ export class Journal implements Iterable<JournalEntry> {
 
   /** Calls the listener for every entry from now on; gives back what ends it. */
   subscribe(listener: JournalListener): () => void {
-    this.#listeners.push(listener);
+    // Another list each time: listeners come and go while an entry is told.
+    this.#listeners = [...this.#listeners, listener];
     return () => {
       const index = this.#listeners.indexOf(listener);
-      if (index !== -1) this.#listeners.splice(index, 1);
+      if (index !== -1) this.#listeners = this.#listeners.toSpliced(index, 1);
     };
   }
 

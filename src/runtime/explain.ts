@@ -11,7 +11,8 @@ export type ExplainedSubject =
   | string
   | { readonly messageId?: string | undefined }
   | { readonly requestId?: string | undefined }
-  | { readonly sequenceNumber?: string | undefined };
+  | { readonly sequenceNumber?: string | undefined }
+  | { readonly eventId?: string | undefined };
 
 const EXPECTED =
   "a message, an invocation, a record, what sending or putting one answered, or an id that the journal has";
@@ -27,11 +28,22 @@ export function explain(
   return explainStory(found, journal.entries, { startTime });
 }
 
+const ID_NAMES = [
+  "messageId",
+  "MessageId",
+  "sequenceNumber",
+  "SequenceNumber",
+  "requestId",
+  "eventId",
+  "EventId",
+  "id",
+];
+
 function idOf(subject: unknown): string | undefined {
   if (typeof subject === "string") return subject;
   if (typeof subject !== "object" || subject === null) return undefined;
   // SDK clients have AWS's own spelling.
-  for (const name of ["messageId", "MessageId", "sequenceNumber", "SequenceNumber", "requestId"]) {
+  for (const name of ID_NAMES) {
     const value = (subject as Readonly<Record<string, unknown>>)[name];
     if (typeof value === "string") return value;
   }

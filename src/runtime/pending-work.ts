@@ -131,6 +131,17 @@ export function assertDone(where: string, work: readonly PendingWork[]): void {
   if (work.length > 0) throw new PendingWorkError(describe(where, work));
 }
 
+/** What is frozen does not go on, however much time passes. */
+function adviceOn(work: readonly PendingWork[]): readonly string[] {
+  const isLeft = ({ state }: PendingWork): boolean => state === "left behind";
+  return [
+    ...(work.every(isLeft) ? [] : ["Let time pass with settle() or advanceBy() until it is done."]),
+    ...(work.some(isLeft)
+      ? ["What is left behind is frozen: have the handler wait for it, or clear it."]
+      : []),
+  ];
+}
+
 function describe(where: string, work: readonly PendingWork[]): string {
   const rows = work.map(({ state, what, detail }) => [state, what, detail] as const);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
@@ -140,6 +151,6 @@ function describe(where: string, work: readonly PendingWork[]): string {
   return [
     `${where}: expected nothing to be pending, but ${countOf(work.length, "thing")} ${work.length === 1 ? "is" : "are"}:`,
     ...lines,
-    "Let time pass with settle() or advanceBy() until it is done.",
+    ...adviceOn(work),
   ].join("\n");
 }

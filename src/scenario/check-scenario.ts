@@ -88,7 +88,7 @@ class ScenarioCheck {
       checkObject(item, { where: this.where, option: path });
       const step = item as Readonly<Record<string, unknown>>;
       const action = wordOf(ACTION_NAMES, step);
-      if (action === undefined) throw this.#wrong(path, `one of ${ACTION_NAMES.join(", ")}`, step);
+      if (action === undefined) throw this.#noWord(path, ACTION_NAMES, step);
       const at = this.time(`${path}.at`, step["at"]);
       if (at < last)
         throw this.#wrong(
@@ -127,7 +127,7 @@ class ScenarioCheck {
   #kindOf(item: object, path: string): GivenKind {
     const kind = wordOf(GIVEN_KINDS, item);
     if (kind !== undefined) return kind;
-    throw this.#wrong(path, `one of ${GIVEN_KINDS.join(", ")}`, item);
+    throw this.#noWord(path, GIVEN_KINDS, item);
   }
 
   /** What it is called in steps and expectations, with what it is made of being there. */
@@ -235,16 +235,30 @@ class ScenarioCheck {
     const kind = typeof normal === "string" ? this.#names.get(normal) : undefined;
     if (kind !== undefined && kinds.includes(kind)) return normal as string;
     const known = [...this.#names].flatMap(([word, of]) => (kinds.includes(of) ? [word] : []));
-    const what = kinds.length === GIVEN_KINDS.length ? "something" : `a ${kinds.join(" or ")}`;
+    const what = kinds.length === GIVEN_KINDS.length ? "something" : withArticle(kinds.join(" or "));
     const near = typeof name === "string" ? nearestNames(name, known) : [];
     const meant =
       near.length > 0 ? `did you mean ${quoted(near, " or ")}?` : `there is ${quoted(known, ", ") || "none"}`;
     throw this.#wrong(path, `the name of ${what} that is given before (${meant})`, name);
   }
 
+  /** What does not say in one word what it is. */
+  #noWord(path: string, words: readonly string[], item: object): InvalidArgumentError {
+    const names = Object.keys(item).filter((name) => name !== "at");
+    if (names.some((name) => words.includes(name)))
+      return this.#wrong(path, `an object with one of ${words.join(", ")}, and not several`, item);
+    const near = names.flatMap((name) => nearestNames(name, words));
+    const meant = near.length > 0 ? ` (did you mean ${quoted(near, " or ")}?)` : "";
+    return this.#wrong(path, `an object with one of ${words.join(", ")}${meant}`, item);
+  }
+
   #wrong(path: string, expected: string, received: unknown): InvalidArgumentError {
     return new InvalidArgumentError(this.where, path, expected, received);
   }
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 function quoted(names: readonly string[], separator: string): string {

@@ -30,8 +30,8 @@ export function methodSource(
 
 /** Wherever code has been pasted, its lines stand the same, unless a text of its own goes over several of them. */
 function indented(source: string, depth: number): string {
-  const [first = "", ...others] = source.split("\n");
-  if (others.length === 0 || source.includes("`")) return source;
+  if (!source.includes("\n") || source.includes("`")) return source;
+  const [first = "", ...others] = source.replace(/^\t+/gm, (tabs) => "  ".repeat(tabs.length)).split("\n");
   const widths = others.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
   const common = Math.min(...widths);
   const lines = others.map((line) => (line.trim() === "" ? "" : "  ".repeat(depth) + line.slice(common)));

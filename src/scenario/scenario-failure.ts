@@ -26,7 +26,7 @@ export class ScenarioFailure extends AssertionError {
     const texts = failures.map(({ path, message }) => `${path}: ${message}`);
     super({
       message: [
-        `scenario ${JSON.stringify(title)}: ${howMany(failures.length)}`,
+        `scenario ${JSON.stringify(title)}: ${cause === undefined ? howMany(failures.length) : howEnded(failures.length)}`,
         ...texts,
         `transcript, which fails in the same way:\n\n${transcript}`,
       ].join("\n\n"),
@@ -36,6 +36,11 @@ export class ScenarioFailure extends AssertionError {
     this.failures = failures;
     this.transcript = transcript;
   }
+}
+
+/** The last of them is the step: what was expected before may not have held either. */
+function howEnded(count: number): string {
+  return count === 1 ? "a step fails" : `a step fails, and ${howMany(count - 1)}`;
 }
 
 function howMany(count: number): string {

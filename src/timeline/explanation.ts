@@ -3,22 +3,23 @@ import { formatDuration } from "../time/duration.ts";
 import { Lanes } from "./lanes.ts";
 import { type Sentence, toSentence } from "./sentence.ts";
 import { ShortIds } from "./short-ids.ts";
+import { chainedStory } from "./story-chain.ts";
 import { ruleBehind, type StoryRule } from "./story-rule.ts";
-import { type StorySubject, storyOf } from "./story-subject.ts";
+import type { StorySubject } from "./story-subject.ts";
 
 const WIDTH = 80;
 const INDENT = "       ";
 
 /**
- * The story of one message, event or record: what happened to it, step by step, and at the first step of each kind the
- * rule of AWS behind it, with the page where it is written.
+ * The story of one message, event or record: what happened to it and to what came of it, step by step, and at the first
+ * step of each kind the rule of AWS behind it, with the page where it is written.
  */
 export function explainStory(
   subject: StorySubject,
   entries: readonly JournalEntry[],
   { startTime }: { readonly startTime: number },
 ): string {
-  const story = new Set(storyOf(subject, entries));
+  const story = chainedStory(subject, entries);
   const ids = new ShortIds();
   const vocabulary = { lanes: new Lanes(ids), ids };
   const told = new Set<StoryRule>();
@@ -27,10 +28,11 @@ export function explainStory(
   for (const entry of entries) {
     // Everything is told, since names of lanes and short ids depend on what came before.
     const sentence = toSentence(entry, vocabulary);
-    if (!story.has(entry)) continue;
+    const about = story.get(entry);
+    if (about === undefined) continue;
     number++;
     lines.push("", ...stepLines(number, entry, { sentence, startTime }));
-    const rule = ruleBehind(entry, subject);
+    const rule = ruleBehind(entry, about);
     if (rule === undefined || told.has(rule)) continue;
     told.add(rule);
     lines.push(...wrap(rule.value), `${INDENT}(${rule.source})`);

@@ -27,7 +27,7 @@ export const sourceSentences = {
   "record.put": ({ stream, shardId, partitionKey }, { lanes }) => ({
     lane: lanes.resource("stream", stream),
     tone: "plain",
-    text: `record ${excerpt(partitionKey)} put into ${shortShard(shardId)}`,
+    text: `record of key ${excerpt(partitionKey)} put into ${shortShard(shardId)}`,
     together: {
       key: `put ${shardId}`,
       text: (count) => `${countOf(count, "record")} put into ${shortShard(shardId)}`,

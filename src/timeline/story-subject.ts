@@ -3,7 +3,7 @@ import type { JournalEntry, JournalEntryOf } from "../journal/journal-entry.ts";
 /** Whose story is told. */
 export type StorySubject =
   | { readonly kind: "message"; readonly id: string }
-  /** An invocation, or an event of the internal queue, by its request id. */
+  /** An invocation, or an event of the internal queue, by its request id; an event of a bus by its own. */
   | { readonly kind: "event"; readonly id: string }
   /** A record of a stream, by its sequence number. */
   | { readonly kind: "record"; readonly id: string };
@@ -15,6 +15,7 @@ export function subjectOf(id: string, entries: readonly JournalEntry[]): StorySu
     if ("newMessageId" in entry && entry.newMessageId === id) return { kind: "message", id };
     if ("sequenceNumber" in entry && entry.sequenceNumber === id) return { kind: "record", id };
     if ("requestId" in entry && entry.requestId === id) return { kind: "event", id };
+    if ("eventId" in entry && entry.eventId === id) return { kind: "event", id };
   }
   return undefined;
 }
@@ -24,14 +25,16 @@ export function storyOf(subject: StorySubject, entries: readonly JournalEntry[])
   switch (subject.kind) {
     case "event":
       // What the function logs is long, and says what the outcome says.
-      return entries.filter(
-        (entry) => "requestId" in entry && entry.requestId === subject.id && entry.kind !== "log.line",
-      );
+      return entries.filter((entry) => isOfEvent(entry, subject.id) && entry.kind !== "log.line");
     case "message":
       return new BatchedStory(subject.id).of(entries);
     case "record":
       return new BatchedStory(subject.id).of(entries);
   }
+}
+
+function isOfEvent(entry: JournalEntry, id: string): boolean {
+  return ("requestId" in entry && entry.requestId === id) || ("eventId" in entry && entry.eventId === id);
 }
 
 /** The way of a message or a record through its source, batches and invocations. */

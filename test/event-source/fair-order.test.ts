@@ -117,7 +117,7 @@ describe("a fair queue", () => {
       ["t", undefined],
     ]);
     expect(() => queue.send({ body: "x", messageDeduplicationId: "1" })).toThrow(
-      "Value 1 for parameter MessageDeduplicationId is invalid. Reason: The request includes a parameter that is not valid for this queue type.",
+      "Value 1 for parameter MessageDeduplicationId is invalid. Reason: The request include parameter that is not valid for this queue type.",
     );
   });
 

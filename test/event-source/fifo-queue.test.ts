@@ -231,7 +231,7 @@ describe("a ReceiveRequestAttemptId", () => {
       "Value a b for parameter ReceiveRequestAttemptId is invalid.",
     );
     expect(() => new SqsQueue(services, "standard").receive(attempt)).toThrow(
-      "Value try-1 for parameter ReceiveRequestAttemptId is invalid. Reason: The request includes a parameter that is not valid for this queue type.",
+      "Value try-1 for parameter ReceiveRequestAttemptId is invalid. Reason: The request include parameter that is not valid for this queue type.",
     );
   });
 });

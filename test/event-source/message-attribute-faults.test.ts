@@ -13,7 +13,9 @@ function refusal(attributes: MessageAttributes): string | undefined {
 
 describe("SQS refuses", () => {
   it("an empty value", () => {
-    expect(refusal({ ErrorDetails: text("") })).toMatchInlineSnapshot(`"Message (user) attribute 'ErrorDetails' must contain a non-empty value of type 'String'."`);
+    expect(refusal({ ErrorDetails: text("") })).toMatchInlineSnapshot(
+      `"Message (user) attribute 'ErrorDetails' must contain a non-empty value of type 'String'."`,
+    );
     expect(refusal({ Data: { dataType: "Binary", binaryValue: new Uint8Array() } })).toBeDefined();
     expect(refusal({ Data: { dataType: "Binary", stringValue: "not binary" } })).toBeDefined();
   });
@@ -39,7 +41,9 @@ describe("SQS refuses", () => {
   });
 
   it("an attribute without a data type", () => {
-    expect(refusal({ a: { dataType: "", stringValue: "x" } })).toMatchInlineSnapshot(`"The message (user) attribute 'a' must contain a non-empty message attribute type."`);
+    expect(refusal({ a: { dataType: "", stringValue: "x" } })).toMatchInlineSnapshot(
+      `"The message (user) attribute 'a' must contain a non-empty message attribute type."`,
+    );
   });
 
   it.each(["abc", "1,5", "0x10", "1e", " 1", "-"])("the number %j", (value) => {
@@ -49,13 +53,17 @@ describe("SQS refuses", () => {
   });
 
   it("a value with a character that a body must not have", () => {
-    expect(refusal({ a: text("\u0001") })).toMatchInlineSnapshot(`"Invalid binary character '#x1' was found in the message attribute 'a' value, the set of allowed characters is #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]."`);
+    expect(refusal({ a: text("\u0001") })).toMatchInlineSnapshot(
+      `"Invalid binary character '#x1' was found in the message attribute 'a' value, the set of allowed characters is #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]."`,
+    );
   });
 
   it("an eleventh attribute", () => {
     const names = Array.from({ length: 11 }, (_, index) => [`a${index}`, text("x")] as const);
     expect(refusal(Object.fromEntries(names.slice(1)))).toBeUndefined();
-    expect(refusal(Object.fromEntries(names))).toMatchInlineSnapshot(`"Number of message attributes [11] exceeds the allowed maximum [10]."`);
+    expect(refusal(Object.fromEntries(names))).toMatchInlineSnapshot(
+      `"Number of message attributes [11] exceeds the allowed maximum [10]."`,
+    );
   });
 });
 

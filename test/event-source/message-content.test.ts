@@ -84,7 +84,9 @@ it("does not simulate an AWSTraceHeader that is no text", () => {
   const messageSystemAttributes = { AWSTraceHeader: { dataType: "Number", stringValue: "1" } };
   expect(() =>
     checkMessage({ body: "x", messageSystemAttributes }, "send()"),
-  ).toThrowErrorMatchingInlineSnapshot();
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[NotSimulatedError: send(): the message system attribute AWSTraceHeader of type Number is not simulated. SQS takes a String that is not empty.]`,
+  );
 });
 
 it("keeps attributes as they were when the message was sent", () => {

@@ -57,11 +57,15 @@ it("refuses what makes no sense, and names the call", () => {
     ].join("\n"),
   ).toMatchInlineSnapshot(`
     "start(): expected \`maxNumberOfMessagesPerSecond\` to be a whole number from 1 to 500, got 501
+    AWS answers InvalidParameterValue: Value for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: You must enter a number that's between 1 and 500.
     start(): expected \`destinationArn\` to be a known option (did you mean \`destination\`?), got "arn:aws:sqs:us-east-1:123456789012:orders"
     start(): expected \`destination\` to be the ARN of a queue, got 5
     start(): expected \`destination\` to be another standard queue, as the source queue is, got "arn:aws:sqs:us-east-1:123456789012:dead-letters"
+    AWS answers InvalidParameterValue: Source queue arn and destination queue arn cannot be the same.
     start(): expected \`destination\` to be another standard queue, as the source queue is, got "arn:aws:sqs:us-east-1:123456789012:steps.fifo"
+    AWS answers InvalidParameterValue: The source queue and destination queue must be of the same queue type.
     list(): expected \`maxResults\` to be a whole number from 1 to 10, got 0
+    AWS answers InvalidParameterValue: Value for parameter MaxResults is invalid. Reason: MaxResults must be an integer between 1 and 10.
     Task does not exist.
     cancel(): expected \`taskHandle\` to be the handle of a task that is running, got "eyJ0YXNrSWQiOiJhMDg3ZWFmMy0wMGIzLTQ5YzktODcwNi1jNGViZmIyNjI3ZmQiLCJzb3VyY2VBc...""
   `);

@@ -45,7 +45,10 @@ describe("AddPermission", () => {
 
   it("lists accounts and actions if there are several", () => {
     const policy = policyOf(
-      add(undefined, { accountIds: ["111122223333", "444455556666"], actions: ["SendMessage", "PurgeQueue"] }),
+      add(undefined, {
+        accountIds: ["111122223333", "444455556666"],
+        actions: ["SendMessage", "PurgeQueue"],
+      }),
     );
     expect(JSON.parse(policy)).toMatchObject({
       Statement: [
@@ -69,12 +72,18 @@ describe("AddPermission", () => {
   it("takes a permission again, but not another one of that label", () => {
     const policy = policyOf(add(undefined));
     expect(policyOf(add(policy))).toBe(policy);
-    expect(refusalOf(add(policy, { actions: ["PurgeQueue"] }))).toMatchInlineSnapshot();
+    expect(refusalOf(add(policy, { actions: ["PurgeQueue"] }))).toMatchInlineSnapshot(
+      `"Value alice for parameter Label is invalid. Reason: Already exists."`,
+    );
   });
 
   it("refuses actions that nobody can share, or has", () => {
-    expect(refusalOf(add(undefined, { actions: ["CreateQueue"] }))).toMatchInlineSnapshot();
-    expect(refusalOf(add(undefined, { actions: ["SendMessageBatch"] }))).toMatchInlineSnapshot();
+    expect(refusalOf(add(undefined, { actions: ["CreateQueue"] }))).toMatchInlineSnapshot(
+      `"Value SQS:CreateQueue for parameter ActionName is invalid. Reason: Only the queue owner is allowed to invoke this action."`,
+    );
+    expect(refusalOf(add(undefined, { actions: ["SendMessageBatch"] }))).toMatchInlineSnapshot(
+      `"Value SQS:SendMessageBatch for parameter ActionName is invalid. Reason: Please refer to the appropriate WSDL for a list of valid actions."`,
+    );
   });
 
   it("refuses more than seven actions, and more than twenty statements", () => {

@@ -233,7 +233,7 @@ describe("SendMessageBatch", () => {
 
   it("sends nothing if one entry needs what is not simulated", () => {
     const { queue } = createQueue();
-    const messageSystemAttributes = { Other: { dataType: "String", stringValue: "x" } };
+    const messageSystemAttributes = { AWSTraceHeader: { dataType: "Number", stringValue: "1" } };
     const batch = [
       { id: "1", body: "a" },
       { id: "2", body: "b", messageSystemAttributes },

@@ -55,6 +55,21 @@ describe("Journal", () => {
     expect(heard).toEqual(["first", "second", "second"]);
   });
 
+  it("tells every listener of an entry at which others come or leave", () => {
+    const journal = new Journal(() => 0, 1_000);
+    const heard: string[] = [];
+    const leave = journal.subscribe(() => {
+      leave();
+      heard.push("once");
+      journal.subscribe(() => heard.push("late"));
+    });
+    journal.subscribe(() => heard.push("always"));
+    journal.append(sent("m1"));
+    expect(heard).toEqual(["once", "always"]);
+    journal.append(sent("m2"));
+    expect(heard).toEqual(["once", "always", "always", "late"]);
+  });
+
   it("keeps the newest entries and counts those it dropped", () => {
     const journal = journalOf(10_000);
     expect(journal.length).toBe(10_000);

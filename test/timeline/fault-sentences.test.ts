@@ -31,6 +31,12 @@ it("Faults are told in the lane of what they are for", () => {
     ].join("\n"),
   ).toMatchInlineSnapshot(`
     "worker: ⚡ from now on: invocations throttled
+    worker: ⚡ for 30 s: invocations throttled
+    worker: ⚡ at the 2nd invocation from now: environment killed after 500 ms
+    worker: ⚡ at the next invocation: answer withheld until the timeout
+    orders: ⚡ the next time: delivered twice
+    orders: ⚡ the next 3 times: delivered twice
+    orders: ⚡ from now on: messages delayed by 10 s
     worker: ⚡ environment killed: a1
     orders: ⚡ no more: messages delayed
     kms: ⚡ from now on: out of reach"

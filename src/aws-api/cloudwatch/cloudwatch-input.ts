@@ -45,7 +45,7 @@ export function toMetric(input: AwsInput): Metric {
   };
 }
 
-export function toDimensions(given: unknown): readonly MetricDimension[] {
+function toDimensions(given: unknown): readonly MetricDimension[] {
   return listOf(given).map(({ Name, Value }) => ({ name: String(Name), value: String(Value) }));
 }
 

@@ -101,7 +101,12 @@ function onTable(
   return inWire((account, { TableName: name, ...input }) => {
     checkRequired({ TableName: name, ...input }, REQUIRED[operation] ?? []);
     checkTableName(operation, "TableName", name);
-    return operate(findTable(account, name), fromWireRequest(input));
+    const table = findTable(account, name);
+    const { ReturnItemCollectionMetrics: metrics, ...others } = input;
+    // A table without local indexes has no item collections to tell of.
+    const hasNone =
+      metrics === "SIZE" && table.indexes.all.every(({ settings }) => settings.kind === "global");
+    return operate(table, fromWireRequest(hasNone ? others : input));
   });
 }
 

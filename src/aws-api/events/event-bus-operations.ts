@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "../../errors.ts";
 import { eventBridgeFault } from "../../event-bus/event-bridge-fault.ts";
 import type { EventBus } from "../../event-bus/event-bus.ts";
 import { withoutPermission, withPermission } from "../../event-bus/event-bus-policy.ts";
@@ -64,7 +65,7 @@ export const EVENT_BUS_OPERATIONS: OperationTable<EventsAccount> = {
   PutPermission: (account, input) => {
     checkMembers("PutPermission", input, PERMISSION);
     const bus = busOf(account, input);
-    bus.setPolicy(textOf(input, "Policy") ?? withPermission(bus.policy, permissionOf(bus, input)));
+    bus.setPolicy(wholePolicyOf(input) ?? withPermission(bus.policy, permissionOf(bus, input)));
     return undefined;
   },
 
@@ -93,6 +94,21 @@ function describe({ name, arn, description, policy, createdAt, changedAt }: Even
     CreationTime: createdAt / MILLISECONDS,
     LastModifiedTime: changedAt / MILLISECONDS,
   };
+}
+
+function wholePolicyOf(input: AwsInput): string | undefined {
+  const policy = textOf(input, "Policy");
+  if (policy === undefined || isJson(policy)) return policy;
+  throw new InvalidArgumentError("PutPermission", "Policy", "a policy as JSON text", policy);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function permissionOf({ arn: busArn }: EventBus, input: AwsInput): Parameters<typeof withPermission>[1] {

@@ -27,14 +27,16 @@ const RECEIVE_MEMBERS = [
 export const MESSAGE_OPERATIONS: OperationTable<SqsAccount> = {
   SendMessage: (account, input) => {
     checkMembers("SendMessage", input, ["QueueUrl", ...MESSAGE_MEMBERS]);
-    return toSendAnswer(queueOf(account, input).send(toMessage(input)));
+    return toSendAnswer(queueOf(account, input).send(toMessage("SendMessage", input)));
   },
   SendMessageBatch: (account, input) => {
     const queue = queueOf(account, input);
-    const entries = entriesOf(input).map((entry): SendMessageBatchEntry => {
-      checkMembers("SendMessageBatch", entry, ["Id", ...MESSAGE_MEMBERS]);
-      return { id: entry["Id"] as string, ...toMessage(entry) };
-    });
+    const entries = entriesOf("SendMessageBatch", input, ["Id", ...MESSAGE_MEMBERS]).map(
+      (entry): SendMessageBatchEntry => ({
+        id: entry["Id"] as string,
+        ...toMessage("SendMessageBatch", entry),
+      }),
+    );
     return toBatchAnswer(queue.sendBatch(entries), toSendAnswer);
   },
   ReceiveMessage: async (account, input) => {
@@ -43,29 +45,39 @@ export const MESSAGE_OPERATIONS: OperationTable<SqsAccount> = {
     return received.length === 0 ? {} : { Messages: received.map(toWireMessage) };
   },
   DeleteMessage: (account, input) => {
+    checkMembers("DeleteMessage", input, ["QueueUrl", "ReceiptHandle"]);
     queueOf(account, input).delete(needed(input, "ReceiptHandle") as string);
   },
   DeleteMessageBatch: (account, input) => {
-    const entries = entriesOf(input).map((entry) => ({
+    const queue = queueOf(account, input);
+    const entries = entriesOf("DeleteMessageBatch", input, ["Id", "ReceiptHandle"]).map((entry) => ({
       id: entry["Id"] as string,
       receiptHandle: entry["ReceiptHandle"] as string,
     }));
-    return toBatchAnswer(queueOf(account, input).deleteBatch(entries), () => ({}));
+    return toBatchAnswer(queue.deleteBatch(entries), () => ({}));
   },
   ChangeMessageVisibility: (account, input) => {
+    checkMembers("ChangeMessageVisibility", input, ["QueueUrl", "ReceiptHandle", "VisibilityTimeout"]);
+    const queue = queueOf(account, input);
     const receiptHandle = needed(input, "ReceiptHandle") as string;
-    queueOf(account, input).changeVisibility(receiptHandle, needed(input, "VisibilityTimeout") as number);
+    queue.changeVisibility(receiptHandle, needed(input, "VisibilityTimeout") as number);
   },
   ChangeMessageVisibilityBatch: (account, input) => {
-    const entries = entriesOf(input).map((entry) => ({
+    const queue = queueOf(account, input);
+    const members = ["Id", "ReceiptHandle", "VisibilityTimeout"];
+    const entries = entriesOf("ChangeMessageVisibilityBatch", input, members).map((entry) => ({
       id: entry["Id"] as string,
       receiptHandle: entry["ReceiptHandle"] as string,
       visibilityTimeout: entry["VisibilityTimeout"] as number,
     }));
-    return toBatchAnswer(queueOf(account, input).changeVisibilityBatch(entries), () => ({}));
+    return toBatchAnswer(queue.changeVisibilityBatch(entries), () => ({}));
   },
 };
 
-function entriesOf(input: AwsInput): readonly AwsInput[] {
-  return (input["Entries"] ?? []) as readonly AwsInput[];
+/** The entries of a request on a batch, all of whose members are known. */
+function entriesOf(operation: string, input: AwsInput, members: readonly string[]): readonly AwsInput[] {
+  checkMembers(operation, input, ["QueueUrl", "Entries"]);
+  const entries = (input["Entries"] ?? []) as readonly AwsInput[];
+  for (const entry of entries) checkMembers(operation, entry, members);
+  return entries;
 }

@@ -4,9 +4,25 @@ import type { SqsQueue } from "../../event-source/sqs-queue.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import type { SqsAccount } from "./sqs-account.ts";
 
+const LEGACY_HOST = /^https?:\/\/(?:([a-z0-9-]+)\.)?queue\.amazonaws\.com\//;
+const REGION_WITHOUT_NAME = "us-east-1";
+
 /** The queue whose URL a request has. */
 export function queueOf(account: SqsAccount, input: AwsInput): SqsQueue {
-  return existing(account.findQueue(String(needed(input, "QueueUrl"))));
+  return existing(account.findQueue(usualUrl(String(needed(input, "QueueUrl")))));
+}
+
+/**
+ * A queue's URL as CreateQueue answers it. SQS takes a slash at the end as well, and the hosts that queues had before.
+ * See https://docs.aws.amazon.com/general/latest/gr/sqs-service.html
+ */
+function usualUrl(url: string): string {
+  return url
+    .replace(/\/$/, "")
+    .replace(
+      LEGACY_HOST,
+      (_, region: string = REGION_WITHOUT_NAME) => `https://sqs.${region}.amazonaws.com/`,
+    );
 }
 
 /** Refuses what does not exist. */

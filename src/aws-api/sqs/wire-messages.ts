@@ -4,16 +4,19 @@ import type { BatchResult } from "../../event-source/batch-entries.ts";
 import type { MessageAttributes } from "../../event-source/message-attributes.ts";
 import type { SendMessageInput, SendMessageResult } from "../../event-source/message-content.ts";
 import type { ReceivedMessage, ReceiveMessageOptions } from "../../event-source/received-message.ts";
+import { refuse, sqsFault } from "../../event-source/sqs-fault.ts";
 import type { AwsInput } from "../aws-operation.ts";
-import { listOf, present } from "./sqs-input.ts";
+import { checkMembers, listOf, present } from "./sqs-input.ts";
 
-/** A message as the queue takes it, sent in the trace of whoever calls. */
-export function toMessage(input: AwsInput): SendMessageInput {
+const ATTRIBUTE_MEMBERS = ["DataType", "StringValue", "BinaryValue"] as const;
+
+/** A message as the queue takes it, sent in the trace of whoever calls the operation. */
+export function toMessage(operation: string, input: AwsInput): SendMessageInput {
   return present<SendMessageInput>({
     body: input["MessageBody"],
     delaySeconds: input["DelaySeconds"],
-    messageAttributes: toAttributes(input["MessageAttributes"]),
-    messageSystemAttributes: toAttributes(input["MessageSystemAttributes"]),
+    messageAttributes: toAttributes(operation, input["MessageAttributes"]),
+    messageSystemAttributes: toAttributes(operation, input["MessageSystemAttributes"]),
     messageDeduplicationId: input["MessageDeduplicationId"],
     messageGroupId: input["MessageGroupId"],
     traceHeader: currentTraceHeader(),
@@ -88,10 +91,14 @@ function toWireAttributes(attributes: MessageAttributes): object {
 }
 
 /** Attributes as the queue takes them: over the wire, bytes are base64 text. */
-function toAttributes(given: unknown): MessageAttributes | undefined {
+function toAttributes(operation: string, given: unknown): MessageAttributes | undefined {
   if (given === undefined || given === null) return undefined;
   const entries = Object.entries(given as Readonly<Record<string, AwsInput>>).map(([name, value]) => {
-    const { DataType, StringValue, BinaryValue } = value;
+    const { DataType, StringValue, BinaryValue, StringListValues, BinaryListValues, ...others } = value;
+    // The service model reserves them for future use; SQS refuses empty ones, too.
+    if ((StringListValues ?? BinaryListValues ?? null) !== null)
+      refuse(sqsFault("attributeLists", { operation }));
+    checkMembers(operation, others, ATTRIBUTE_MEMBERS);
     const binaryValue = typeof BinaryValue === "string" ? Buffer.from(BinaryValue, "base64") : undefined;
     return [name, present({ dataType: DataType, stringValue: StringValue, binaryValue })];
   });

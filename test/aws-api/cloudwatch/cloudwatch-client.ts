@@ -1,7 +1,7 @@
 import { CloudWatch, type CloudWatchServiceException } from "@aws-sdk/client-cloudwatch";
 import { startRuntime } from "../../runtime/started-runtime.ts";
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** A client of a runtime whose time begins with a minute. */
 export function startCloudWatch() {

@@ -4,20 +4,27 @@ import {
   ConditionalCheckFailedException,
   CreateGlobalTableCommand,
   DescribeTableCommand,
+  DuplicateItemException,
   DynamoDBClient,
+  ExecuteStatementCommand,
   GetItemCommand,
   PutItemCommand,
+  paginateListTables,
   paginateQuery,
+  paginateScan,
   ResourceNotFoundException,
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import {
+  BatchGetCommand,
+  BatchWriteCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
+  ExecuteStatementCommand as StatementCommand,
   TransactGetCommand,
   TransactWriteCommand,
   UpdateCommand,
@@ -98,6 +105,41 @@ describe("A DynamoDBClient", () => {
     ))
       pages.push(Items.map(({ number }) => number?.N));
     expect(pages).toEqual([["1", "2"], ["3", "4"], ["5"]]);
+  });
+
+  it("pages through a scan and through all tables", async () => {
+    const { runtime, client, orders } = createClients();
+    runtime.createTable("customers", { partitionKey: { name: "id", type: "S" } });
+    for (const number of [1, 2, 3])
+      await orders.putItem({ item: { customer: { S: "a" }, number: { N: String(number) } } });
+    const counts: (number | undefined)[] = [];
+    for await (const { Count } of paginateScan({ client, pageSize: 2 }, { TableName: "orders" }))
+      counts.push(Count);
+    expect(counts).toEqual([2, 1]);
+    const names: string[] = [];
+    for await (const { TableNames = [] } of paginateListTables({ client, pageSize: 1 }, {}))
+      names.push(...TableNames);
+    expect(names).toEqual(["customers", "orders"]);
+  });
+
+  it("is told what was consumed", async () => {
+    const { client } = createClients();
+    const Item = { customer: { S: "a" }, number: { N: "1" } };
+    const put = new PutItemCommand({ TableName: "orders", Item, ReturnConsumedCapacity: "INDEXES" });
+    expect((await client.send(put)).ConsumedCapacity).toEqual({
+      TableName: "orders",
+      CapacityUnits: 1,
+      Table: { CapacityUnits: 1 },
+    });
+  });
+
+  it("gets the exception's class for an item that a statement inserts again", async () => {
+    const { client } = createClients();
+    const Statement = "INSERT INTO orders VALUE {'customer': 'a', 'number': 1}";
+    expect((await client.send(new ExecuteStatementCommand({ Statement }))).Items).toEqual([]);
+    const again = client.send(new ExecuteStatementCommand({ Statement }));
+    const error = await rejectionOf(again, DuplicateItemException);
+    expect(error.message).toBe("Duplicate primary key exists in table");
   });
 
   it("writes and reads batches", async () => {
@@ -201,6 +243,33 @@ describe("A DynamoDBDocumentClient", () => {
     expect({ Items, Count }).toEqual({ Items: [item], Count: 1 });
     await documents.send(new DeleteCommand({ TableName, Key }));
     expect((await documents.send(new GetCommand({ TableName, Key }))).Item).toBeUndefined();
+  });
+
+  it("writes and reads batches", async () => {
+    const { documents } = createClients();
+    const items = [1, 2].map((number) => ({ customer: "a", number, Tags: ["x"] }));
+    const puts = items.map((Item) => ({ PutRequest: { Item } }));
+    await documents.send(new BatchWriteCommand({ RequestItems: { orders: puts } }));
+    const Keys = items.map(({ customer, number }) => ({ customer, number }));
+    const { Responses } = await documents.send(new BatchGetCommand({ RequestItems: { orders: { Keys } } }));
+    expect(Responses).toEqual({ orders: items });
+  });
+
+  it("executes statements with plain parameters", async () => {
+    const { documents } = createClients();
+    await documents.send(
+      new StatementCommand({
+        Statement: "INSERT INTO orders VALUE {'customer': ?, 'number': ?, 'Parts': ?}",
+        Parameters: ["a", 1, [{ Sku: "s" }]],
+      }),
+    );
+    const { Items } = await documents.send(
+      new StatementCommand({
+        Statement: "UPDATE orders SET Parts[0].Sku = ? WHERE customer = ? AND number = ? RETURNING ALL NEW *",
+        Parameters: ["t", "a", 1],
+      }),
+    );
+    expect(Items).toEqual([{ customer: "a", number: 1, Parts: [{ Sku: "t" }] }]);
   });
 
   it("writes and reads a transaction", async () => {

@@ -84,6 +84,20 @@ describe("DynamoDB's operations on one item", () => {
     `);
   });
 
+  it("tell nothing of item collections if there are none", () => {
+    const { call, create } = createTableAccount();
+    const Item = { customer: { S: "a" }, number: { N: "1" } };
+    const put = (TableName: string) =>
+      call("PutItem", { TableName, Item, ReturnItemCollectionMetrics: "SIZE" });
+    create("orders", BY_CUSTOMER);
+    expect(put("orders")).toEqual({});
+    create("invoices", {
+      ...BY_CUSTOMER,
+      localSecondaryIndexes: [{ indexName: "byDay", sortKey: { name: "day", type: "S" } }],
+    });
+    expect(refusalOf(() => put("invoices"))).toMatch("NotSimulatedError");
+  });
+
   it("tell what they consume", () => {
     const { call } = createOrders();
     const request = { TableName: "orders", Key: { id: { S: "1" } }, ReturnConsumedCapacity: "TOTAL" };

@@ -12,6 +12,13 @@ const CONNECTION = {
 const TIMES = { CreationTime: NOW, LastModifiedTime: NOW };
 
 describe("the operations of EventBridge on event buses", () => {
+  it("take a policy as a whole only if it is JSON", async () => {
+    const { events } = await createEventsWorld();
+    const refusal = events.putPermission({ EventBusName: "orders", Policy: "allow all" });
+    await expect(refusal).rejects.toThrow("expected `Policy` to be a policy as JSON text");
+    expect((await events.describeEventBus({ Name: "orders" })).Policy).toBeUndefined();
+  });
+
   it("update buses, and keep permissions that nobody asks", async () => {
     const { events } = await createEventsWorld();
     expect(await answerOf(events.updateEventBus({ Name: "orders", Description: "d" }))).toEqual({

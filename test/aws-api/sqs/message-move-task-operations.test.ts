@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { ResourceNotFoundException, UnsupportedOperation } from "@aws-sdk/client-sqs";
+import { UnsupportedOperation } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
 import { createQueueAndClient, errorOf } from "./queue-and-client.ts";
 
@@ -85,13 +85,23 @@ describe("the operations of SQS on message move tasks", () => {
     const fifo = runtime.createQueue("target.fifo", { fifoQueue: true });
     const refusal = async (members: object) =>
       (await errorOf(sqs.startMessageMoveTask({ SourceArn, ...members }))).message;
-    expect(await refusal({ SourceArn: "dead" })).toMatchInlineSnapshot();
-    expect(await refusal({ DestinationArn: "" })).toMatchInlineSnapshot();
-    expect(await refusal({ DestinationArn: SourceArn })).toMatchInlineSnapshot();
-    expect(await refusal({ DestinationArn: fifo.arn })).toMatchInlineSnapshot();
+    expect(await refusal({ SourceArn: "dead" })).toMatchInlineSnapshot(
+      `"You must use this format to specify the SourceArn: arn:<partition>:<service>:<region>:<account-id>:<resource-id>"`,
+    );
+    expect(await refusal({ DestinationArn: "" })).toMatchInlineSnapshot(
+      `"You must use this format to specify the DestinationArn: arn:<partition>:<service>:<region>:<account-id>:<resource-id>"`,
+    );
+    expect(await refusal({ DestinationArn: SourceArn })).toMatchInlineSnapshot(
+      `"Source queue arn and destination queue arn cannot be the same."`,
+    );
+    expect(await refusal({ DestinationArn: fifo.arn })).toMatchInlineSnapshot(
+      `"The source queue and destination queue must be of the same queue type."`,
+    );
     expect(
       await refusal({ DestinationArn: target.arn, MaxNumberOfMessagesPerSecond: 501 }),
-    ).toMatchInlineSnapshot();
+    ).toMatchInlineSnapshot(
+      `"Value for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: You must enter a number that's between 1 and 500."`,
+    );
   });
 
   it("need a source that exists", async () => {

@@ -49,6 +49,9 @@ it("a request names a queue by its URL, which must exist", () => {
     findQueue: (given: string) => (given === queue.url ? queue : undefined),
   } as SqsAccount;
   expect(queueOf(account, { QueueUrl: queue.url })).toBe(queue);
+  for (const before of ["https://queue.amazonaws.com", "https://us-east-1.queue.amazonaws.com"])
+    expect(queueOf(account, { QueueUrl: `${before}/123456789012/orders` })).toBe(queue);
+  expect(queueOf(account, { QueueUrl: `${queue.url}/` })).toBe(queue);
   expect(existing(queue)).toBe(queue);
   for (const QueueUrl of ["", "https://sqs.us-east-1.amazonaws.com/123456789012/none"])
     expect(refusalOf(() => queueOf(account, { QueueUrl }))).toMatchObject({

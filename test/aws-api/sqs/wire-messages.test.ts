@@ -7,9 +7,10 @@ import {
   toSendAnswer,
   toWireMessage,
 } from "../../../src/aws-api/sqs/wire-messages.ts";
+import { refusalOf } from "../../event-source/queue-services.ts";
 
 it("a message of a request is what the queue takes, with bytes in place of base64", () => {
-  const message = toMessage({
+  const message = toMessage("SendMessage", {
     MessageBody: "m",
     DelaySeconds: 0,
     MessageAttributes: {
@@ -27,6 +28,17 @@ it("a message of a request is what the queue takes, with bytes in place of base6
       bytes: { dataType: "Binary", binaryValue: Buffer.from([0, 255]) },
     },
     messageGroupId: "g",
+  });
+});
+
+it.each(["StringListValues", "BinaryListValues"])("%s are reserved, even empty ones", (member) => {
+  const MessageAttributes = { a: { DataType: "String", StringValue: "a", [member]: [] } };
+  expect(
+    refusalOf(() => toMessage("SendMessageBatch", { MessageBody: "m", MessageAttributes })),
+  ).toMatchObject({
+    name: "UnsupportedOperation",
+    message: "Message attribute list values in SendMessageBatch operation are not supported.",
+    Code: "AWS.SimpleQueueService.UnsupportedOperation",
   });
 });
 

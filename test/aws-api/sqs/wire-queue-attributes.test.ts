@@ -63,11 +63,7 @@ describe("a redrive policy on the wire", () => {
       JSON.stringify({ deadLetterTargetArn: dead.arn }),
       "Redrive policy does not contain mandatory attribute: maxReceiveCount",
     ],
-    [
-      "empty",
-      "{}",
-      "Redrive policy does not contain mandatory attribute: maxReceiveCount",
-    ],
+    ["empty", "{}", "Redrive policy does not contain mandatory attribute: maxReceiveCount"],
     [
       "with a count that is none",
       JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: "often" }),
