@@ -12,6 +12,7 @@ import { type InvocationListener, startInvocation } from "../invocation/invocati
 import { isStopped } from "../invocation/recursive-invocation.ts";
 import { lazyTraceHeader } from "../invocation/trace-header.ts";
 import type { AsynchronousEventCondition } from "../journal/asynchronous-records.ts";
+import type { InvocationSource } from "../journal/journal-entry.ts";
 import type { AsynchronousServices } from "./asynchronous-services.ts";
 import { toDeadLetterMessage } from "./dead-letter-message.ts";
 import { type DeliveryOutcome, deliverDeadLetter, deliverRecord } from "./destination-delivery.ts";
@@ -68,6 +69,7 @@ class AsynchronousInvocation implements InvocationListener {
   readonly #label: string;
   readonly #acceptedAt: number;
   readonly #traceHeader: () => string;
+  readonly #source: InvocationSource;
   /** Which function it was accepted for, or is attempted with. */
   #target: DeployedFunction;
   /** Whose dead-letter queue it has: the version of its last attempt. */
@@ -95,6 +97,7 @@ class AsynchronousInvocation implements InvocationListener {
       functionHash: target.hash,
       upstream: request.upstream,
     });
+    this.#source = { type: "asynchronous", sender: request.sender };
     journal.append({
       kind: "asyncEvent.received",
       functionName: target.name,
@@ -118,10 +121,10 @@ class AsynchronousInvocation implements InvocationListener {
     const executedVersion = this.#version?.version ?? LATEST;
     this.#lastAnswer = { answer, executedVersion };
     this.#throttles = 0;
+    const response = this.#lastResponse;
     // Recorded: an event ends well even if its streaming handler throws.
-    if (answer.outcome === "success" || answer.isOfStream === true)
-      return this.#end("Success", this.#lastResponse);
-    this.#failed(this.#lastResponse);
+    if (answer.outcome === "success" || answer.isOfStream === true) return this.#end("Success", response);
+    this.#failed(response);
   }
 
   get #functionArn(): string {
@@ -196,7 +199,7 @@ class AsynchronousInvocation implements InvocationListener {
 
   #start(version: DeployedVersion, listener: InvocationListener): void {
     const { journal, concurrency } = this.#services;
-    const { payload, qualifier, sender } = this.#request;
+    const { payload, qualifier } = this.#request;
     startInvocation({
       journal,
       concurrency,
@@ -207,7 +210,7 @@ class AsynchronousInvocation implements InvocationListener {
         invokedFunctionArn: this.#target.invokedArn(qualifier),
         clientContext: undefined,
         traceHeader: this.#traceHeader,
-        source: { type: "asynchronous", sender },
+        source: this.#source,
         attempt: this.#attempts + 1,
       },
       listener,

@@ -34,6 +34,16 @@ export interface ApplicationLine {
   readonly line: string;
 }
 
+// Whole, since every piece of a line makes one more text, and all of them are kept.
+const LEVEL_COLUMNS: Readonly<Record<LogLevel, string>> = {
+  TRACE: "\tTRACE\t",
+  DEBUG: "\tDEBUG\t",
+  INFO: "\tINFO\t",
+  WARN: "\tWARN\t",
+  ERROR: "\tERROR\t",
+  FATAL: "\tFATAL\t",
+};
+
 /** Formats a `console` call as the managed Node.js runtimes do; undefined when its level is filtered out. */
 export function formatApplicationLine(call: ApplicationLogCall): ApplicationLine | undefined {
   const least =
@@ -47,7 +57,7 @@ export function formatApplicationLine(call: ApplicationLogCall): ApplicationLine
 
 function textLine(call: ApplicationLogCall, text: string): string {
   const requestId = call.requestId ?? requestIdDuringInit(call.runtime).text;
-  return `${isoInstant(call.at)}\t${requestId}\t${call.level}\t${text}`;
+  return `${isoInstant(call.at)}\t${requestId}${LEVEL_COLUMNS[call.level]}${text}`;
 }
 
 function jsonLine(call: ApplicationLogCall, args: readonly unknown[], text: string): string {

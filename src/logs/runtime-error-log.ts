@@ -17,19 +17,26 @@ export interface RuntimeErrorLog {
  */
 export function runtimeErrorArguments(log: RuntimeErrorLog): readonly unknown[] {
   const error = toError(log.error);
-  return log.format === "JSON" ? [error] : [`${log.label} \t${stringifyError(error)}`];
+  return log.format === "JSON" ? [error] : [textOf(log.label, error)];
 }
 
-function stringifyError(error: Error): string {
+function textOf(label: RuntimeErrorLabel, error: Error): string {
   try {
     // Most errors have nothing but these; looking at every member of every line of the stack takes several times as long.
-    if (isPlain(error)) return stringifyPlain(error);
-    return JSON.stringify(error, (_key, value: unknown) => (isError(value) ? withMembers(value) : value));
+    if (isPlain(error)) return textOfPlain(label, error);
+    const withAllMembers = (_key: string, value: unknown): unknown =>
+      isError(value) ? withMembers(value) : value;
+    return labelled(label, JSON.stringify(error, withAllMembers));
   } catch {
     // A member with a cycle: what can always be printed.
     const { name, message, stack } = error;
-    return JSON.stringify({ errorType: name, errorMessage: message, trace: stack?.split("\n") ?? [] });
+    const members = { errorType: name, errorMessage: message, trace: stack?.split("\n") ?? [] };
+    return labelled(label, JSON.stringify(members));
   }
+}
+
+function labelled(label: RuntimeErrorLabel, members: string): string {
+  return `${label} \t${members}`;
 }
 
 interface PlainError {
@@ -38,15 +45,26 @@ interface PlainError {
   readonly stack: string;
 }
 
-/** Those that were printed as they were then, and their text: some handlers throw one error over and over. */
-const printed = new WeakMap<PlainError, PlainError & { readonly text: string }>();
+/** Those that were printed as they were then, and the text: some handlers throw one error over and over. */
+const printed = new WeakMap<
+  PlainError,
+  PlainError & { readonly label: RuntimeErrorLabel; readonly text: string }
+>();
 
-function stringifyPlain(error: PlainError): string {
+function textOfPlain(label: RuntimeErrorLabel, error: PlainError): string {
   const { name, message, stack } = error;
   const before = printed.get(error);
-  if (before?.stack === stack && before.message === message && before.name === name) return before.text;
-  const text = JSON.stringify({ errorType: name, errorMessage: message, stack: stack.split("\n") });
-  printed.set(error, { name, message, stack, text });
+  if (
+    before?.stack === stack &&
+    before.message === message &&
+    before.name === name &&
+    before.label === label
+  ) {
+    return before.text;
+  }
+  const members = JSON.stringify({ errorType: name, errorMessage: message, stack: stack.split("\n") });
+  const text = labelled(label, members);
+  printed.set(error, { name, message, stack, label, text });
   return text;
 }
 

@@ -247,7 +247,8 @@ class ScenarioCheck {
     const names = Object.keys(item).filter((name) => name !== "at");
     if (names.some((name) => words.includes(name)))
       return this.#wrong(path, `an object with one of ${words.join(", ")}, and not several`, item);
-    const near = names.flatMap((name) => nearestNames(name, words));
+    // What it is stands first.
+    const near = nearestNames(names[0] ?? "", words);
     const meant = near.length > 0 ? ` (did you mean ${quoted(near, " or ")}?)` : "";
     return this.#wrong(path, `an object with one of ${words.join(", ")}${meant}`, item);
   }

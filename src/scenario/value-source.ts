@@ -36,7 +36,8 @@ export function valueSource(value: unknown, place: Place): string {
 
 function objectSource(value: object | null, place: Place): string {
   if (value === null) return "null";
-  if (value instanceof Date) return `new Date(${JSON.stringify(value.toJSON())})`;
+  if (value instanceof Date)
+    return `new Date(${Number.isNaN(value.getTime()) ? "NaN" : JSON.stringify(value)})`;
   if (value instanceof RegExp) return String(value);
   if (value instanceof Error)
     return valueSource({ errorType: value.name, errorMessage: value.message }, place);

@@ -199,6 +199,7 @@ const TESTED_THROUGH: Readonly<Record<string, string>> = {
   "host/request-interception.ts": "runtime/aws-sdk-interception.test.ts",
   "host/sdk-pauses.ts": "runtime/aws-sdk-interception.test.ts",
   "timeline/explanation.ts": "runtime/explain.test.ts",
+  "timeline/story-chain.ts": "runtime/explain.test.ts",
   "timeline/story-rule.ts": "runtime/explain.test.ts",
   "timeline/story-subject.ts": "runtime/explain.test.ts",
   "runtime/journal-listeners.ts": "runtime/lambda-runtime.test.ts",

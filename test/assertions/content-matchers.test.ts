@@ -67,7 +67,7 @@ describe("toContainMessage", () => {
       journal:
            ... 2 entries
         2  +0 ms  clicks  created with 4 shards
-        3  +0 ms  clicks  record a put into shard 0
+        3  +0 ms  clicks  record of key a put into shard 0
 
       seed: 1, for createRuntime({ seed: 1 }) to run the same again"
     `);

@@ -27,6 +27,20 @@ async function withDestinations() {
 }
 
 describe("toHaveDeliveredTo", () => {
+  it("refuses what nothing is ever delivered to, and what is of another runtime", async () => {
+    const { runtime, worker } = await withDestinations();
+    await using runtimeBefore = createRuntime();
+    const earlier = runtimeBefore.createQueue("failures");
+    const refusals = [worker.invocations[0], earlier].map((destination) =>
+      failureOf(() => expect(worker).not.toHaveDeliveredTo(destination as never)),
+    );
+    expect(refusals.join("\n")).toMatchInlineSnapshot(`
+      "toHaveDeliveredTo(): expected \`destination\` to be a queue, topic, function, event bus or bucket that the same runtime created, or its ARN, got "invocation 7247… of worker"
+      toHaveDeliveredTo(): expected \`destination\` to be a queue, topic, function, event bus or bucket that the same runtime created, or its ARN, got "failures of another runtime""
+    `);
+    await runtime.dispose();
+  });
+
   it("holds for a record at a destination, given as it was created or by its ARN", async () => {
     const { worker, shipped, failures, deadLetters } = await withDestinations();
     expect(worker).toHaveDeliveredTo(shipped);
@@ -206,7 +220,7 @@ describe("toHaveDeliveredTo", () => {
   it("refuses a destination that nothing is sent to", async () => {
     const { worker } = await withDestinations();
     expect(failureOf(() => expect(worker).toHaveDeliveredTo("failures"))).toMatchInlineSnapshot(
-      `"toHaveDeliveredTo(): expected \`destination\` to be a queue, topic, function, event bus or bucket that the runtime created, or its ARN, got "failures""`,
+      `"toHaveDeliveredTo(): expected \`destination\` to be a queue, topic, function, event bus or bucket that the same runtime created, or its ARN, got "failures""`,
     );
   });
 });

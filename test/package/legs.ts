@@ -119,7 +119,7 @@ export function nodeLeg(title: string, format: "esm" | "cjs"): Leg {
 }
 
 function suites(ending: string): string[] {
-  return [`suites/cold-start.${ending}`, `suites/matchers.${ending}`];
+  return ["cold-start", "matchers", "scenario"].map((name) => `suites/${name}.${ending}`);
 }
 
 /** Compiles the shipped types; each configuration counts as one test. */

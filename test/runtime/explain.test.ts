@@ -175,7 +175,10 @@ describe("The story", () => {
              is lost.
              (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html)
 
-        8.  +1 m  worker
+        8.  +1 m  failures
+             message db34… sent
+
+        9.  +1 m  worker
              event 7247… sent to the OnFailure destination failures
              A destination gets a record of the invocation as JSON; a dead-letter
              queue gets the event itself.
@@ -209,7 +212,7 @@ describe("The story", () => {
       "The story of record 49670424472731169861061894383144094351084855353575211010
 
         1.  +0 ms  clicks
-             record a put into shard 0
+             record of key a put into shard 0
 
         2.  +0 ms  worker#1
              invocation e1f6… starts: 2 records from clicks
@@ -272,4 +275,111 @@ it("Nothing is told of what the journal does not know", async () => {
     expect(messageOf(() => runtime.explain(subject as never))).toMatch(
       /^explain\(\): expected `subject` to be a message, an invocation/,
     );
+});
+
+describe("The story goes on where something was passed on", () => {
+  async function passedOn() {
+    const runtime = startRuntime();
+    const bus = runtime.createEventBus("shop");
+    const news = runtime.createTopic("news");
+    const orders = runtime.createQueue("orders");
+    const archive = runtime.createQueue("archive");
+    const lost = runtime.createQueue("lost");
+    const worker = runtime.createFunction("worker", { handler: async () => {} });
+    const mailer = runtime.createFunction("mailer", {
+      handler: async () => {
+        throw new Error("no such address");
+      },
+    });
+    mailer.putFunctionEventInvokeConfig({ maximumRetryAttempts: 0, onFailure: lost });
+    runtime.createEventSourceMapping({ eventSource: orders, function: worker });
+    news.subscribe({ endpoint: orders });
+    news.subscribe({ endpoint: archive });
+    news.subscribe({ endpoint: mailer });
+    bus.putRule("placed", { eventPattern: { source: ["shop"] } }).putTargets([{ id: "news", target: news }]);
+    const { entries } = await bus.putEvents([{ source: "shop", detailType: "placed", detail: { id: 1 } }]);
+    await runtime.settle();
+    return { runtime, entry: entries[0]!, lost };
+  }
+
+  const texts = (story: string): string => {
+    const lines = story.split("\n");
+    return lines
+      .flatMap((line, index) =>
+        /^ +\d+\. /.test(line) ? [`${line.trim()}: ${lines[index + 1]?.trim()}`] : [],
+      )
+      .join("\n");
+  };
+
+  it("from an event to all that came of it", async () => {
+    const { runtime, entry } = await passedOn();
+    expect(texts(runtime.explain(entry))).toMatchInlineSnapshot(`
+      "1.  +0 ms  shop: event 93ed… put: placed from shop
+      2.  +0 ms  news: notification fe3d… published
+      3.  +0 ms  shop: rule placed: event 93ed… sent to news
+      4.  +0 ms  orders: message 0482… sent
+      5.  +0 ms  news: notification fe3d… sent to orders
+      6.  +0 ms  archive: message 9705… sent
+      7.  +0 ms  news: notification fe3d… sent to archive
+      8.  +0 ms  mailer: event 32e9… from news accepted
+      9.  +0 ms  news: notification fe3d… sent to mailer
+      10.  +0 ms  orders→worker: receives message 0482…, hidden for 30 s
+      11.  +0 ms  mailer#1: invocation 32e9… starts, sent by news
+      12.  +0 ms  mailer#1: ✗ fails at once: Error: no such address
+      13.  +0 ms  mailer: event 32e9… is given up: no retry is left
+      14.  +0 ms  lost: message 1fc2… sent
+      15.  +0 ms  mailer: event 32e9… sent to the OnFailure destination lost
+      16.  +0 ms  worker#1: invocation e122… starts: 1 message from orders
+      17.  +0 ms  worker#1: ✓ returns at once
+      18.  +0 ms  orders→worker: ✓ batch of 1 succeeded
+      19.  +0 ms  orders: message 0482… deleted"
+    `);
+  });
+
+  it("and back from a message to what it came of, without what else came of that", async () => {
+    const { runtime, lost } = await passedOn();
+    expect(texts(runtime.explain(lost.messages[0]!))).toMatchInlineSnapshot(`
+      "1.  +0 ms  shop: event 93ed… put: placed from shop
+      2.  +0 ms  news: notification fe3d… published
+      3.  +0 ms  shop: rule placed: event 93ed… sent to news
+      4.  +0 ms  mailer: event 32e9… from news accepted
+      5.  +0 ms  news: notification fe3d… sent to mailer
+      6.  +0 ms  mailer#1: invocation 32e9… starts, sent by news
+      7.  +0 ms  mailer#1: ✗ fails at once: Error: no such address
+      8.  +0 ms  mailer: event 32e9… is given up: no retry is left
+      9.  +0 ms  lost: message 1fc2… sent
+      10.  +0 ms  mailer: event 32e9… sent to the OnFailure destination lost"
+    `);
+  });
+
+  it("from a record that was given up to the message at its destination", async () => {
+    const runtime = startRuntime();
+    const lost = runtime.createQueue("lost");
+    const clicks = runtime.createStream("clicks");
+    const worker = runtime.createFunction("worker", {
+      handler: async () => {
+        throw new Error("no");
+      },
+    });
+    runtime.createEventSourceMapping({
+      eventSource: clicks,
+      function: worker,
+      startingPosition: "TRIM_HORIZON",
+      maximumRetryAttempts: 0,
+      onFailure: lost,
+    });
+    const bad = await clicks.putRecord({ data: "bad", partitionKey: "a" });
+    await runtime.settle();
+    expect(texts(runtime.explain(bad))).toMatchInlineSnapshot(`
+      "1.  +0 ms  clicks: record of key a put into shard 0
+      2.  +0 ms  worker#1: invocation e1f6… starts: 1 record from clicks
+      3.  +0 ms  worker#1: ✗ fails at once: Error: no
+      4.  +0 ms  clicks→worker: ✗ batch of 1 failed: no
+      5.  +0 ms  clicks→worker: ✗ batch of 1 discarded: no retry is left
+      6.  +0 ms  lost: message 62ee… sent
+      7.  +0 ms  clicks→worker: batch reported to the OnFailure destination lost
+      8.  +0 ms  clicks→worker: checkpoint of shard 0 moved"
+    `);
+    expect(texts(runtime.explain(lost.messages[0]!))).toBe(texts(runtime.explain(bad)));
+  });
 });

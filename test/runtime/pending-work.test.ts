@@ -27,6 +27,21 @@ async function busyRuntime(options = {}) {
   return runtime;
 }
 
+describe("What is left behind", () => {
+  it("does not say that time would end what is frozen", async () => {
+    await using runtime = createRuntime();
+    const hasty = runtime.createFunction("hasty", {
+      handler: async () => void setTimeout(() => {}, 1_000),
+    });
+    await hasty.invoke();
+    expect(failureOf(() => runtime.assertNothingPending())).toMatchInlineSnapshot(`
+      "assertNothingPending(): expected nothing to be pending, but 1 thing is:
+        left behind  hasty  1 timer, frozen since +0 ms
+      What is left behind is frozen: have the handler wait for it, or clear it."
+    `);
+  });
+});
+
 describe("assertNothingPending", () => {
   it("lists what is queued, due, running and left behind", async () => {
     const runtime = await busyRuntime();
@@ -40,7 +55,8 @@ describe("assertNothingPending", () => {
         scheduled    event for failing              due in 58 s
         running      worker                         invocation de81… since +0 ms
         left behind  hasty                          1 timer, frozen since +0 ms
-      Let time pass with settle() or advanceBy() until it is done."
+      Let time pass with settle() or advanceBy() until it is done.
+      What is left behind is frozen: have the handler wait for it, or clear it."
     `);
   });
 

@@ -70,8 +70,8 @@ describe("What is no scenario", () => {
       ]),
     ).toMatchInlineSnapshot(`
       "scenario "No": expected \`given[0]\` to be an object, got "orders"
-      scenario "No": expected \`given[0]\` to be one of queue, stream, table, topic, bucket, eventBus, function, alias, mapping, subscription, schedule, got an object with quueue
-      scenario "No": expected \`given[0]\` to be one of queue, stream, table, topic, bucket, eventBus, function, alias, mapping, subscription, schedule, got an object with queue, topic
+      scenario "No": expected \`given[0]\` to be an object with one of queue, stream, table, topic, bucket, eventBus, function, alias, mapping, subscription, schedule (did you mean \`queue\`?), got an object with quueue
+      scenario "No": expected \`given[0]\` to be an object with one of queue, stream, table, topic, bucket, eventBus, function, alias, mapping, subscription, schedule, and not several, got an object with queue, topic
       scenario "No": expected \`given[0].queue\` to be a name, got ""
       scenario "No": expected \`given[1].topic\` to be a name that nothing else has, got "orders"
       scenario "No": expected \`given[0].redrivePolicy.deadLetterTarget\` to be the name of something that is given before (there is none), got "dead-leters"
@@ -108,8 +108,8 @@ describe("What is no scenario", () => {
         { steps: [{ at: 0, send: 1, to: "orders", delay: 7 }] },
       ]),
     ).toMatchInlineSnapshot(`
-      "scenario "No": expected \`steps[0]\` to be one of send, publish, put, putItem, deleteItem, invoke, forceColdStart, deploy, fault, do, got an object with at
-      scenario "No": expected \`steps[0]\` to be one of send, publish, put, putItem, deleteItem, invoke, forceColdStart, deploy, fault, do, got an object with at, sned, to
+      "scenario "No": expected \`steps[0]\` to be an object with one of send, publish, put, putItem, deleteItem, invoke, forceColdStart, deploy, fault, do, got an object with at
+      scenario "No": expected \`steps[0]\` to be an object with one of send, publish, put, putItem, deleteItem, invoke, forceColdStart, deploy, fault, do, got an object with at, sned, to
       scenario "No": expected \`steps[0].at\` to be milliseconds (a number from 0) or a duration such as "250ms", "30s", "5m", "6h", "1h 30m", got undefined
       scenario "No": expected \`steps[0].to\` to be the name of a queue that is given before (did you mean \`orders\`?), got "order"
       scenario "No": expected \`steps[0].to\` to be the name of a queue that is given before (there is \`orders\`, \`dead-letters\`), got "ship"
@@ -120,7 +120,7 @@ describe("What is no scenario", () => {
       scenario "No": expected \`steps[0].fault\` to be one of throttle, crash, timeOut, deliverTwice, reorder, delayMessages, expire, makeUnreachable, got "thrtle"
       scenario "No": expected \`steps[0].on\` to be the name of a queue that is given before (there is \`orders\`, \`dead-letters\`), got "ship"
       scenario "No", steps[0]: faults.throttle(): expected \`during\` to be a known option (for), got "30s"
-      scenario "No": expected \`steps[0].alias\` to be the name of a alias that is given before (there is none), got "ship:live"
+      scenario "No": expected \`steps[0].alias\` to be the name of an alias that is given before (there is none), got "ship:live"
       scenario "No", steps[0]: orders.send(): expected \`delay\` to be a known option (did you mean \`delaySeconds\`?), got 7"
     `);
   });

@@ -31,6 +31,8 @@ describe("The code of a function", () => {
       "return () => {\n            if (true) {\n              return 1;\n            }\n          }",
     )();
     expect(functionSource(fn, 1)).toBe("() => {\n    if (true) {\n      return 1;\n    }\n  }");
+    const tabbed = new Function("return () => {\n\t\treturn 1;\n\t}")();
+    expect(functionSource(tabbed, 1)).toBe("() => {\n    return 1;\n  }");
     const text = new Function("return () => `\n    kept\n`")();
     expect(functionSource(text, 1)).toBe("() => `\n    kept\n`");
   });

@@ -1,0 +1,4 @@
+const entry = require("lambdarium/scenario");
+const defineScenarioSuite = require("./scenario-suite.cjs");
+
+defineScenarioSuite({ test, entry });

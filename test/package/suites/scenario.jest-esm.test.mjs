@@ -1,0 +1,5 @@
+import { test } from "@jest/globals";
+import * as entry from "lambdarium/scenario";
+import defineScenarioSuite from "./scenario-suite.cjs";
+
+defineScenarioSuite({ test, entry });
