@@ -27,8 +27,9 @@ export function gapsOf(subject: Subject, { attempts }: AttemptedEvent): readonly
 
 function eventsOf(subject: Subject): readonly AttemptedEvent[] {
   const byRequestId = new Map<string, SelectedInvocation[]>();
-  const anyVersion = { ...subject, type: "function" } as const;
-  for (const invocation of invocationsOf(anyVersion)) {
+  // An alias may lead each attempt at its events to another version.
+  const invoked = subject.type === "version" ? subject : ({ ...subject, type: "function" } as const);
+  for (const invocation of invocationsOf(invoked)) {
     const { requestId, source, attempt } = invocation.started;
     if (source.type !== "asynchronous") continue;
     const attempts = byRequestId.get(requestId) ?? [];
@@ -38,7 +39,9 @@ function eventsOf(subject: Subject): readonly AttemptedEvent[] {
   }
   return subject.run.journal
     .where("asyncEvent.received", { functionName: subject.name })
-    .filter((event) => isOf(subject, event))
+    .filter(
+      (event) => isOf(subject, event) || (subject.type === "version" && byRequestId.has(event.requestId)),
+    )
     .map(({ requestId }) => ({
       id: requestId,
       title: `event ${shortId(requestId)}`,
@@ -47,9 +50,9 @@ function eventsOf(subject: Subject): readonly AttemptedEvent[] {
 }
 
 function isOf(subject: Subject, event: JournalEntryOf<"asyncEvent.received">): boolean {
-  const { type, qualifier, startedIndex, run } = subject;
+  const { type, arn, startedIndex, run } = subject;
   if (type === "function") return true;
-  if (type !== "invocation") return event.functionArn.endsWith(`:${qualifier}`);
+  if (type !== "invocation") return event.functionArn === arn;
   const started = run.journal.where("invocation.started").find(({ index }) => index === startedIndex);
   return started?.requestId === event.requestId;
 }

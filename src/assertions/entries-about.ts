@@ -6,6 +6,13 @@ export function entriesAbout(subject: Subject): readonly JournalEntry[] {
   return subject.run.journal.entries.filter((entry) => isAbout(subject, entry));
 }
 
+/** Whether all that was journalled about a subject is still there: from where it began. */
+export function isKeptAsAWhole(subject: Subject): boolean {
+  const { type, startedIndex = 0, run } = subject;
+  if (type === "invocation") return startedIndex >= run.journal.dropped;
+  return run.journal.entries.some((entry) => entry.kind.endsWith(".created") && isAbout(subject, entry));
+}
+
 function isAbout({ type, name, startedIndex }: Subject, entry: JournalEntry): boolean {
   const members = entry as unknown as Readonly<Record<string, unknown>>;
   switch (type) {

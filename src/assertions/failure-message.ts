@@ -41,7 +41,7 @@ function journalOf(subject: Subject, { entries }: Verdict): readonly string[] {
   const { journal, startTime } = subject.run;
   const shown = new Set(entries.length > 0 ? entries : entriesAbout(subject));
   const lost = journal.dropped === 0 ? [] : [`  (${journal.dropped} earlier entries are no longer kept)`];
-  if (shown.size === 0) return lost;
+  if (shown.size === 0) return lost.length === 0 ? [] : ["journal:", ...lost];
   const matters = (entry: JournalEntry): boolean => shown.has(entry);
   const excerpt = journalExcerpt(journal.entries, { matters, maximumLines: MOST_LINES, startTime });
   return ["journal:", ...lost, ...excerpt.split("\n").map((line) => cut(`  ${line}`))];

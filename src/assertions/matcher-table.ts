@@ -8,6 +8,7 @@ import {
   toHaveDeliveredTo,
   toHaveSentToDeadLetterQueue,
 } from "./delivery-matchers.ts";
+import { isKeptAsAWhole } from "./entries-about.ts";
 import { toHaveColdStarted, toHaveLeftWorkBehind, toHaveReusedEnvironment } from "./environment-matchers.ts";
 import {
   toHaveBeenInvoked,
@@ -27,6 +28,8 @@ export type MatcherName = keyof LambdaMatchers<void>;
 
 interface Matcher {
   readonly accepts: readonly SubjectType[];
+  /** Whether one thing that happened is enough, or everything that did counts, or only what there is now. */
+  readonly decidedBy: "one" | "all" | "contents";
   /** How many arguments there may be. */
   readonly takes: { readonly minimum: number; readonly maximum: number };
   decide(call: MatcherCall, ...expected: readonly unknown[]): Verdict;
@@ -43,51 +46,87 @@ const ONE_OR_TWO = { minimum: 1, maximum: 2 };
 
 /** Every matcher there is: whom it is about, and what decides. */
 const MATCHERS: Readonly<Record<MatcherName, Matcher>> = {
-  toHaveBeenInvoked: { accepts: FUNCTIONS, takes: NOTHING, decide: toHaveBeenInvoked },
-  toHaveBeenInvokedTimes: { accepts: FUNCTIONS, takes: ONE, decide: toHaveBeenInvokedTimes },
+  toHaveBeenInvoked: { decidedBy: "one", accepts: FUNCTIONS, takes: NOTHING, decide: toHaveBeenInvoked },
+  toHaveBeenInvokedTimes: {
+    decidedBy: "all",
+    accepts: FUNCTIONS,
+    takes: ONE,
+    decide: toHaveBeenInvokedTimes,
+  },
   toHaveBeenInvokedWith: {
+    decidedBy: "one",
     accepts: [...FUNCTIONS, "invocation"],
     takes: ONE,
     decide: toHaveBeenInvokedWith,
   },
-  toHaveBeenAttempted: { accepts: HANDLING, takes: ONE_OR_TWO, decide: toHaveBeenAttempted },
-  toHaveRetriedAfter: { accepts: HANDLING, takes: ONE_OR_TWO, decide: toHaveRetriedAfter },
-  toHaveSucceeded: { accepts: HANDLING, takes: NOTHING, decide: toHaveSucceeded },
-  toHaveFailedWith: { accepts: HANDLING, takes: ONE, decide: toHaveFailedWith },
-  toHaveTimedOut: { accepts: HANDLING, takes: NOTHING, decide: toHaveTimedOut },
+  toHaveBeenAttempted: {
+    decidedBy: "all",
+    accepts: HANDLING,
+    takes: ONE_OR_TWO,
+    decide: toHaveBeenAttempted,
+  },
+  toHaveRetriedAfter: { decidedBy: "all", accepts: HANDLING, takes: ONE_OR_TWO, decide: toHaveRetriedAfter },
+  toHaveSucceeded: { decidedBy: "one", accepts: HANDLING, takes: NOTHING, decide: toHaveSucceeded },
+  toHaveFailedWith: { decidedBy: "one", accepts: HANDLING, takes: ONE, decide: toHaveFailedWith },
+  toHaveTimedOut: { decidedBy: "one", accepts: HANDLING, takes: NOTHING, decide: toHaveTimedOut },
   // The journal does not say through which alias an invocation came that was throttled.
   toHaveBeenThrottled: {
+    decidedBy: "one",
     accepts: ["function", "version", "eventSourceMapping"],
     takes: NOTHING,
     decide: toHaveBeenThrottled,
   },
-  toHaveColdStarted: { accepts: HANDLING, takes: MAYBE_ONE, decide: toHaveColdStarted },
-  toHaveReusedEnvironment: { accepts: HANDLING, takes: NOTHING, decide: toHaveReusedEnvironment },
+  toHaveColdStarted: { decidedBy: "all", accepts: HANDLING, takes: MAYBE_ONE, decide: toHaveColdStarted },
+  toHaveReusedEnvironment: {
+    decidedBy: "one",
+    accepts: HANDLING,
+    takes: NOTHING,
+    decide: toHaveReusedEnvironment,
+  },
   toHaveDeliveredTo: {
+    decidedBy: "one",
     accepts: [...HANDLING, "topic", "eventBus", "schedule", "bucket"],
     takes: ONE_OR_TWO,
     decide: toHaveDeliveredTo,
   },
   toHaveSentToDeadLetterQueue: {
+    decidedBy: "one",
     accepts: [...FUNCTIONS, "invocation", "queue", "topic", "eventBus", "schedule"],
     takes: MAYBE_ONE,
     decide: toHaveSentToDeadLetterQueue,
   },
-  toContainMessage: { accepts: ["queue", "topic", "stream"], takes: ONE, decide: toContainMessage },
-  toBeEmpty: { accepts: ["queue", "stream", "bucket", "table"], takes: NOTHING, decide: toBeEmpty },
+  toContainMessage: {
+    decidedBy: "contents",
+    accepts: ["queue", "topic", "stream"],
+    takes: ONE,
+    decide: toContainMessage,
+  },
+  toBeEmpty: {
+    decidedBy: "contents",
+    accepts: ["queue", "stream", "bucket", "table"],
+    takes: NOTHING,
+    decide: toBeEmpty,
+  },
   toHaveReportedBatchItemFailures: {
+    decidedBy: "one",
     accepts: HANDLING,
     takes: MAYBE_ONE,
     decide: toHaveReportedBatchItemFailures,
   },
-  toHaveProcessedInOrder: { accepts: INVOKING, takes: NOTHING, decide: toHaveProcessedInOrder },
+  toHaveProcessedInOrder: {
+    decidedBy: "all",
+    accepts: INVOKING,
+    takes: NOTHING,
+    decide: toHaveProcessedInOrder,
+  },
   toHaveDeadLetteredWithoutInvocation: {
+    decidedBy: "one",
     accepts: [...FUNCTIONS, "queue"],
     takes: NOTHING,
     decide: toHaveDeadLetteredWithoutInvocation,
   },
-  toHaveLogged: { accepts: HANDLING, takes: ONE_OR_TWO, decide: toHaveLogged },
-  toHaveLeftWorkBehind: { accepts: HANDLING, takes: NOTHING, decide: toHaveLeftWorkBehind },
+  toHaveLogged: { decidedBy: "one", accepts: HANDLING, takes: ONE_OR_TWO, decide: toHaveLogged },
+  toHaveLeftWorkBehind: { decidedBy: "one", accepts: HANDLING, takes: NOTHING, decide: toHaveLeftWorkBehind },
 };
 
 export const MATCHER_NAMES = Object.keys(MATCHERS) as readonly MatcherName[];
@@ -134,5 +173,18 @@ export function judge(
     const what = minimum === maximum ? `${minimum} in number` : `${minimum} or ${maximum} in number`;
     throw new InvalidArgumentError(where, "arguments", what, expected.length);
   }
-  return { subject, verdict: decide({ subject, where }, ...expected) };
+  const verdict = decide({ subject, where }, ...expected);
+  if (!isCertain(subject, verdict, MATCHERS[name])) {
+    const { dropped } = subject.run.journal;
+    const what = "something that the journal still has all of (see `journalLimit` of createRuntime)";
+    const gone = dropped === 1 ? "1 earlier entry is" : `${dropped} earlier entries are`;
+    throw new InvalidArgumentError(where, "received", what, `${subject.title}, while ${gone} no longer kept`);
+  }
+  return { subject, verdict };
+}
+
+/** Whether nothing of what is gone from the journal could make it another verdict. */
+function isCertain(subject: Subject, { pass }: Verdict, { decidedBy }: Matcher): boolean {
+  if (subject.run.journal.dropped === 0 || decidedBy === "contents") return true;
+  return (pass && decidedBy === "one") || isKeptAsAWhole(subject);
 }

@@ -19,13 +19,15 @@ export function findAttributeFault(attributes: MessageAttributes): SqsFault | un
 }
 
 function findValueFault(attribute: string, value: MessageAttributeValue): SqsFault | undefined {
-  const { dataType, stringValue } = value;
+  const { dataType, stringValue, binaryValue } = value;
   if (dataType === undefined || dataType === "") return sqsFault("attributeDataTypeMissing", { attribute });
   if (!ATTRIBUTE_DATA_TYPE.value.test(dataType)) return sqsFault("attributeDataType", { attribute });
   if (!attributeBytes(value)?.length) return sqsFault("attributeEmpty", { attribute, dataType });
+  if (stringValue !== undefined && binaryValue !== undefined)
+    return sqsFault("attributeSingleValue", { attribute });
   if (stringValue === undefined || dataType.startsWith("Binary")) return undefined;
-  if (dataType.startsWith("Number") && !NUMBER.test(stringValue))
-    return sqsFault("attributeNumber", { attribute });
+  // What a type with a suffix holds is its sender's business.
+  if (dataType === "Number" && !NUMBER.test(stringValue)) return sqsFault("attributeNumber", { attribute });
   const character = findRefusedCharacter(stringValue);
   return character === undefined ? undefined : sqsFault("attributeCharacter", { attribute, character });
 }

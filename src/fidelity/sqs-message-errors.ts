@@ -100,7 +100,7 @@ export const SQS_MESSAGE_ERRORS = {
       message:
         "Value {value} for parameter {parameter} is invalid. Reason: The request include parameter that is not valid for this queue type.",
     },
-    "AWS says that only FIFO queues have the parameter. The text is the recorded one of DelaySeconds, and was quoted by users of MessageGroupId (getmoto/moto#4594, 2021).",
+    "AWS says that only FIFO queues have the parameter. The text is the recorded one of DelaySeconds; users quoted it of MessageGroupId as well, in 2021 (getmoto/moto#4594) and later.",
   ),
   systemAttributeName: chosen(
     {
@@ -157,6 +157,13 @@ export const SQS_MESSAGE_ERRORS = {
     {
       shape: "InvalidParameterValue",
       message: "The message (user) attribute '{attribute}' must contain a non-empty message attribute type.",
+    },
+    `${RULE_IN_MODEL}; ${FOLLOWED}.`,
+  ),
+  attributeSingleValue: chosen(
+    {
+      shape: "InvalidParameterValue",
+      message: "Message (user) attribute '{attribute}' must have a single value.",
     },
     `${RULE_IN_MODEL}; ${FOLLOWED}.`,
   ),

@@ -24,8 +24,13 @@ export function explain(
 ): string {
   const id = idOf(subject);
   const found = id === undefined ? undefined : subjectOf(id, journal.entries);
-  if (found === undefined) throw new InvalidArgumentError("explain()", "subject", EXPECTED, subject);
+  if (found === undefined)
+    throw new InvalidArgumentError("explain()", "subject", `${EXPECTED}${lostFrom(journal)}`, subject);
   return explainStory(found, journal.entries, { startTime });
+}
+
+function lostFrom({ dropped }: Journal): string {
+  return dropped === 0 ? "" : ` (of which ${dropped} earlier entries are no longer kept)`;
 }
 
 const ID_NAMES = [

@@ -8,6 +8,9 @@ const TONES = ["plain", "quiet", "good", "warning", "bad"] as const;
 const ROLES: readonly LaneRole[] = ["source", "mapping", "function", "environment", "destination"];
 
 const LONGEST_NAME = 24;
+/** Of a phone's width, what the drawing beside the texts may take; smaller than half its size it would tell nothing. */
+const NARROW_GRAPH = 100;
+const SMALLEST = 0.5;
 
 /** The style sheet of a page that shows this picture: nothing of it is text from the picture. */
 export function pageStyle({ columns, lanes, rows }: Picture): string {
@@ -27,6 +30,7 @@ export function pageStyle({ columns, lanes, rows }: Picture): string {
     ...ROLES.map((role) => `.${role}{--role:var(--${role})}`),
     `.graph{width:${width}px${lines.length === 0 ? "" : `;background:${lines.join(",")}`}}`,
     REST.replaceAll("MONOSPACE", MONOSPACE),
+    `@media(max-width:760px){.graph{zoom:${Math.max(Math.min(NARROW_GRAPH / width, 1), SMALLEST).toFixed(2)}}}`,
   ].join("\n");
 }
 
@@ -127,7 +131,7 @@ body{height:100vh;display:flex;flex-direction:column}
 .row>.graph{grid-area:1/1/3/2}
 .row>.name{grid-area:1/2/2/3;width:auto;max-width:46vw;align-self:end}
 .row>.time{grid-area:1/3/2/4;width:auto;justify-self:end;align-self:end;font-size:11px}
-.row>.words{grid-area:2/2/3/4;align-self:start;padding-bottom:3px}
+.row>.words{grid-area:2/2/3/4;align-self:start;margin-bottom:4px;white-space:normal;overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3}
 .time.same{visibility:visible;opacity:.55}
 .pause::before{display:none}
 .details{position:fixed;inset:auto 0 0 0;max-height:46vh;flex:none;width:100%;border-left:0;border-top:1px solid var(--line);box-shadow:0 -6px 20px rgb(0 0 0/.2);z-index:4;border-radius:12px 12px 0 0}

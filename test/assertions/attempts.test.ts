@@ -43,3 +43,24 @@ it("The records of a stream's batch have the attempts at every batch that they w
   expect(events.map(({ attempts }) => attempts.length)).toEqual([2, 2]);
   expect(events.map(({ id }) => id)).toEqual(stream.records.map(({ sequenceNumber }) => sequenceNumber));
 });
+
+it("A version has attempted the events that came through an alias, as far as it ran them", async () => {
+  await using runtime = createRuntime();
+  const live = runtime.createFunction("live", {
+    handler: async () => {
+      throw new Error("no");
+    },
+  });
+  const first = live.publishVersion();
+  const alias = live.createAlias("live", { functionVersion: first.version });
+  await live.invoke({}, { invocationType: "Event" });
+  await alias.invoke({}, { invocationType: "Event" });
+  await runtime.advanceBy("30s");
+  live.update({ handler: async () => {} });
+  const second = live.publishVersion();
+  alias.update({ functionVersion: second.version });
+  await runtime.settle();
+  const countsOf = (handle: object) =>
+    attemptedEventsOf(subjectOf(handle) as Subject).map(({ attempts }) => attempts.length);
+  expect([first, second, alias].map(countsOf)).toEqual([[1], [1], [2]]);
+});

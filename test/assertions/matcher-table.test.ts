@@ -34,3 +34,38 @@ it("A missing argument is counted", () => {
     `"toHaveBeenInvokedTimes(): expected \`arguments\` to be 1 in number, got 0"`,
   );
 });
+
+describe("Of what the journal no longer has", () => {
+  async function longRun() {
+    const runtime = createRuntime({ journalLimit: 1_000 });
+    const orders = runtime.createQueue("orders");
+    const worker = runtime.createFunction("worker", {
+      handler: async ({ id }: { readonly id: number }) => {
+        if (id === 0) throw new TypeError("the first");
+      },
+    });
+    await worker.invoke({ id: 0 });
+    const first = worker.invocations[0];
+    for (let id = 1; id < 700; id++) await worker.invoke({ id });
+    return { runtime, worker, orders, first };
+  }
+
+  it("a matcher says nothing that could be another way", async () => {
+    const { runtime, worker, first } = await longRun();
+    expect(failureOf(() => judge("toHaveFailedWith", worker, ["TypeError"]))).toMatchInlineSnapshot(`"toHaveFailedWith(): expected \`received\` to be what the journal still has all of, and 251 earlier entries are no longer kept (createRuntime({ journalLimit }) says how many are), got "worker""`);
+    for (const name of ["toHaveBeenInvokedTimes", "toHaveColdStarted"] as const)
+      expect(() => judge(name, worker, [runtime.journal.entries.length])).toThrow("no longer kept");
+    expect(() => judge("toHaveSucceeded", first, [])).toThrow("no longer kept");
+  });
+
+  it("it decides about what is there, and about what began later", async () => {
+    const { runtime, worker, orders } = await longRun();
+    expect(judge("toHaveSucceeded", worker, []).verdict.pass).toBe(true);
+    expect(judge("toBeEmpty", orders, []).verdict.pass).toBe(true);
+    const late = runtime.createFunction("late", { handler: async () => {} });
+    await late.invoke();
+    expect(judge("toHaveTimedOut", late, []).verdict.pass).toBe(false);
+    expect(judge("toHaveBeenInvokedTimes", late, [1]).verdict.pass).toBe(true);
+    expect(judge("toHaveSucceeded", worker.invocations.at(-1), []).verdict.pass).toBe(true);
+  });
+});

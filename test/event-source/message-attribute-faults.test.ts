@@ -58,6 +58,12 @@ describe("SQS refuses", () => {
     );
   });
 
+  it("two values in one", () => {
+    expect(refusal({ a: { ...text("x"), binaryValue: Uint8Array.of(1) } })).toBe(
+      "Message (user) attribute 'a' must have a single value.",
+    );
+  });
+
   it("an eleventh attribute", () => {
     const names = Array.from({ length: 11 }, (_, index) => [`a${index}`, text("x")] as const);
     expect(refusal(Object.fromEntries(names.slice(1)))).toBeUndefined();
@@ -71,7 +77,7 @@ it("takes the three types, with a suffix or without", () => {
   expect(
     refusal({
       a: text("x"),
-      "b.c-d_e": { dataType: "Number.int", stringValue: "1" },
+      "b.c-d_e": { dataType: "Number.Array", stringValue: "[1]" },
       f: { dataType: "Binary.png", binaryValue: Uint8Array.of(1) },
     }),
   ).toBeUndefined();

@@ -2,7 +2,8 @@ import { InvalidArgumentError, NotSimulatedError } from "../../errors.ts";
 import type { SettableQueueAttributes } from "../../event-source/queue-attributes.ts";
 import { refuse, sqsFault, toAwsAnswer } from "../../event-source/sqs-fault.ts";
 import type { SqsQueue } from "../../event-source/sqs-queue.ts";
-import { LISTED_QUEUES } from "../../fidelity/sqs-limits.ts";
+import { FIFO_QUEUE_NAME } from "../../fidelity/sqs-fifo.ts";
+import { LISTED_QUEUES, QUEUE_NAME } from "../../fidelity/sqs-limits.ts";
 import { inOrderOf, pageOf, printToken, readToken } from "../answer-page.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
 import type { SqsAccount } from "./sqs-account.ts";
@@ -32,7 +33,8 @@ export const QUEUE_OPERATIONS: OperationTable<SqsAccount> = {
     const { QueueOwnerAWSAccountId: owner } = input;
     if (owner !== undefined && owner !== account.accountId)
       throw new NotSimulatedError("SQS GetQueueUrl", "a queue of another account");
-    return { QueueUrl: existing(account.findQueue(String(needed(input, "QueueName")))).url };
+    const queue = account.findQueue(String(needed(input, "QueueName")));
+    return { QueueUrl: existing(queue?.name === input["QueueName"] ? queue : undefined).url };
   },
   ListQueues: (account, input) => {
     checkMembers("ListQueues", input, ["QueueNamePrefix", "NextToken", "MaxResults"]);
@@ -105,10 +107,13 @@ function listPage(
       limit,
       toAwsAnswer(sqsFault("maxResults", { minimum, maximum })),
     );
+  const after = typeof token === "string" ? readToken(token) : undefined;
+  if (after !== undefined && !QUEUE_NAME.value.test(after) && !FIFO_QUEUE_NAME.value.test(after))
+    throw new NotSimulatedError(`SQS ${operation}`, "a NextToken that it did not answer");
   const nameOf = ({ name }: SqsQueue): string => name;
   const { entries, lastKey } = pageOf(inOrderOf(queues, nameOf), {
     keyOf: nameOf,
-    after: typeof token === "string" ? readToken(token) : undefined,
+    after,
     limit: Number(limit ?? usual),
   });
   const isPaged = limit !== undefined && lastKey !== undefined;

@@ -51,8 +51,8 @@ export function fromWireQueueAttributes(
   attributes: Readonly<Record<string, string>>,
 ): object {
   const entries = Object.entries(attributes).map(([name, text]) => {
-    // The names of options are the attributes' in camel case; those that begin so are none of them.
-    if (!/^[A-Z]/.test(name)) refuse(sqsFault("unknownAttribute", { attribute: name }));
+    // A queue's options are its attributes in camel case, and one that SQS does not have.
+    if (!GETTABLE_ATTRIBUTES.has(name)) refuse(sqsFault("unknownAttribute", { attribute: name }));
     return [name.charAt(0).toLowerCase() + name.slice(1), toOption(account, { name, text })];
   });
   return Object.fromEntries(entries) as object;
@@ -83,6 +83,8 @@ function toRedrivePolicy(account: Pick<SqsAccount, "findQueue">, text: string): 
       text,
       `Invalid value for maxReceiveCount: ${count}, valid values are from ${minimum} to ${maximum} both inclusive`,
     );
+  if (!String(arn).startsWith("arn:"))
+    refuseRedrive(text, "Dead-letter target ARN should be fully qualified ARN");
   const target = account.findQueue(String(arn));
   if (target === undefined) return refuseRedrive(text, "Dead letter target does not exist");
   return { deadLetterTarget: target, maxReceiveCount: Number(count) };

@@ -6,6 +6,7 @@ import {
   QueueDoesNotExist,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
+  type SendMessageBatchCommandInput,
   SendMessageCommand,
   SQSServiceException,
 } from "@aws-sdk/client-sqs";
@@ -92,6 +93,100 @@ describe("the operations of SQS on messages", () => {
     expect(second.SequenceNumber).toBe(first.SequenceNumber);
     expect(queue.messages).toHaveLength(1);
   });
+});
+
+describe("the visibility of messages", () => {
+  it("is extended to twelve hours from the receive at the most", async () => {
+    const { runtime, queue, QueueUrl, sqs } = createQueueAndClient();
+    await queue.send("m");
+    const { Messages } = await sqs.receiveMessage({ QueueUrl });
+    const { ReceiptHandle } = Messages?.[0] ?? {};
+    const extend = (VisibilityTimeout: number) =>
+      sqs.changeMessageVisibility({ QueueUrl, ReceiptHandle, VisibilityTimeout });
+    await extend(43_200);
+    await runtime.advanceBy("1s");
+    expect((await errorOf(extend(43_200))).message).toBe(
+      "Value 43200 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [43200 seconds]",
+    );
+    await extend(43_199);
+  });
+
+  it("cannot be changed once a message is deleted, which may be deleted again", async () => {
+    const { queue, QueueUrl, sqs } = createQueueAndClient();
+    await queue.send("m");
+    const { Messages } = await sqs.receiveMessage({ QueueUrl });
+    const { ReceiptHandle } = Messages?.[0] ?? {};
+    for (let count = 0; count < 2; count++) await sqs.deleteMessage({ QueueUrl, ReceiptHandle });
+    const call = sqs.changeMessageVisibility({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
+    expect((await errorOf(call)).message).toContain("Message does not exist or is not available");
+  });
+});
+
+describe("a batch", () => {
+  it("fails entry by entry, with codes and texts", async () => {
+    const { QueueUrl, sqs } = createQueueAndClient();
+    const entries = [
+      { Id: "character", MessageBody: "\u0001" },
+      { Id: "empty", MessageBody: "" },
+      { Id: "late", MessageBody: "m", DelaySeconds: 901 },
+      { Id: "right", MessageBody: "m" },
+    ];
+    const { Successful, Failed } = await sqs.sendMessageBatch({ QueueUrl, Entries: entries });
+    expect(Successful?.map(({ Id }) => Id)).toEqual(["right"]);
+    expect(Failed?.map(({ Id, Code, SenderFault }) => [Id, Code, SenderFault])).toEqual([
+      ["character", "InvalidMessageContents", true],
+      ["empty", "MissingParameter", true],
+      ["late", "InvalidParameterValue", true],
+    ]);
+  });
+
+  it("is refused as a whole if it is none", async () => {
+    const { QueueUrl, sqs } = createQueueAndClient();
+    const a = { Id: "a", MessageBody: "m" };
+    const list = { DataType: "String", StringListValues: ["x"] };
+    const refusal = async (Entries: NonNullable<SendMessageBatchCommandInput["Entries"]>) => {
+      const { name, message } = await errorOf(sqs.sendMessageBatch({ QueueUrl, Entries }));
+      return `${name}: ${message}`;
+    };
+    expect([
+      await refusal([]),
+      await refusal([a, a]),
+      await refusal([{ ...a, Id: "" }]),
+      await refusal([{ ...a, MessageAttributes: { list } }]),
+    ]).toMatchInlineSnapshot(`
+      [
+        "EmptyBatchRequest: There should be at least one SendMessageBatchRequestEntry in the request.",
+        "BatchEntryIdsNotDistinct: Id a repeated.",
+        "InvalidBatchEntryId: A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.",
+        "UnsupportedOperation: Message attribute list values in SendMessageBatch operation are not supported.",
+      ]
+    `);
+  });
+});
+
+it("a message group's lock, and a receipt handle of a FIFO queue, end with the visibility timeout", async () => {
+  const { runtime, sqs } = createQueueAndClient();
+  const { url: QueueUrl } = runtime.createQueue("orders.fifo", {
+    fifoQueue: true,
+    contentBasedDeduplication: true,
+    visibilityTimeout: 1,
+  });
+  for (const MessageBody of ["a", "b"]) await sqs.sendMessage({ QueueUrl, MessageBody, MessageGroupId: "g" });
+  const receive = async () => (await sqs.receiveMessage({ QueueUrl })).Messages ?? [];
+  const [first] = await receive();
+  expect(await receive()).toEqual([]);
+  await runtime.advanceBy("1s");
+  const { ReceiptHandle } = first ?? {};
+  expect((await errorOf(sqs.deleteMessage({ QueueUrl, ReceiptHandle }))).message).toBe(
+    `Value ${ReceiptHandle} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.`,
+  );
+  expect((await receive()).map(({ Body }) => Body)).toEqual(["a"]);
+});
+
+it("a queue's URL may end with a slash", async () => {
+  const { queue, QueueUrl, sqs } = createQueueAndClient();
+  await sqs.sendMessage({ QueueUrl: `${QueueUrl}/`, MessageBody: "m" });
+  expect(queue.messages).toHaveLength(1);
 });
 
 describe("the exceptions of SQS", () => {

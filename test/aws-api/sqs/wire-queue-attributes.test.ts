@@ -22,10 +22,10 @@ describe("the attributes of a queue on the wire", () => {
     expect(read({ DelaySeconds: "5s", FifoQueue: "yes" })).toEqual({ delaySeconds: "5s", fifoQueue: "yes" });
   });
 
-  it("are unknown if they begin with a small letter", () => {
-    expect(refusal({ delaySeconds: "5" })).toMatchObject({
+  it.each(["delaySeconds", "DeliveryOrder", "Colour"])("are not %s", (name) => {
+    expect(refusal({ [name]: "5" })).toMatchObject({
       name: "InvalidAttributeName",
-      message: "Unknown Attribute delaySeconds.",
+      message: `Unknown Attribute ${name}.`,
     });
   });
 
@@ -68,6 +68,11 @@ describe("a redrive policy on the wire", () => {
       "with a count that is none",
       JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: "often" }),
       "Invalid value for maxReceiveCount: often, valid values are from 1 to 1000 both inclusive",
+    ],
+    [
+      "of a queue without its ARN",
+      JSON.stringify({ deadLetterTargetArn: "dead", maxReceiveCount: 1 }),
+      "Dead-letter target ARN should be fully qualified ARN",
     ],
     [
       "of a queue that does not exist",

@@ -13,7 +13,7 @@ module.exports = function defineScenarioSuite({
     scenario("An event whose function fails twice")
       .function("worker", { handler: script().fails("boom").times(2).then.succeeds("done") })
       .at("0s")
-      .invoke("worker", { id: 1 }, { invocationType: "Event" })
+      .invoke("worker", { event: { id: 1 }, invocationType: "Event" })
       .expect("worker")
       .toHaveBeenInvokedTimes(times);
 

@@ -15,7 +15,7 @@ export const files: readonly string[] = writeTimeline(runtime, options);
 const { data } = scenario("a title")
   .queue("orders")
   .at("1s")
-  .send("orders", "m1")
+  .send("m1", { to: "orders" })
   .expect("orders")
   .not.toBeEmpty();
 export const run = runScenario(data).catch((failure: ScenarioFailure) => failure.transcript);
