@@ -11,7 +11,8 @@ export interface AdmissionQueueOptions {
 
 /**
  * Lets so many jobs run at once, in the order in which they came. Only the bound on concurrency comes from p-queue: its
- * intervals and timeouts are real time. Jobs start in microtasks, so virtual time must not move before they did.
+ * intervals and timeouts are real time. A job that has to wait starts in microtasks, as soon as another has ended:
+ * virtual time must not move before it did.
  */
 export class AdmissionQueue {
   readonly #queue: PQueue;
@@ -43,12 +44,16 @@ export class AdmissionQueue {
 
   /** Adds a job, which handles its own errors; `ended` is called when its place is free again. */
   run(job: () => Promise<void>, ended?: () => void): void {
-    this.#quiescence?.touch();
+    let hasStarted = false;
     // A queued job would else run in the asynchronous context of the job that ended before it.
-    const outside = (): Promise<void> => outsideProcesses(job);
+    const outside = (): Promise<void> => {
+      hasStarted = true;
+      return outsideProcesses(job);
+    };
     void insideSimulator(() => this.#queue.add(outside)).finally(() => {
       this.#quiescence?.touch();
       ended?.();
     });
+    if (!hasStarted) this.#quiescence?.touch();
   }
 }

@@ -179,7 +179,7 @@ export class EventBus {
    * alone. Virtual time stands still; deliveries follow when it goes on.
    * @throws InvalidArgumentError for members of a wrong type
    * @throws AwsServiceError ValidationException for too many entries, none, or too much
-   * @throws NotSimulatedError if a matching rule's template has an object in quotes
+   * @throws NotSimulatedError if a matching rule's template has an object in a text that is part of an object
    * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html
    */
   async putEvents(entries: readonly PutEventsEntry[]): Promise<PutEventsResult> {

@@ -124,18 +124,20 @@ export class QueuePoller implements SourcePoller {
   #startBatch(): void {
     const { quiescence } = this.#options;
     let items: readonly BatchItem[] = NOTHING;
-    // The job goes on in microtasks: time must not move before it did.
-    const goesOn =
-      <Value>(resolve: (value: Value) => void) =>
-      (value: Value): void => {
-        quiescence.touch();
-        resolve(value);
-      };
     this.#admission.run(
-      async () => {
-        items = await new Promise<readonly BatchItem[]>((resolve) => this.#gather(goesOn(resolve)));
-        if (items.length > 0) await new Promise<void>((resolve) => this.#process(items, goesOn(resolve)));
-      },
+      () =>
+        new Promise((resolve) => {
+          // Who waits for the end goes on in microtasks: time must not move before it did.
+          const done = (): void => {
+            quiescence.touch();
+            resolve();
+          };
+          this.#gather((gathered) => {
+            items = gathered;
+            if (items.length > 0) this.#process(items, done);
+            else done();
+          });
+        }),
       // Whoever got nothing waits for a message: polling on would go round in a circle.
       () => {
         this.#activeGroups.end(items);

@@ -128,7 +128,7 @@ body{height:100vh;display:flex;flex-direction:column}
 .maptools p{display:none}.scroll{max-height:32vh}
 .row,.pause{padding:0 14px;gap:4px 8px}
 .row{display:grid;grid-template-columns:auto auto 1fr;grid-template-rows:auto auto;padding-block:0;contain-intrinsic-size:auto 46px;min-height:46px}
-.row>.graph{grid-area:1/1/3/2}
+.row>.graph{grid-area:1/1/3/2;margin-bottom:-1px}
 .row>.name{grid-area:1/2/2/3;width:auto;max-width:46vw;align-self:end}
 .row>.time{grid-area:1/3/2/4;width:auto;justify-self:end;align-self:end;font-size:11px}
 .row>.words{grid-area:2/2/3/4;align-self:start;margin-bottom:4px;white-space:normal;overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3}

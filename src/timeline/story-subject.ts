@@ -48,6 +48,8 @@ class BatchedStory {
   /** Where its shard is held up, by mapping. */
   readonly #blockedIn = new Map<string, JournalEntryOf<"record.put">["shardId"] | undefined>();
   #shardId: string | undefined;
+  /** The end of its stream's ARN. */
+  #streamPath: string | undefined;
 
   constructor(id: string) {
     this.#ids = new Set([id]);
@@ -69,13 +71,14 @@ class BatchedStory {
       case "record.put":
         if (!this.#ids.has(entry.sequenceNumber)) return false;
         this.#shardId = entry.shardId;
+        this.#streamPath = `:stream/${entry.stream}`;
         return true;
       case "mapping.checkpointed":
         return this.#ids.has(entry.sequenceNumber);
       case "invocation.started":
         return this.#isPartOf(entry);
       case "invocation.throttled":
-        return entry.source.type === "eventSourceMapping" && entry.source.uuid === this.#heldBy;
+        return this.#holdsUp(entry);
       case "invocation.completed":
       case "environment.leftWorkBehind":
         return this.#requests.has(entry.requestId);
@@ -85,6 +88,15 @@ class BatchedStory {
       default:
         return this.#isNamedIn(entry);
     }
+  }
+
+  /** Of a stream it does not say which shard is throttled: what is retried then does. */
+  #holdsUp({ source }: JournalEntryOf<"invocation.throttled">): boolean {
+    if (source.type !== "eventSourceMapping") return false;
+    const { uuid, eventSourceArn } = source;
+    if (this.#streamPath !== undefined && eventSourceArn.endsWith(this.#streamPath))
+      this.#blockedIn.set(uuid, this.#shardId);
+    return uuid === this.#heldBy;
   }
 
   #isPartOf(entry: JournalEntryOf<"invocation.started">): boolean {

@@ -97,7 +97,7 @@ describe("a standard queue", () => {
       "Unknown Attribute FifoQueue.
       Unknown Attribute ContentBasedDeduplication.
       You can specify the DeduplicationScope only when FifoQueue is set to true.
-      Unknown Attribute FifoThroughputLimit."
+      You can specify the FifoThroughputLimit only when FifoQueue is set to true."
     `);
   });
 });

@@ -34,7 +34,7 @@ describe("The story", () => {
              (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html)
 
         3.  +0 ms  worker#2
-             invocation 4201… starts: 1 message from orders
+             invocation 6fef… starts: 1 message from orders
 
         4.  +1 s  worker#2
              ✗ fails after 1 s: Error: no such order
@@ -275,6 +275,30 @@ it("Nothing is told of what the journal does not know", async () => {
     expect(messageOf(() => runtime.explain(subject as never))).toMatch(
       /^explain\(\): expected `subject` to be a message, an invocation/,
     );
+});
+
+it("The story of a record tells how long its shard was throttled before", async () => {
+  const runtime = startRuntime();
+  const clicks = runtime.createStream("clicks", { shardCount: 2 });
+  const worker = runtime.createFunction("worker", { handler: async () => {} });
+  runtime.createEventSourceMapping({
+    eventSource: clicks,
+    function: worker,
+    startingPosition: "TRIM_HORIZON",
+  });
+  runtime.faults.throttle(worker, { for: "1s" });
+  const record = await clicks.putRecord({ data: "a", partitionKey: "a" });
+  await clicks.putRecord({ data: "b", partitionKey: "1" });
+  await runtime.settle();
+  const waits = runtime.explain(record).match(/batch of shard \d throttled, next attempt in .*/g);
+  expect(waits).toMatchInlineSnapshot(`
+    [
+      "batch of shard 0 throttled, next attempt in 250 ms",
+      "batch of shard 0 throttled, next attempt in 500 ms",
+      "batch of shard 0 throttled, next attempt in 1 s",
+    ]
+  `);
+  expect(runtime.explain(record)).toContain("✓ batch of 1 succeeded");
 });
 
 describe("The story goes on where something was passed on", () => {

@@ -129,7 +129,7 @@ describe("Events of which one is not simulated", () => {
     const queue = runtime.createQueue("all");
     const bus = runtime.createEventBus("things");
     bus.putRule("all", { eventPattern: { source: ["shop"] } }).putTargets([{ id: "all", target: queue }]);
-    const inputTransformer = { inputPathsMap: { x: "$.detail.x" }, inputTemplate: '"x is <x>"' };
+    const inputTransformer = { inputPathsMap: { x: "$.detail.x" }, inputTemplate: '{"text": "x is <x>"}' };
     bus
       .putRule("some", { eventPattern: { source: ["shop"] } })
       .putTargets([{ id: "some", target: queue, inputTransformer }]);

@@ -1,4 +1,10 @@
-import { QueueDeletedRecently, QueueDoesNotExist, QueueNameExists, type SQS } from "@aws-sdk/client-sqs";
+import {
+  paginateListQueues,
+  QueueDeletedRecently,
+  QueueDoesNotExist,
+  QueueNameExists,
+  type SQS,
+} from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
 import { NotSimulatedError } from "../../../src/errors.ts";
 import { createQueueAndClient, errorOf } from "./queue-and-client.ts";
@@ -151,6 +157,15 @@ describe("lists of queues", () => {
     expect((await errorOf(sqs.listQueues({ MaxResults: 1_001 }))).message).toMatchInlineSnapshot(
       `"Value for parameter MaxResults is invalid. Reason: MaxResults must be an integer between 1 and 1000."`,
     );
+  });
+
+  it("are read to their end by the SDK's paginators", async () => {
+    const { sqs } = createQueueAndClient();
+    const urls = await createQueues(sqs, ["p1", "p2", "p3", "p4", "p5"]);
+    const pages: (readonly string[])[] = [];
+    for await (const page of paginateListQueues({ client: sqs, pageSize: 2 }, { QueueNamePrefix: "p" }))
+      pages.push(page.QueueUrls ?? []);
+    expect(pages).toEqual([urls.slice(0, 2), urls.slice(2, 4), urls.slice(4)]);
   });
 
   it("tell whose dead letters a queue takes", async () => {
