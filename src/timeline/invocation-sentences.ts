@@ -72,16 +72,27 @@ function inputOf(entry: InvocationStarted): string {
     return event === "{}" || event === "null" || event === "" ? "" : ` with ${event}`;
   }
   const { eventSourceArn } = source;
-  const noun = eventSourceArn.includes(":sqs:") ? "message" : "record";
+  const noun = /:(?:sqs|mq):/.test(eventSourceArn) ? "message" : "record";
   const count = countRecords(entry.event);
   const what = count === undefined ? "a batch" : countOf(count, noun);
   return `: ${what} from ${resourceName(eventSourceArn)}`;
 }
 
+/** What has records or messages: in one list, or by partition or queue. */
+interface BatchEvent {
+  readonly Records?: readonly unknown[];
+  readonly messages?: readonly unknown[];
+  readonly records?: Readonly<Record<string, readonly unknown[]>>;
+  readonly rmqMessagesByQueue?: Readonly<Record<string, readonly unknown[]>>;
+}
+
 function countRecords(event: string): number | undefined {
   try {
-    const parsed = JSON.parse(event) as { readonly Records?: unknown } | null;
-    return Array.isArray(parsed?.Records) ? parsed.Records.length : undefined;
+    const parsed = JSON.parse(event) as BatchEvent | null;
+    const list = parsed?.Records ?? parsed?.messages;
+    if (list !== undefined) return list.length;
+    const lists = parsed?.records ?? parsed?.rmqMessagesByQueue;
+    return lists && Object.values(lists).reduce((count, { length }) => count + length, 0);
   } catch {
     return undefined;
   }

@@ -133,13 +133,15 @@ const KIND_OF_SERVICE: Readonly<Record<string, ServiceLaneKind>> = {
   mq: "broker",
 };
 
-/** The name at the end of an ARN: of a queue, a table, a function with its qualifier; a plain name stays as it is. */
+/** The name in an ARN: of a queue, a table, a cluster, a function with its qualifier; a plain name stays as it is. */
 export function resourceName(nameOrArn: string): string {
   const [, functionName] = nameOrArn.split(":function:");
   if (functionName !== undefined) return functionName;
   const last = nameOrArn.slice(nameOrArn.lastIndexOf(":") + 1);
-  if (nameOrArn.startsWith("arn:") && nameOrArn.includes(":table/")) {
-    return nameOrArn.split("/")[1] ?? last;
+  if (nameOrArn.startsWith("arn:")) {
+    // What ends with an id: streams of tables, Kafka clusters, brokers.
+    if (/:(?:table|cluster)\//.test(nameOrArn)) return nameOrArn.split("/")[1] ?? last;
+    if (nameOrArn.includes(":broker:")) return nameOrArn.split(":")[6] ?? last;
   }
   return last.slice(last.lastIndexOf("/") + 1);
 }

@@ -5,7 +5,7 @@ export type StorySubject =
   | { readonly kind: "message"; readonly id: string }
   /** An invocation, or an event of the internal queue, by its request id; an event of a bus by its own. */
   | { readonly kind: "event"; readonly id: string }
-  /** A record of a stream, by its sequence number. */
+  /** A record of a stream, by its sequence number, or one of Kafka, by its place: `orders-0:7`. */
   | { readonly kind: "record"; readonly id: string };
 
 /** Finds out what an id stands for: `undefined` if nothing in the journal has it. */
@@ -16,8 +16,13 @@ export function subjectOf(id: string, entries: readonly JournalEntry[]): StorySu
     if ("sequenceNumber" in entry && entry.sequenceNumber === id) return { kind: "record", id };
     if ("requestId" in entry && entry.requestId === id) return { kind: "event", id };
     if ("eventId" in entry && entry.eventId === id) return { kind: "event", id };
+    if (entry.kind === "record.produced" && placeOf(entry) === id) return { kind: "record", id };
   }
   return undefined;
+}
+
+function placeOf({ topic, partition, offset }: JournalEntryOf<"record.produced">): string {
+  return `${topic}-${partition}:${offset}`;
 }
 
 /** The entries that are about the subject, in their order. */
@@ -48,6 +53,8 @@ class BatchedStory {
   /** Where its shard is held up, by mapping. */
   readonly #blockedIn = new Map<string, JournalEntryOf<"record.put">["shardId"] | undefined>();
   #shardId: string | undefined;
+  /** How events have a record of Kafka, which has no id. */
+  #inEvent: string | undefined;
   /** The end of its stream's ARN. */
   #streamPath: string | undefined;
 
@@ -72,6 +79,11 @@ class BatchedStory {
         if (!this.#ids.has(entry.sequenceNumber)) return false;
         this.#shardId = entry.shardId;
         this.#streamPath = `:stream/${entry.stream}`;
+        return true;
+      case "record.produced":
+        if (!this.#ids.has(placeOf(entry))) return false;
+        this.#shardId = `${entry.topic}-${entry.partition}`;
+        this.#inEvent = `"topic":${JSON.stringify(entry.topic)},"partition":${entry.partition},"offset":${entry.offset},`;
         return true;
       case "mapping.checkpointed":
         return this.#ids.has(entry.sequenceNumber);
@@ -102,7 +114,10 @@ class BatchedStory {
   #isPartOf(entry: JournalEntryOf<"invocation.started">): boolean {
     if (entry.source.type !== "eventSourceMapping") return false;
     const { uuid } = entry.source;
-    const isIn = [...this.#ids].some((id) => entry.event.includes(`"${id}"`));
+    const isIn =
+      this.#inEvent === undefined
+        ? [...this.#ids].some((id) => entry.event.includes(`"${id}"`))
+        : entry.event.includes(this.#inEvent);
     if (isIn) {
       this.#requests.add(entry.requestId);
       this.#heldBy = undefined;

@@ -301,6 +301,47 @@ it("The story of a record tells how long its shard was throttled before", async 
   expect(runtime.explain(record)).toContain("✓ batch of 1 succeeded");
 });
 
+it("The story of a record of Kafka is had by the record, or by its place", async () => {
+  const runtime = startRuntime();
+  const shop = runtime.createKafkaCluster("shop", { type: "msk", topics: { orders: {} } });
+  let attempts = 0;
+  const worker = runtime.createFunction("worker", {
+    handler: async () => {
+      if (attempts++ === 0) throw new Error("no");
+    },
+  });
+  runtime.createEventSourceMapping({
+    eventSource: shop,
+    function: worker,
+    topics: ["orders"],
+    startingPosition: "TRIM_HORIZON",
+  });
+  await shop.produce({ topic: "orders", value: "a" });
+  await shop.produce({ topic: "orders", value: "b" });
+  await runtime.settle();
+  const [, record] = shop.records;
+  const story = runtime.explain(record!);
+  expect(
+    story
+      .split("\n")
+      .filter((line) => /^ {7}\S/.test(line) && !line.includes("http"))
+      .join("\n"),
+  ).toMatchInlineSnapshot(`
+    "       record orders-0:1 produced
+           invocation 4364… starts: 2 records from shop
+           ✗ fails at once: Error: no
+           ✗ batch of 2 failed: no
+           A batch of a stream is tried again until it succeeds, its retries or its
+           records' age are used up, or its records expire. Its shard waits
+           meanwhile.
+           batch of orders-0 failed, next attempt in 250 ms
+           invocation 93ed… starts: 2 records from shop
+           ✓ returns at once
+           ✓ batch of 2 succeeded"
+  `);
+  expect(runtime.explain("orders-0:1")).toBe(story);
+});
+
 describe("The story goes on where something was passed on", () => {
   async function passedOn() {
     const runtime = startRuntime();

@@ -21,12 +21,12 @@ describe("the operations of SQS on permissions", () => {
   });
 
   it.each([
-    ["Label", ""],
-    ["AWSAccountIds", []],
-    ["ActionName", [], "Actions"],
-  ] as const)("tell that %s is missing", async (name, nothing, member = name) => {
+    ["Label", { Label: "" }],
+    ["AWSAccountIds", { AWSAccountIds: [] }],
+    ["ActionName", { Actions: [] }],
+  ])("tell that %s is missing", async (name, nothing) => {
     const { QueueUrl, sqs } = createQueueAndClient();
-    const call = sqs.addPermission({ QueueUrl, ...GRANT, [member]: nothing });
+    const call = sqs.addPermission({ QueueUrl, ...GRANT, ...nothing });
     expect(await errorOf(call)).toMatchObject({
       name: "MissingParameter",
       message: `The request must contain the parameter ${name}.`,
