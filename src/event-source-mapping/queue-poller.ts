@@ -158,8 +158,8 @@ export class QueuePoller implements SourcePoller {
       if (windowEnd !== undefined) clock.cancel(windowEnd);
       this.#gathering = undefined;
       this.#activeGroups.begin(batch.items);
-      gathered(batch.items);
       if (this.#carriedOver.length > 0) this.#planPoll();
+      gathered(batch.items);
     };
     const fill = (): void => {
       // What is visible again by now is received anew, or belongs to somebody else.

@@ -13,14 +13,8 @@ export type ExplainedSubject =
   | { readonly requestId?: string | undefined }
   | { readonly sequenceNumber?: string | undefined }
   | { readonly eventId?: string | undefined }
-  | KafkaPlace;
-
-/** Where a record of Kafka is. */
-export interface KafkaPlace {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-}
+  /** A record of Kafka, which has no id. */
+  | { readonly topic: string; readonly partition: number; readonly offset: number };
 
 const EXPECTED =
   "a message, an invocation, a record, what sending or putting one answered, or an id that the journal has";
@@ -60,8 +54,8 @@ function idOf(subject: unknown): string | undefined {
     const value = (subject as Readonly<Record<string, unknown>>)[name];
     if (typeof value === "string") return value;
   }
-  const { topic, partition, offset } = subject as Partial<KafkaPlace>;
-  if (typeof topic === "string" && partition !== undefined && offset !== undefined)
+  const { topic, partition, offset } = subject as Readonly<Record<string, unknown>>;
+  if (typeof topic === "string" && Number.isInteger(partition) && Number.isInteger(offset))
     return `${topic}-${partition}:${offset}`;
   return undefined;
 }

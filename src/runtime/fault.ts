@@ -1,6 +1,6 @@
 /** A fault that is in place until it is removed. */
 export interface Fault extends Disposable {
-  /** How many times it has happened. */
+  /** How many times it has happened: to how many calls, invocations, events or messages. */
   readonly count: number;
   remove(): void;
 }

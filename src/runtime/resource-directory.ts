@@ -12,8 +12,8 @@ const FUNCTION_ARN_PARTS = 7;
 export class ResourceDirectory implements DeliveryTargets {
   readonly #targets = new Map<string, TargetFactory>();
   readonly #handles: WeakSet<object>;
-  /** By how many faults each of these ARNs is out of reach. */
-  readonly #unreachable = new Map<string, number>();
+  /** What to call when something is sent to each of these ARNs, which faults keep out of reach. */
+  readonly #unreachable = new Map<string, Set<() => void>>();
 
   constructor(handles: WeakSet<object>) {
     this.#handles = handles;
@@ -27,24 +27,26 @@ export class ResourceDirectory implements DeliveryTargets {
     this.#targets.delete(arn);
   }
 
-  /** Has everything that is sent to a resource fail, until the function that is returned is called. */
-  makeUnreachable(arn: string): () => void {
-    const count = (change: 1 | -1): void => {
-      const faults = (this.#unreachable.get(arn) ?? 0) + change;
-      if (faults === 0) this.#unreachable.delete(arn);
-      else this.#unreachable.set(arn, faults);
+  /**
+   * Has everything that is sent to a resource fail, until the function that is returned is called. `onSent` is called for
+   * each time; no two faults have the same.
+   */
+  makeUnreachable(arn: string, onSent: () => void): () => void {
+    const faults = this.#unreachable.get(arn) ?? new Set();
+    this.#unreachable.set(arn, faults.add(onSent));
+    return () => {
+      faults.delete(onSent);
+      if (faults.size === 0 && this.#unreachable.get(arn) === faults) this.#unreachable.delete(arn);
     };
-    count(1);
-    return () => count(-1);
   }
 
   find(arn: string): DeliveryTarget | undefined {
     const target = this.#findReachable(arn);
     if (target === undefined || this.#unreachable.size === 0) return target;
-    const isOutOfReach = [...this.#unreachable.keys()].some(
-      (given) => arn === given || arn.startsWith(`${given}:`),
+    const faults = [...this.#unreachable].flatMap(([given, listeners]) =>
+      arn === given || arn.startsWith(`${given}:`) ? [...listeners] : [],
     );
-    return isOutOfReach ? unreachable(target) : target;
+    return faults.length === 0 ? target : unreachable(target, faults);
   }
 
   #findReachable(arn: string): DeliveryTarget | undefined {
@@ -70,8 +72,9 @@ export class ResourceDirectory implements DeliveryTargets {
 }
 
 /** What a resource is for others while a fault keeps it out of reach. */
-function unreachable({ type }: DeliveryTarget): DeliveryTarget {
+function unreachable({ type }: DeliveryTarget, faults: readonly (() => void)[]): DeliveryTarget {
   const fail = (): never => {
+    for (const onSent of faults) onSent();
     const { name, httpStatusCode, message } = UNREACHABLE_RESOURCE.value;
     throw new AwsServiceError(name, httpStatusCode, message);
   };

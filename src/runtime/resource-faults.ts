@@ -5,6 +5,7 @@ import { InvalidArgumentError } from "../errors.ts";
 import type { SqsQueue } from "../event-source/sqs-queue.ts";
 import type { DeployedFunction } from "../invocation/deployed-function.ts";
 import type { FaultDetails, FaultRecord, FaultTerms, ResourceFaultName } from "../journal/fault-records.ts";
+import type { JournalEntry } from "../journal/journal-entry.ts";
 import { type Duration, toMilliseconds } from "../time/duration.ts";
 import { type Fault, toFault } from "./fault.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
@@ -71,16 +72,16 @@ export class ResourceFaults {
     const where = "faults.throttle()";
     const { name, arn } = this.#resources.functionOf(where, fn);
     const period = this.#periodOf(where, options);
-    const { concurrency, journal } = this.#context;
-    let count = 0;
-    const stops = [
-      concurrency.throttle(name),
-      journal.subscribe((entry) => {
-        if (entry.kind === "invocation.throttled" && entry.functionName === name) count++;
-      }),
-    ];
-    return this.#place({ fault: "throttle", resource: arn, ...lasting(period), stops, count: () => count })
-      .fault;
+    const counted = this.#count(
+      (entry) => entry.kind === "invocation.throttled" && entry.functionName === name,
+    );
+    return this.#place({
+      fault: "throttle",
+      resource: arn,
+      ...lasting(period),
+      stops: [this.#context.concurrency.throttle(name), counted.stop],
+      count: counted.count,
+    }).fault;
   }
 
   /**
@@ -171,25 +172,33 @@ export class ResourceFaults {
    */
   reorder(queue: QueueReference, options: FaultPeriod = {}): Fault {
     const where = "faults.reorder()";
-    const { faults, arn } = this.#standardQueueOf(where, queue);
+    const { faults, arn, name } = this.#standardQueueOf(where, queue);
     const period = this.#periodOf(where, options);
-    return this.#place({ fault: "reorder", resource: arn, ...lasting(period), stops: [faults.reorder()] })
-      .fault;
+    const counted = this.#count((entry) => entry.kind === "message.received" && entry.queue === name);
+    return this.#place({
+      fault: "reorder",
+      resource: arn,
+      ...lasting(period),
+      stops: [faults.reorder(), counted.stop],
+      count: counted.count,
+    }).fault;
   }
 
   /** Has messages that are sent from now on come later than they would. */
   delayMessages(queue: QueueReference, delay: Duration, options: FaultPeriod = {}): Fault {
     const where = "faults.delayMessages()";
-    const { faults, arn } = this.#resources.queueOf(where, queue);
+    const { faults, arn, name } = this.#resources.queueOf(where, queue);
     const milliseconds = toMilliseconds(delay, where, "delay");
     const period = this.#periodOf(where, options);
     const { terms = {}, ...ending } = lasting(period);
+    const counted = this.#count((entry) => entry.kind === "message.sent" && entry.queue === name);
     return this.#place({
       fault: "delayMessages",
       resource: arn,
       ...ending,
       terms: { ...terms, delayMs: milliseconds },
-      stops: [faults.delay(milliseconds)],
+      stops: [faults.delay(milliseconds), counted.stop],
+      count: counted.count,
     }).fault;
   }
 
@@ -209,11 +218,13 @@ export class ResourceFaults {
     const { directory } = this.#resources;
     const arn = directory.arnOf(destination, { where, option: "destination" });
     const period = this.#periodOf(where, options);
+    let count = 0;
     return this.#place({
       fault: "makeUnreachable",
       resource: arn,
       ...lasting(period),
-      stops: [directory.makeUnreachable(arn)],
+      stops: [directory.makeUnreachable(arn, () => void count++)],
+      count: () => count,
     }).fault;
   }
 
@@ -230,6 +241,18 @@ export class ResourceFaults {
   /** Removes all faults. */
   clear(): void {
     for (const remove of [...this.#placed]) remove();
+  }
+
+  /** Counts entries from now on, until it is stopped. */
+  #count(isMeant: (entry: JournalEntry) => boolean): {
+    readonly count: () => number;
+    readonly stop: () => void;
+  } {
+    let count = 0;
+    const stop = this.#context.journal.subscribe((entry) => {
+      if (isMeant(entry)) count++;
+    });
+    return { count: () => count, stop };
   }
 
   #placeOnInvocation(
@@ -254,7 +277,7 @@ export class ResourceFaults {
     return placed.fault;
   }
 
-  #place({ fault, resource, terms = {}, period, stops, count = () => 0 }: Placement): PlacedFault {
+  #place({ fault, resource, terms = {}, period, stops, count }: Placement): PlacedFault {
     const { clock } = this.#context;
     this.#record("fault.begun", { fault, resource, ...terms });
     /** Has it happen no more; says whether it could until now. */
@@ -299,7 +322,7 @@ interface Placement {
   /** After how many milliseconds it ends by itself. */
   readonly period?: number;
   readonly stops: readonly (() => void)[];
-  readonly count?: () => number;
+  readonly count: () => number;
 }
 
 interface InvocationPlacement {

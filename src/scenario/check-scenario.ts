@@ -197,6 +197,7 @@ class ScenarioCheck {
     const { target } = described;
     const kinds = action === "fault" ? this.#fault(step["fault"], path) : described.kinds;
     const name = this.#known(step[target], kinds, `${path}.${target}`);
+    if (step["fault"] === "delayMessages") this.time(`${path}.by`, step["by"]);
     if (action !== "deploy") return;
     this.#handler(step["handler"], `${path}.handler`);
     if (step["alias"] !== undefined) this.#known(`${name}:${step["alias"]}`, ["alias"], `${path}.alias`);

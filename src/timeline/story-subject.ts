@@ -93,7 +93,8 @@ class BatchedStory {
         return this.#holdsUp(entry);
       case "invocation.completed":
       case "environment.leftWorkBehind":
-        return this.#requests.has(entry.requestId);
+      case "fault.happened":
+        return this.#requests.has(entry.requestId ?? "");
       case "batch.retried":
       case "batch.bisected":
         return this.#blockedIn.has(entry.uuid) && (this.#shardId ?? entry.shardId) === entry.shardId;

@@ -52,7 +52,9 @@ describe("Of what the journal no longer has", () => {
 
   it("a matcher says nothing that could be another way", async () => {
     const { runtime, worker, first } = await longRun();
-    expect(failureOf(() => judge("toHaveFailedWith", worker, ["TypeError"]))).toMatchInlineSnapshot(`"toHaveFailedWith(): expected \`received\` to be something that the journal still has all of (see \`journalLimit\` of createRuntime), got "worker, while 251 earlier entries are no longer kept""`);
+    expect(failureOf(() => judge("toHaveFailedWith", worker, ["TypeError"]))).toMatchInlineSnapshot(
+      `"toHaveFailedWith(): expected \`received\` to be something that the journal still has all of (see \`journalLimit\` of createRuntime), got "worker, while 251 earlier entries are no longer kept""`,
+    );
     for (const name of ["toHaveBeenInvokedTimes", "toHaveColdStarted"] as const)
       expect(() => judge(name, worker, [runtime.journal.entries.length])).toThrow("no longer kept");
     expect(() => judge("toHaveSucceeded", first, [])).toThrow("no longer kept");

@@ -277,6 +277,19 @@ it("Nothing is told of what the journal does not know", async () => {
     );
 });
 
+it("The story of a message tells the faults that happened to its invocations", async () => {
+  const runtime = startRuntime();
+  const orders = runtime.createQueue("orders");
+  const worker = runtime.createFunction("worker", { handler: async () => {} });
+  runtime.createEventSourceMapping({ eventSource: orders, function: worker });
+  runtime.faults.crash(worker);
+  const sent = await orders.send("m1");
+  await runtime.settle();
+  const story = runtime.explain(sent);
+  expect(story.match(/⚡/g)).toHaveLength(1);
+  expect(story).toMatch(/worker\n +⚡ environment killed: [0-9a-f]{4}…\n/);
+});
+
 it("The story of a record tells how long its shard was throttled before", async () => {
   const runtime = startRuntime();
   const clicks = runtime.createStream("clicks", { shardCount: 2 });

@@ -193,14 +193,16 @@ describe("Faults of queues", () => {
       },
     });
     runtime.createEventSourceMapping({ eventSource: orders, function: worker });
-    runtime.faults.reorder(orders, { for: "1m" });
-    runtime.faults.delayMessages(orders, "10s", { for: "30s" });
+    const reorder = runtime.faults.reorder(orders, { for: "1m" });
+    const delay = runtime.faults.delayMessages(orders, "10s", { for: "30s" });
     for (let index = 0; index < 10; index++) await orders.send(String(index));
     await runtime.advanceBy("9s");
     expect(bodies).toEqual([]);
     await runtime.settle();
     expect(bodies).not.toEqual([...bodies].sort());
     expect([...bodies].sort()).toHaveLength(10);
+    expect([reorder.count, delay.count]).toEqual([10, 10]);
+    await runtime.advanceBy("1m");
     await orders.send("in time");
     await runtime.settle();
     expect(bodies.at(-1)).toBe("in time");
@@ -227,6 +229,7 @@ describe("A destination out of reach", () => {
     await runtime.settle();
     expect(failures.messages).toEqual([]);
     expect(runtime.metrics.get("DeadLetterErrors", { functionName: "worker" })).toBe(1);
+    expect(fault.count).toBeGreaterThan(0);
     fault.remove();
     await worker.invoke({ id: 2 }, EVENT);
     await runtime.settle();

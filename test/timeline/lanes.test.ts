@@ -80,6 +80,8 @@ it.each([
   ["arn:aws:sqs:us-east-1:123456789012:orders", "orders"],
   ["arn:aws:kinesis:us-east-1:123456789012:stream/clicks", "clicks"],
   ["arn:aws:dynamodb:us-east-1:123456789012:table/users/stream/2026-01-01T00:00:00.000", "users"],
+  ["arn:aws:kafka:us-east-1:123456789012:cluster/shop/b1c51981-7247-4ead-86d0-67f9e88c7bfc-2", "shop"],
+  ["arn:aws:mq:us-east-1:123456789012:broker:mails:b-b1c51981", "mails"],
   ["arn:aws:sns:us-east-1:123456789012:orders", "orders"],
   ["arn:aws:s3:::photos", "photos"],
   ["arn:aws:events:us-east-1:123456789012:event-bus/default", "default"],
