@@ -23,24 +23,34 @@ export type {
 } from "./aws-api/hand-replies/aws-reply.ts";
 export type { ActiveMqBroker, BrokerSendResult } from "./broker/active-mq-broker.ts";
 export type { ActiveMqMessage, ActiveMqProperties } from "./broker/active-mq-message.ts";
-export type { ConsumerGroup } from "./broker/consumer-group.ts";
+export type { HeldMessage } from "./broker/broker-queue.ts";
+export type { ConsumerGroup, OffsetCommit } from "./broker/consumer-group.ts";
 export type { KafkaCluster, ProduceResult } from "./broker/kafka-cluster.ts";
 export type {
   KafkaClusterOptions,
   KafkaClusterType,
   KafkaTopicOptions,
 } from "./broker/kafka-cluster-options.ts";
-export type { KafkaRecord, ProduceRequest } from "./broker/kafka-record.ts";
+export type { KafkaHeader, KafkaHeaders, KafkaRecord, ProduceRequest } from "./broker/kafka-record.ts";
+export type { QueuedBrokerMessage } from "./broker/message-broker.ts";
+export type { KafkaStart } from "./broker/partition-log.ts";
 export type { RabbitMqBroker } from "./broker/rabbit-mq-broker.ts";
-export type { RabbitMqMessage, RabbitMqProperties } from "./broker/rabbit-mq-message.ts";
+export type {
+  RabbitMqBasicProperties,
+  RabbitMqHeader,
+  RabbitMqMessage,
+  RabbitMqProperties,
+} from "./broker/rabbit-mq-message.ts";
 export type { Bucket } from "./bucket/bucket.ts";
 export type {
+  BucketDestination,
+  DestinationType,
   NotificationConfiguration,
   NotificationConfigurationOptions,
   NotificationOptions,
 } from "./bucket/notification-configuration.ts";
 export type { PutObjectOptions } from "./bucket/put-object-options.ts";
-export type { StoredObject } from "./bucket/stored-object.ts";
+export type { ObjectTags, StoredObject } from "./bucket/stored-object.ts";
 export type { ProvisionedConcurrencyStatus } from "./concurrency/provisioned-concurrency.ts";
 export type { AwsAnswer, LambdariumErrorCode } from "./errors.ts";
 export {
@@ -92,6 +102,7 @@ export type {
   ReceivedMessage,
   ReceiveMessageOptions,
 } from "./event-source/received-message.ts";
+export type { RecordStream, ShardStart, StreamRecord, StreamShard } from "./event-source/record-stream.ts";
 export type { RedriveAllowPolicy, RedrivePolicy } from "./event-source/redrive-policy.ts";
 export type { EventSourceMapping } from "./event-source-mapping/event-source-mapping.ts";
 export type { EventSourceMappingSettings } from "./event-source-mapping/event-source-mapping-settings.ts";
@@ -126,7 +137,16 @@ export type {
   AliasRoutingConfig,
   AliasUpdate,
 } from "./function/alias-configuration.ts";
-export type { CodeLocation, RegisteredCode, RegistrableCode } from "./function/code-registry.ts";
+export type {
+  CodeImageLocation,
+  CodeLocation,
+  CodeObjectLocation,
+  RegisteredCode,
+  RegisteredImage,
+  RegisteredObject,
+  RegisteredZip,
+  RegistrableCode,
+} from "./function/code-registry.ts";
 export type { DeadLetterConfig } from "./function/dead-letter-config.ts";
 export type {
   Extension,
@@ -173,9 +193,14 @@ export type {
 export type { FunctionUrlEvent, FunctionUrlRequestContext } from "./function-url/function-url-event.ts";
 export type { InvocationAnswer } from "./invocation/invocation-answer.ts";
 export type { FunctionInvocation } from "./invocation/invocation-history.ts";
-export type { AsynchronousEventCondition, AsynchronousRecord } from "./journal/asynchronous-records.ts";
-export type { CallRecord } from "./journal/call-records.ts";
-export type { FaultDetails, FaultRecord, ResourceFaultName } from "./journal/fault-records.ts";
+export type {
+  AsynchronousEventCondition,
+  AsynchronousEventIdentity,
+  AsynchronousRecord,
+  DestinationDelivery,
+} from "./journal/asynchronous-records.ts";
+export type { CallRecord, RepliedCallRecord } from "./journal/call-records.ts";
+export type { FaultDetails, FaultRecord, FaultTerms, ResourceFaultName } from "./journal/fault-records.ts";
 export type { Journal, JournalListener } from "./journal/journal.ts";
 export type {
   EnvironmentIdentity,
@@ -190,8 +215,16 @@ export type {
   LogLevel,
   ShutdownReason,
 } from "./journal/journal-entry.ts";
-export type { ServiceRecord } from "./journal/service-records.ts";
-export type { SourceRecord } from "./journal/source-records.ts";
+export type {
+  BucketNotification,
+  FailedDelivery,
+  NotificationDelivery,
+  RetriedDelivery,
+  RuleDelivery,
+  ScheduleDelivery,
+  ServiceRecord,
+} from "./journal/service-records.ts";
+export type { MappingDelivery, SourceRecord } from "./journal/source-records.ts";
 export type { FunctionLogs, LogEvent, LogEventFilter } from "./logs/function-logs.ts";
 export type { LambdaMetrics, LambdaMetricsData, MetricDimensions } from "./metrics/lambda-metrics.ts";
 export type {
@@ -236,7 +269,9 @@ export type {
   CrashOptions,
   DuplicateOptions,
   FaultPeriod,
+  FunctionReference,
   InvocationFaultOptions,
+  QueueReference,
 } from "./runtime/resource-faults.ts";
 export type { CreateQueueOptions } from "./runtime/resources.ts";
 export type { RuntimeOptions } from "./runtime/runtime-options.ts";
@@ -259,34 +294,50 @@ export type {
 export type { StreamConsumer } from "./stream/stream-consumer.ts";
 export type { StreamOptions } from "./stream/stream-options.ts";
 export type { Attributes, AttributeValue } from "./table/attribute-value.ts";
+export type { ChangeRecord, ChangeShard } from "./table/change-shard.ts";
 export type { CapacityUnits, ConsumedCapacity } from "./table/consumed-capacity.ts";
 export type {
   GlobalSecondaryIndexOptions,
   LocalSecondaryIndexOptions,
   Projection,
 } from "./table/index-options.ts";
+export type { EventName, ItemChange } from "./table/item-change.ts";
 export type { KeyAttribute, KeySchema } from "./table/key-schema.ts";
+export type { ProvisionedThroughput } from "./table/provisioned-throughput.ts";
 export type { BillingMode, StreamViewType, TableOptions } from "./table/table-options.ts";
 export type {
   BatchGetItemAnswer,
   BatchGetItemInput,
   BatchWriteItemAnswer,
   BatchWriteItemInput,
+  CommonInput,
   DeleteItemInput,
   GetItemAnswer,
   GetItemInput,
+  InTable,
+  KeysAndAttributes,
   PageAnswer,
   PutItemInput,
   QueryInput,
   ScanInput,
+  Transacted,
   TransactGetItemsAnswer,
   TransactGetItemsInput,
+  TransactWriteItem,
   TransactWriteItemsAnswer,
   TransactWriteItemsInput,
   UpdateItemInput,
   WriteItemAnswer,
+  WriteRequest,
 } from "./table/table-requests.ts";
-export type { TableStream } from "./table/table-stream.ts";
+export type {
+  DescribeStreamInput,
+  GetRecordsInput,
+  GetShardIteratorInput,
+  StreamDescription,
+  TableStream,
+  TableStreamRecord,
+} from "./table/table-stream.ts";
 export type { CancellationReason } from "./table/transaction.ts";
 export type { Duration } from "./time/duration.ts";
 export type { TimelineOptions } from "./timeline/timeline-options.ts";
@@ -301,3 +352,10 @@ export type {
   SubscriptionRedrivePolicy,
 } from "./topic/subscription-settings.ts";
 export type { PublishOptions, PublishResult, SubscribeOptions, Topic, TopicOptions } from "./topic/topic.ts";
+export type { TopicPermission } from "./topic/topic-policy.ts";
+export type {
+  SettableTopicAttributes,
+  SignatureVersion,
+  TopicAttributes,
+  TracingMode,
+} from "./topic/topic-settings.ts";

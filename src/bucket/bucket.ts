@@ -134,7 +134,10 @@ export class Bucket {
     return this.#notifications.configuration;
   }
 
-  /** Takes an object from another service, at this instant. */
+  /**
+   * Takes an object from another service, at this instant.
+   * @internal
+   */
   putServiceObject(object: BucketObject, { traceHeader }: Sender): void {
     const { key, body, contentType } = object;
     const origin = { request: createRequestIds(this.#services.identifiers), traceHeader };

@@ -15,9 +15,9 @@ import type { RuntimeContext } from "./runtime-context.ts";
 
 /** How a test names a function: as createFunction() returns it, or its name or ARN. */
 // biome-ignore lint/suspicious/noExplicitAny: a function of any handler
-type FunctionReference = LambdaFunction<any> | string;
+export type FunctionReference = LambdaFunction<any> | string;
 /** How a test names a queue: as createQueue() returns it, or its ARN. */
-type QueueReference = Queue | string;
+export type QueueReference = Queue | string;
 
 export interface FaultPeriod {
   /** For how long, in virtual time. Default: until it is removed. */

@@ -141,12 +141,12 @@ export interface BatchGetItemAnswer extends MeteredAnswers {
   readonly unprocessedKeys: Readonly<Record<string, KeysAndAttributes>>;
 }
 
-interface InTable {
+export interface InTable {
   /** Default: the table whose method is called. */
   readonly tableName?: string;
 }
 
-type Transacted<Input> = InTable &
+export type Transacted<Input> = InTable &
   Omit<Input, "returnValues" | keyof CommonInput | "returnItemCollectionMetrics">;
 
 /** One action of a transaction: exactly one of the members. */

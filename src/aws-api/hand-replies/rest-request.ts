@@ -13,7 +13,7 @@ interface HttpPattern {
 }
 
 /** How requests for an operation look. */
-export function httpPatternOf({ method, path: template }: HttpTrait): HttpPattern {
+function httpPatternOf({ method, path: template }: HttpTrait): HttpPattern {
   const [path = "/", search = ""] = template.split("?");
   return { method, path: parsePath(path), query: [...new URLSearchParams(search)] };
 }
