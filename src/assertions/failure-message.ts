@@ -1,6 +1,7 @@
 import type { JournalEntry } from "../journal/journal-entry.ts";
 import type { Subject } from "../runtime/subjects.ts";
 import { journalExcerpt } from "../timeline/journal-excerpt.ts";
+import { cut } from "../timeline/text-width.ts";
 import { entriesAbout } from "./entries-about.ts";
 import { noteOnFailure } from "./failed-assertion.ts";
 import type { Verdict } from "./verdict.ts";
@@ -44,14 +45,9 @@ function journalOf(subject: Subject, { entries }: Verdict): readonly string[] {
   if (shown.size === 0) return lost.length === 0 ? [] : ["journal:", ...lost];
   const matters = (entry: JournalEntry): boolean => shown.has(entry);
   const excerpt = journalExcerpt(journal.entries, { matters, maximumLines: MOST_LINES, startTime });
-  return ["journal:", ...lost, ...excerpt.split("\n").map((line) => cut(`  ${line}`))];
+  return ["journal:", ...lost, ...excerpt.split("\n").map((line) => cut(`  ${line}`, WIDTH))];
 }
 
 function replayOf({ run: { seed } }: Subject): string {
   return `seed: ${seed}, for createRuntime({ seed: ${seed} }) to run the same again`;
-}
-
-function cut(line: string): string {
-  const characters = [...line];
-  return characters.length <= WIDTH ? line : `${characters.slice(0, WIDTH - 1).join("")}…`;
 }

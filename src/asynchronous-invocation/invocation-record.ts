@@ -1,3 +1,4 @@
+import { isJson } from "../arguments/json-text.ts";
 import { RESPONSE_IS_NOT_JSON } from "../fidelity/asynchronous-invocation.ts";
 import type { AsynchronousEventCondition } from "../journal/asynchronous-records.ts";
 
@@ -53,16 +54,6 @@ export function toInvocationRecord(
     );
   }
   return `{${fields.join(",")}}`;
-}
-
-/** The answer of a handler that streams may be any text. */
-function isJson(payload: string): boolean {
-  try {
-    JSON.parse(payload);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function toResponseContext(response: AttemptResponse): Readonly<Record<string, unknown>> {

@@ -75,3 +75,8 @@ export function endpointOf(request: AwsHttpRequest): AwsEndpoint {
   >;
   return { service: service ?? request.hostname, region };
 }
+
+/** An answer in XML, as Amazon's query protocols have it. */
+export function xmlResponse(statusCode: number, text: string): AwsHttpResponse {
+  return { statusCode, headers: { "content-type": "text/xml" }, body: bodyBytes(text) };
+}

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { crc32 } from "../bucket/crc.ts";
 
 /** One message of an event stream. */
 export interface EventStreamMessage {
@@ -23,10 +24,10 @@ export function encodeEventStreamMessage({ headers, body }: EventStreamMessage):
   const message = Buffer.from(new ArrayBuffer(length));
   message.writeUInt32BE(length, 0);
   message.writeUInt32BE(encoded.length, 4);
-  message.writeUInt32BE(crc32(message.subarray(0, 8)), 8);
+  message.set(crc32(message.subarray(0, 8)), 8);
   message.set(encoded, PRELUDE_LENGTH);
   message.set(body, PRELUDE_LENGTH + encoded.length);
-  message.writeUInt32BE(crc32(message.subarray(0, -CHECKSUM_LENGTH)), length - CHECKSUM_LENGTH);
+  message.set(crc32(message.subarray(0, -CHECKSUM_LENGTH)), length - CHECKSUM_LENGTH);
   return new Uint8Array(message.buffer);
 }
 
@@ -51,18 +52,4 @@ function encodeHeader(name: string, value: string): Buffer {
     lengthOfValue,
     valueBytes,
   ]);
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let remainder = byte;
-  for (let bit = 0; bit < 8; bit++)
-    remainder = (remainder & 1) === 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1;
-  return remainder;
-});
-
-/** CRC-32, which Node itself has only in later versions than the oldest that is supported. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] as number) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -1,5 +1,5 @@
 import { type AwsServiceError, NotSimulatedError } from "../errors.ts";
-import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, bodyText } from "./aws-http.ts";
+import { type AwsHttpRequest, type AwsHttpResponse, bodyText, xmlResponse } from "./aws-http.ts";
 import type { AwsInput, AwsOperation, OperationTable } from "./aws-operation.ts";
 import { membersOfForm } from "./query-form.ts";
 import type { SimulatedAccount } from "./simulated-account.ts";
@@ -63,8 +63,4 @@ function queryErrorResponse({ namespace }: QueryService, error: AwsServiceError)
     error.$metadata.httpStatusCode,
     `<ErrorResponse xmlns="${namespace}">${body}</ErrorResponse>`,
   );
-}
-
-function xmlResponse(statusCode: number, text: string): AwsHttpResponse {
-  return { statusCode, headers: { "content-type": "text/xml" }, body: bodyBytes(text) };
 }

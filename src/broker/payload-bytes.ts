@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { InvalidArgumentError } from "../errors.ts";
+import { toJsonText } from "../arguments/json-text.ts";
 
 /** Bytes as they are (a copy), text as UTF-8, any other value as JSON. */
 export function toPayloadBytes(
@@ -9,15 +9,7 @@ export function toPayloadBytes(
   if (value instanceof Uint8Array) return Buffer.from(value);
   if (typeof value === "string") return Buffer.from(value);
   const expected = "bytes, text or a value that JSON can hold";
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
-    throw new InvalidArgumentError(where, option, `${expected} (${reason})`, value);
-  }
-  if (text === undefined) throw new InvalidArgumentError(where, option, expected, value);
-  return Buffer.from(text);
+  return Buffer.from(toJsonText(value, { where, option, expected }));
 }
 
 /** Bytes as Java has them, from -128 to 127. */

@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
+import { toJsonText } from "../arguments/json-text.ts";
 import { checkKnownNames } from "../arguments/known-names.ts";
 import { checkObject } from "../arguments/plain-object.ts";
 import { InvalidArgumentError } from "../errors.ts";
 import { CLIENT_CONTEXT_LIMIT } from "../fidelity/limits.ts";
-import { toJsonText } from "./json-text.ts";
 
 /**
  * How a function is invoked, in the words of Invoke.

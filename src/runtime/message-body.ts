@@ -1,4 +1,4 @@
-import { toJsonText } from "./json-text.ts";
+import { toJsonText } from "../arguments/json-text.ts";
 
 /** The body of a message: text as it is, any other value as JSON. */
 export function toMessageBody(where: string, body: unknown): string {

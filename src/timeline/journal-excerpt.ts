@@ -3,6 +3,7 @@ import { formatDuration } from "../time/duration.ts";
 import { Lanes } from "./lanes.ts";
 import { toSentence, type Vocabulary } from "./sentence.ts";
 import { ShortIds } from "./short-ids.ts";
+import { cut, lengthOf, pad } from "./text-width.ts";
 
 /** Which entries an excerpt shows, and how many. */
 export interface JournalExcerptOptions {
@@ -74,7 +75,7 @@ function setLines(
     };
   });
   const widthOf = (column: "number" | "time" | "lane"): number =>
-    cells.reduce((width, cell) => Math.max(width, [...cell[column]].length), 0);
+    cells.reduce((width, cell) => Math.max(width, lengthOf(cell[column])), 0);
   const widths = { number: widthOf("number"), time: widthOf("time"), lane: widthOf("lane") };
 
   const lines: string[] = [];
@@ -92,6 +93,7 @@ function setLines(
     lines.push(
       cut(
         [number.padStart(widths.number), time.padEnd(widths.time), pad(lane, widths.lane), text].join(GUTTER),
+        LONGEST_LINE,
       ),
     );
     next = place + 1;
@@ -117,13 +119,4 @@ function sentencesAt(
 
 function entriesOf(count: number): string {
   return count === 1 ? "1 entry" : `${count} entries`;
-}
-
-function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(width - [...text].length, 0));
-}
-
-function cut(text: string): string {
-  const characters = [...text];
-  return characters.length <= LONGEST_LINE ? text : `${characters.slice(0, LONGEST_LINE - 1).join("")}…`;
 }

@@ -1,5 +1,6 @@
 import { formatDuration } from "../time/duration.ts";
 import type { Lane, LaneKind } from "./lanes.ts";
+import { cut, lengthOf, pad } from "./text-width.ts";
 import type { TimelineRow, Tone } from "./timeline-row.ts";
 
 /** How rows are set in columns. */
@@ -112,13 +113,6 @@ function paintLane(lane: Lane, text: string, { color }: TextLayout): string {
   return color ? `${LANE_CODES[lane.kind]}${text}${RESET}` : text;
 }
 
-/** Cuts at a whole character. */
-function cut(text: string, width: number): string {
-  if (text.length <= width) return text;
-  const characters = [...text];
-  return characters.length <= width ? text : `${characters.slice(0, width - 1).join("")}…`;
-}
-
 /** Breaks at spaces where there are some, into a few lines at most. */
 function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
@@ -130,12 +124,4 @@ function wrap(text: string, width: number): readonly string[] {
     rest = rest.slice(rest[end] === " " ? end + 1 : end);
   }
   return [...lines, cut(rest.join(""), width)];
-}
-
-function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(width - lengthOf(text), 0));
-}
-
-function lengthOf(text: string): number {
-  return [...text].length;
 }

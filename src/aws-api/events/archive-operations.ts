@@ -1,7 +1,8 @@
 import type { ArchiveOptions, EventArchive } from "../../event-bus/event-archive.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
+import { present, textOf } from "../request-members.ts";
 import type { EventsAccount } from "./events-account.ts";
-import { busOf, checkMembers, given, needed, neededText, refuseMembers, textOf } from "./events-input.ts";
+import { busOf, checkMembers, needed, neededText, refuseMembers } from "./events-input.ts";
 import { eventsPage } from "./events-page.ts";
 
 const MILLISECONDS = 1_000;
@@ -26,7 +27,7 @@ export const ARCHIVE_OPERATIONS: OperationTable<EventsAccount> = {
     return {
       ...list(account, archive),
       ArchiveArn: archive.identity.arn,
-      ...given({ Description: description, EventPattern: eventPattern }),
+      ...present({ Description: description, EventPattern: eventPattern }),
     };
   },
 
@@ -46,7 +47,7 @@ export const ARCHIVE_OPERATIONS: OperationTable<EventsAccount> = {
 
   ListArchives: (account, input) => {
     checkMembers("ListArchives", input, ["NamePrefix", "EventSourceArn", "State", "NextToken", "Limit"]);
-    const { EventSourceArn, State } = given(input);
+    const { EventSourceArn, State } = present(input);
     const prefix = textOf(input, "NamePrefix") ?? "";
     const archives = account.archives.all
       .filter(({ identity }) => identity.name.startsWith(prefix))

@@ -1,22 +1,14 @@
+import { isJson } from "../../arguments/json-text.ts";
 import { InvalidArgumentError } from "../../errors.ts";
 import { eventBridgeFault } from "../../event-bus/event-bridge-fault.ts";
 import type { EventBus } from "../../event-bus/event-bus.ts";
 import { withoutPermission, withPermission } from "../../event-bus/event-bus-policy.ts";
 import { DEFAULT_EVENT_BUS } from "../../fidelity/event-bridge-limits.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
+import { present, tagsOf, textOf } from "../request-members.ts";
 import type { EventsAccount } from "./events-account.ts";
-import {
-  busNameOf,
-  busOf,
-  checkMembers,
-  findBus,
-  given,
-  neededText,
-  refuseMembers,
-  textOf,
-} from "./events-input.ts";
+import { busNameOf, busOf, checkMembers, findBus, neededText, refuseMembers } from "./events-input.ts";
 import { eventsPage } from "./events-page.ts";
-import { tagsOf } from "./events-tags.ts";
 
 const MILLISECONDS = 1_000;
 const PERMISSION = ["EventBusName", "Action", "Principal", "StatementId", "Condition", "Policy"];
@@ -37,7 +29,7 @@ export const EVENT_BUS_OPERATIONS: OperationTable<EventsAccount> = {
     const description = textOf(input, "Description");
     const bus = account.createEventBus(name, description === undefined ? {} : { description });
     bus.tags.add(tagsOf(input["Tags"]));
-    return { EventBusArn: bus.arn, ...given({ Description: description }) };
+    return { EventBusArn: bus.arn, ...present({ Description: description }) };
   },
 
   DescribeEventBus: (account, input) => {
@@ -59,7 +51,7 @@ export const EVENT_BUS_OPERATIONS: OperationTable<EventsAccount> = {
     const bus = busOf(account, input, "Name");
     const description = textOf(input, "Description");
     bus.update(description === undefined ? {} : { description });
-    return { Arn: bus.arn, Name: bus.name, ...given({ Description: bus.description }) };
+    return { Arn: bus.arn, Name: bus.name, ...present({ Description: bus.description }) };
   },
 
   PutPermission: (account, input) => {
@@ -90,7 +82,7 @@ function describe({ name, arn, description, policy, createdAt, changedAt }: Even
   return {
     Name: name,
     Arn: arn,
-    ...given({ Description: description, Policy: policy }),
+    ...present({ Description: description, Policy: policy }),
     CreationTime: createdAt / MILLISECONDS,
     LastModifiedTime: changedAt / MILLISECONDS,
   };
@@ -100,15 +92,6 @@ function wholePolicyOf(input: AwsInput): string | undefined {
   const policy = textOf(input, "Policy");
   if (policy === undefined || isJson(policy)) return policy;
   throw new InvalidArgumentError("PutPermission", "Policy", "a policy as JSON text", policy);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function permissionOf({ arn: busArn }: EventBus, input: AwsInput): Parameters<typeof withPermission>[1] {

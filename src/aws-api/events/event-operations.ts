@@ -3,8 +3,9 @@ import { decideEntry, type PutEventsEntry } from "../../event-bus/put-events-ent
 import { testEventPattern } from "../../event-bus/test-event-pattern.ts";
 import type { OperationTable } from "../aws-operation.ts";
 import { eachEntry, fromWireMembers, isMembers, toWireMembers } from "../member-names.ts";
+import { present } from "../request-members.ts";
 import type { EventsAccount } from "./events-account.ts";
-import { checkMembers, findBus, given, needed, neededText, refuseMembers } from "./events-input.ts";
+import { checkMembers, findBus, needed, neededText, refuseMembers } from "./events-input.ts";
 
 const MILLISECONDS = 1_000;
 
@@ -29,7 +30,7 @@ export const EVENT_OPERATIONS: OperationTable<EventsAccount> = {
 
 /** An event for a bus that does not exist is taken, and nobody gets it. */
 function addressed(account: EventsAccount, entry: unknown): AddressedEntry {
-  const { EventBusName, ...members } = given(isMembers(entry) ? entry : {});
+  const { EventBusName, ...members } = present(isMembers(entry) ? entry : {});
   const eventBusName = typeof EventBusName === "string" ? EventBusName : undefined;
   const nowhere: AddressedEntry["receiver"] = {
     prepareEntry: (checked) => {

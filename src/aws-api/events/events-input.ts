@@ -5,16 +5,17 @@ import type { EventBus } from "../../event-bus/event-bus.ts";
 import type { Rule } from "../../event-bus/rule.ts";
 import { DEFAULT_EVENT_BUS } from "../../fidelity/event-bridge-limits.ts";
 import type { AwsInput } from "../aws-operation.ts";
+import { present, textOf } from "../request-members.ts";
 import type { EventsAccount } from "./events-account.ts";
 
 /** Refuses members that are there and that nobody knows. */
 export function checkMembers(operation: string, input: AwsInput, known: readonly string[]): void {
-  checkKnownNames(`EventBridge ${operation}`, given(input), { known, prefix: "" });
+  checkKnownNames(`EventBridge ${operation}`, present(input), { known, prefix: "" });
 }
 
 /** Refuses members that AWS has and this library does not. */
 export function refuseMembers(operation: string, input: AwsInput, refused: readonly string[]): void {
-  for (const name of Object.keys(given(input)))
+  for (const name of Object.keys(present(input)))
     if (refused.includes(name)) throw new NotSimulatedError(`EventBridge ${operation}`, `\`${name}\``);
 }
 
@@ -27,12 +28,6 @@ export function needed(input: AwsInput, member: string): unknown {
 
 export function neededText(input: AwsInput, member: string): string {
   return String(needed(input, member));
-}
-
-/** A member that is text if it is there. */
-export function textOf(input: AwsInput, member: string): string | undefined {
-  const value = input[member];
-  return typeof value === "string" ? value : undefined;
 }
 
 /** The name of a bus that is given as a name or an ARN. */
@@ -69,11 +64,4 @@ export function ruleOf(account: EventsAccount, input: AwsInput, member = "Name")
   const rule = bus.findRule(name);
   if (rule === undefined) throw eventBridgeFault("ruleDoesNotExist", { rule: name, eventBus: bus.name });
   return rule;
-}
-
-/** What is null is as good as absent. */
-export function given(input: AwsInput): AwsInput {
-  return Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== undefined && value !== null),
-  );
 }

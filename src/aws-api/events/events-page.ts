@@ -1,7 +1,7 @@
 import { EVENT_BRIDGE_PAGE_SIZE } from "../../fidelity/event-bridge-limits.ts";
 import { inOrderOf, pageOf, printToken, readToken } from "../answer-page.ts";
 import type { AwsInput } from "../aws-operation.ts";
-import { textOf } from "./events-input.ts";
+import { textOf } from "../request-members.ts";
 
 /** A page of a list of EventBridge's, in the order of names. */
 export function eventsPage<Entry>(

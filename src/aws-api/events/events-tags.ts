@@ -1,6 +1,7 @@
 import { eventBridgeFault } from "../../event-bus/event-bridge-fault.ts";
 import type { ResourceTags } from "../../event-source/resource-tags.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
+import { tagsOf } from "../request-members.ts";
 import type { EventsAccount } from "./events-account.ts";
 import { busMissing, busOf, checkMembers, needed, neededText } from "./events-input.ts";
 
@@ -24,14 +25,6 @@ export const EVENTS_TAG_OPERATIONS: OperationTable<EventsAccount> = {
     return { Tags: Object.entries(all).map(([Key, Value]) => ({ Key, Value })) };
   },
 };
-
-/** The tags of a request, by key. */
-export function tagsOf(list: unknown): Readonly<Record<string, string>> {
-  if (!Array.isArray(list)) return {};
-  return Object.fromEntries(
-    list.map(({ Key, Value }: { readonly Key: string; readonly Value: string }) => [Key, Value]),
-  );
-}
 
 function resourceTags(account: EventsAccount, input: AwsInput): ResourceTags {
   const arn = neededText(input, "ResourceARN");

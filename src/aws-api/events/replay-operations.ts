@@ -1,8 +1,9 @@
 import { eventBridgeFault } from "../../event-bus/event-bridge-fault.ts";
 import type { EventReplay } from "../../event-bus/event-replays.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
+import { present, textOf } from "../request-members.ts";
 import type { EventsAccount } from "./events-account.ts";
-import { busOf, checkMembers, given, needed, neededText, textOf } from "./events-input.ts";
+import { busOf, checkMembers, needed, neededText } from "./events-input.ts";
 import { eventsPage } from "./events-page.ts";
 
 const MILLISECONDS = 1_000;
@@ -23,7 +24,7 @@ export const REPLAY_OPERATIONS: OperationTable<EventsAccount> = {
     const archive = account.archives.all.find(({ identity }) => identity.arn === source);
     if (archive === undefined)
       throw eventBridgeFault("archiveDoesNotExist", { archive: source.slice(source.lastIndexOf("/") + 1) });
-    const destination = given(needed(input, "Destination") as AwsInput);
+    const destination = present(needed(input, "Destination") as AwsInput);
     const { FilterArns: filterArns } = destination;
     const description = textOf(input, "Description");
     const replay = account.replays.start(
@@ -46,14 +47,14 @@ export const REPLAY_OPERATIONS: OperationTable<EventsAccount> = {
     return {
       ...list(replay),
       ReplayArn: replay.arn,
-      ...given({ Description: description }),
-      Destination: { Arn: replay.destinationArn, ...given({ FilterArns: filterArns }) },
+      ...present({ Description: description }),
+      Destination: { Arn: replay.destinationArn, ...present({ FilterArns: filterArns }) },
     };
   },
 
   ListReplays: (account, input) => {
     checkMembers("ListReplays", input, ["NamePrefix", "State", "EventSourceArn", "NextToken", "Limit"]);
-    const { State, EventSourceArn } = given(input);
+    const { State, EventSourceArn } = present(input);
     const prefix = textOf(input, "NamePrefix") ?? "";
     const replays = account.replays.all
       .filter(({ name }) => name.startsWith(prefix))
@@ -80,7 +81,7 @@ function list({
   lastReplayedAt,
 }: EventReplay): object {
   const seconds = (instant: number | undefined): number | undefined => instant && instant / MILLISECONDS;
-  return given({
+  return present({
     ReplayName: name,
     EventSourceArn: eventSourceArn,
     State: state,

@@ -2,10 +2,10 @@ import type { Rule } from "../../event-bus/rule.ts";
 import type { RuleOptions } from "../../event-bus/rule-settings.ts";
 import type { OperationTable } from "../aws-operation.ts";
 import { fromWireMembers } from "../member-names.ts";
+import { present, tagsOf, textOf } from "../request-members.ts";
 import type { EventsAccount } from "./events-account.ts";
-import { busOf, checkMembers, given, needed, neededText, ruleOf, textOf } from "./events-input.ts";
+import { busOf, checkMembers, needed, neededText, ruleOf } from "./events-input.ts";
 import { eventsPage } from "./events-page.ts";
-import { tagsOf } from "./events-tags.ts";
 
 const OF_RULE = ["Name", "EventBusName"];
 
@@ -13,7 +13,7 @@ const OF_RULE = ["Name", "EventBusName"];
 export const RULE_OPERATIONS: OperationTable<EventsAccount> = {
   PutRule: (account, input) => {
     const name = neededText(input, "Name");
-    const { Name, EventBusName, Tags, ...options } = given(input);
+    const { Name, EventBusName, Tags, ...options } = present(input);
     const bus = busOf(account, input);
     const isNew = bus.findRule(name) === undefined;
     const rule = bus.putRule(name, fromWireMembers(options) as RuleOptions);
@@ -67,7 +67,7 @@ export const RULE_OPERATIONS: OperationTable<EventsAccount> = {
 };
 
 function describe(eventBus: string, rule: Rule): object {
-  return given({
+  return present({
     Name: rule.name,
     Arn: rule.arn,
     EventPattern: rule.eventPattern,

@@ -1,5 +1,5 @@
 import { type AwsServiceError, NotSimulatedError } from "../../errors.ts";
-import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, bodyText } from "../aws-http.ts";
+import { type AwsHttpRequest, bodyText, xmlResponse } from "../aws-http.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { membersOfForm } from "../query-form.ts";
 import { xmlElement, xmlMembers } from "../xml-text.ts";
@@ -56,8 +56,4 @@ export function xmlError(error: AwsServiceError, { isEc2 = false } = {}): string
   const Type = $fault === "client" ? "Sender" : "Receiver";
   const parts = xmlElement("Error", xmlMembers({ Type, Code, Message: error.message, ...members }));
   return isEc2 ? xmlElement("Response", xmlElement("Errors", parts)) : xmlElement("ErrorResponse", parts);
-}
-
-export function xmlResponse(statusCode: number, text: string): AwsHttpResponse {
-  return { statusCode, headers: { "content-type": "text/xml" }, body: bodyBytes(text) };
 }

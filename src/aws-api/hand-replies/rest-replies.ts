@@ -1,13 +1,20 @@
 import { Readable } from "node:stream";
 import { NotSimulatedError } from "../../errors.ts";
-import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, bodyText, headerOf } from "../aws-http.ts";
+import {
+  type AwsHttpRequest,
+  type AwsHttpResponse,
+  bodyBytes,
+  bodyText,
+  headerOf,
+  xmlResponse,
+} from "../aws-http.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { restErrorResponse } from "../error-response.ts";
 import { xmlElement } from "../xml-text.ts";
 import { parseXml } from "../xml-tree.ts";
 import type { CommandSchema, SchemaMember } from "./command-schema.ts";
 import { type DocumentCodec, EVENT_STREAM_TYPE, eventStreamBody, isEventStream } from "./event-replies.ts";
-import { xmlError, xmlResponse } from "./query-replies.ts";
+import { xmlError } from "./query-replies.ts";
 import { readMembers, readSimple, readValue, readXml } from "./read-values.ts";
 import type { RepliedOperation, ReplyProtocol } from "./reply-protocol.ts";
 import { headersBeginning, labelsOf } from "./rest-request.ts";

@@ -16,6 +16,7 @@ import { matches } from "../../function/member-constraint.ts";
 import type { DeployedFunction } from "../../invocation/deployed-function.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { isMembers } from "../member-names.ts";
+import { present } from "../request-members.ts";
 import type { RestOperation } from "../rest-protocol.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
 import {
@@ -23,7 +24,6 @@ import {
   functionMissing,
   isGiven,
   lambdaOperation,
-  present,
   referenceOf,
   unqualifiedFunctionOf,
 } from "./lambda-operation.ts";

@@ -6,8 +6,9 @@ import type {
 import { LAMBDA_LIST_LIMITS } from "../../fidelity/function-api.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { isMembers } from "../member-names.ts";
+import { present } from "../request-members.ts";
 import type { RestOperation } from "../rest-protocol.ts";
-import { lambdaOperation, present, referenceOf } from "./lambda-operation.ts";
+import { lambdaOperation, referenceOf } from "./lambda-operation.ts";
 import { PAGE_QUERY, pageOf } from "./lambda-pages.ts";
 
 const CONFIG = "/2019-09-25/functions/{FunctionName}/event-invoke-config";

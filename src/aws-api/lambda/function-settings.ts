@@ -29,7 +29,8 @@ import { invalidParameterValue, validationError } from "../../function/lambda-se
 import { matches } from "../../function/member-constraint.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { fromWireMembers, isMembers } from "../member-names.ts";
-import { isGiven, present, refuseMembers } from "./lambda-operation.ts";
+import { present } from "../request-members.ts";
+import { isGiven, refuseMembers } from "./lambda-operation.ts";
 
 const WITHOUT_EFFECT = "Leave it out: it has no effect on a handler that runs in process.";
 

@@ -4,8 +4,9 @@ import type { FunctionTarget } from "../../function/function-arn.ts";
 import type { FunctionUrlConfig, FunctionUrlConfigOptions } from "../../function-url/function-url-config.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { fromWireMembers, isMembers, toWireMembers } from "../member-names.ts";
+import { present } from "../request-members.ts";
 import type { RestOperation } from "../rest-protocol.ts";
-import { lambdaOperation, present } from "./lambda-operation.ts";
+import { lambdaOperation } from "./lambda-operation.ts";
 import { PAGE_QUERY, pageOf } from "./lambda-pages.ts";
 
 const PATH = "/2021-10-31/functions/{FunctionName}/url";

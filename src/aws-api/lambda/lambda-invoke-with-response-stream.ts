@@ -1,10 +1,9 @@
 import { Buffer } from "node:buffer";
-import { type AwsHttpRequest, type AwsHttpResponse, headerOf } from "../aws-http.ts";
-import type { AwsInput } from "../aws-operation.ts";
+import type { AwsHttpResponse } from "../aws-http.ts";
 import { encodeEvent } from "../event-stream.ts";
 import type { RestOperation } from "../rest-protocol.ts";
-import type { StreamedInvokeRequest, StreamedInvokeResponse } from "../simulated-account.ts";
-import { clientContextOf, payloadOf, refuseHeaders } from "./lambda-invoke.ts";
+import type { StreamedInvokeResponse } from "../simulated-account.ts";
+import { invocationOf, refuseHeaders } from "./lambda-invoke.ts";
 
 const WHERE = "Lambda InvokeWithResponseStream";
 
@@ -18,23 +17,11 @@ export const INVOKE_WITH_RESPONSE_STREAM: RestOperation = {
   path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
   query: { Qualifier: "Qualifier" },
   payload: "Payload",
-  respond: async (account, request, input) =>
-    toHttpResponse(await account.invokeWithResponseStream(toStreamedInvokeRequest(request, input))),
+  respond: async (account, request, input) => {
+    refuseHeaders(WHERE, request);
+    return toHttpResponse(await account.invokeWithResponseStream(invocationOf(WHERE, request, input)));
+  },
 };
-
-function toStreamedInvokeRequest(request: AwsHttpRequest, input: AwsInput): StreamedInvokeRequest {
-  refuseHeaders(WHERE, request);
-  const { FunctionName, Qualifier: qualifier } = input;
-  const logType = headerOf(request, "x-amz-log-type");
-  const clientContext = clientContextOf(WHERE, request);
-  return {
-    functionName: FunctionName as string,
-    payload: payloadOf(input),
-    ...(typeof qualifier === "string" && { qualifier }),
-    ...(logType !== undefined && { logType: logType as "None" | "Tail" }),
-    ...(clientContext !== undefined && { clientContext }),
-  };
-}
 
 function toHttpResponse(answer: StreamedInvokeResponse): AwsHttpResponse {
   const { requestId, executedVersion, contentType } = answer;

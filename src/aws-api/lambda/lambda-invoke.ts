@@ -4,7 +4,7 @@ import { PAYLOAD_IS_NOT_JSON } from "../../fidelity/error-messages.ts";
 import { type AwsHttpRequest, type AwsHttpResponse, bodyBytes, headerOf } from "../aws-http.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import type { RestOperation } from "../rest-protocol.ts";
-import type { InvokeRequest, InvokeResponse } from "../simulated-account.ts";
+import type { InvokeRequest, InvokeResponse, StreamedInvokeRequest } from "../simulated-account.ts";
 
 const INVOCATION_TYPES: readonly unknown[] = ["RequestResponse", "Event", "DryRun"];
 
@@ -26,17 +26,27 @@ export const INVOKE: RestOperation = {
 
 function toInvokeRequest(request: AwsHttpRequest, input: AwsInput): InvokeRequest {
   const where = "Lambda Invoke";
-  const { FunctionName, Qualifier: qualifier } = input;
   refuseHeaders(where, request);
   const invocationType = headerOf(request, "x-amz-invocation-type") ?? "RequestResponse";
   if (!INVOCATION_TYPES.includes(invocationType))
     throw new InvalidArgumentError(where, "InvocationType", INVOCATION_TYPES.join(", "), invocationType);
+  return {
+    ...invocationOf(where, request, input),
+    invocationType: invocationType as InvokeRequest["invocationType"],
+  };
+}
+
+/** What Invoke and InvokeWithResponseStream are told alike. */
+export function invocationOf(
+  where: string,
+  request: AwsHttpRequest,
+  { FunctionName, Qualifier: qualifier, Payload }: AwsInput,
+): StreamedInvokeRequest {
   const logType = headerOf(request, "x-amz-log-type");
   const clientContext = clientContextOf(where, request);
   return {
     functionName: FunctionName as string,
-    invocationType: invocationType as InvokeRequest["invocationType"],
-    payload: payloadOf(input),
+    payload: payloadOf(Payload),
     ...(typeof qualifier === "string" && { qualifier }),
     ...(logType !== undefined && { logType: logType as "None" | "Tail" }),
     ...(clientContext !== undefined && { clientContext }),
@@ -50,7 +60,7 @@ export function refuseHeaders(where: string, request: AwsHttpRequest): void {
 }
 
 /** The payload as JSON text; nothing at all stands for an empty object. */
-export function payloadOf({ Payload: given }: AwsInput): string {
+export function payloadOf(given: unknown): string {
   if (given === undefined) return "{}";
   const text = given as string;
   try {
@@ -63,7 +73,7 @@ export function payloadOf({ Payload: given }: AwsInput): string {
 }
 
 /** The client context, which comes in a header. */
-export function clientContextOf(
+function clientContextOf(
   where: string,
   request: AwsHttpRequest,
 ): Readonly<Record<string, unknown>> | undefined {

@@ -151,8 +151,3 @@ export function refuseMembers(
 export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
-
-/** What is absent is left out. */
-export function present(members: AwsInput): AwsInput {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => isGiven(value)));
-}

@@ -6,7 +6,8 @@ import { invalidParameterValue, validationError } from "../../function/lambda-se
 import { matches } from "../../function/member-constraint.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { eachEntry, fromWireMembers, isMembers, type MemberConverters } from "../member-names.ts";
-import { isGiven, present, refuseMembers } from "./lambda-operation.ts";
+import { present } from "../request-members.ts";
+import { isGiven, refuseMembers } from "./lambda-operation.ts";
 
 const MEMBERS_OF_BOTH = [
   "FunctionName",

@@ -7,15 +7,10 @@ import { classifyQualifier } from "../../function/qualifier.ts";
 import type { DeployedFunction } from "../../invocation/deployed-function.ts";
 import type { AddPermissionInput } from "../../permission/permission-statement.ts";
 import type { AwsInput } from "../aws-operation.ts";
+import { present } from "../request-members.ts";
 import type { RestOperation } from "../rest-protocol.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
-import {
-  assertRevision,
-  functionMissing,
-  lambdaOperation,
-  present,
-  referenceOf,
-} from "./lambda-operation.ts";
+import { assertRevision, functionMissing, lambdaOperation, referenceOf } from "./lambda-operation.ts";
 
 const POLICY = "/2015-03-31/functions/{FunctionName}/policy";
 const query = { Qualifier: "Qualifier" };

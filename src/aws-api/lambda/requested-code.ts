@@ -5,9 +5,10 @@ import { CODE_OBJECT_MISSING, NO_ZIP_FILE, ZIP_TOO_LARGE } from "../../fidelity/
 import type { CodeRegistration } from "../../function/code-registry.ts";
 import { invalidParameterValue } from "../../function/lambda-service-error.ts";
 import type { AwsInput } from "../aws-operation.ts";
+import { present } from "../request-members.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
 import { fromWireBlob } from "../wire-blob.ts";
-import { isGiven, present } from "./lambda-operation.ts";
+import { isGiven } from "./lambda-operation.ts";
 
 /** What is asked for the code of a request. */
 export type CodeAccount = Pick<SimulatedAccount, "findCode" | "findBucket">;

@@ -11,6 +11,7 @@ import type { DeployedVersion } from "../../invocation/deployed-function.ts";
 import { VersionRecord } from "../../invocation/version-record.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { isMembers } from "../member-names.ts";
+import { present } from "../request-members.ts";
 import type { SimulatedAccount } from "../simulated-account.ts";
 import { withHandler } from "./create-function.ts";
 import { functionAnswer } from "./function-answer.ts";
@@ -26,7 +27,6 @@ import {
   assertNotBusy,
   assertRevision,
   isGiven,
-  present,
   refuseMembers,
   unqualifiedFunctionOf,
 } from "./lambda-operation.ts";

@@ -1,6 +1,7 @@
 import type { ScheduleGroup } from "../../schedule/schedule-groups.ts";
 import { schedulerFault } from "../../schedule/scheduler-fault.ts";
 import type { AwsInput } from "../aws-operation.ts";
+import { tagsOf } from "../request-members.ts";
 import type { RestOperation } from "../rest-protocol.ts";
 import type { SchedulerAccount } from "./scheduler-account.ts";
 import { checkMembers, needed, schedulerPage } from "./scheduler-input.ts";
@@ -84,11 +85,4 @@ function groupOf({ scheduleGroups }: SchedulerAccount, input: AwsInput): Schedul
   const group = scheduleGroups.all.find((candidate) => candidate.arn === arn);
   if (group !== undefined) return group;
   throw schedulerFault("groupNotFound", { name: arn.slice(arn.lastIndexOf("/") + 1) });
-}
-
-function tagsOf(list: unknown): Readonly<Record<string, string>> {
-  if (!Array.isArray(list)) return {};
-  return Object.fromEntries(
-    list.map(({ Key, Value }: { readonly Key: string; readonly Value: string }) => [Key, Value]),
-  );
 }

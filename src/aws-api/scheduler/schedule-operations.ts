@@ -4,17 +4,10 @@ import type { ScheduleOptions } from "../../schedule/schedule-options.ts";
 import { schedulerFault } from "../../schedule/scheduler-fault.ts";
 import type { AwsInput } from "../aws-operation.ts";
 import { fromWireMembers } from "../member-names.ts";
+import { present, textOf } from "../request-members.ts";
 import type { RestOperation } from "../rest-protocol.ts";
 import type { SchedulerAccount } from "./scheduler-account.ts";
-import {
-  checkMembers,
-  findSchedule,
-  given,
-  needed,
-  scheduleOf,
-  schedulerPage,
-  textOf,
-} from "./scheduler-input.ts";
+import { checkMembers, findSchedule, needed, scheduleOf, schedulerPage } from "./scheduler-input.ts";
 
 const MILLISECONDS = 1_000;
 const PATH = "/schedules/{Name}";
@@ -110,8 +103,8 @@ function toOptions(operation: string, input: AwsInput): ScheduleOptions {
   checkMembers(operation, input, DEFINITION);
   needed(input, "ScheduleExpression");
   needed(input, "FlexibleTimeWindow");
-  const wireTarget = given(needed(input, "Target") as AwsInput);
-  const { Target, Name, ClientToken, ...others } = given(input);
+  const wireTarget = present(needed(input, "Target") as AwsInput);
+  const { Target, Name, ClientToken, ...others } = present(input);
   for (const name of Object.keys(wireTarget))
     if (!TARGET.includes(name)) throw new NotSimulatedError(`Scheduler ${operation}`, `\`Target.${name}\``);
   const { Arn, DeadLetterConfig, ...targetMembers } = wireTarget;
@@ -137,7 +130,7 @@ function describe(schedule: Schedule): object {
   const { scheduleExpression, description, roleArn, startDate, endDate } = declared;
   const toSeconds = (instant: number | undefined) => instant && instant / MILLISECONDS;
   const { Target: _, ...summary } = summarize(schedule);
-  return given({
+  return present({
     ...summary,
     ActionAfterCompletion: actionAfterCompletion,
     Description: description,
@@ -146,7 +139,7 @@ function describe(schedule: Schedule): object {
     StartDate: toSeconds(startDate),
     EndDate: toSeconds(endDate),
     FlexibleTimeWindow: { Mode: "OFF" },
-    Target: given({
+    Target: present({
       Arn: target,
       RoleArn: roleArn,
       Input: input,

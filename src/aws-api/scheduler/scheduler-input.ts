@@ -4,11 +4,12 @@ import type { Schedule } from "../../schedule/schedule.ts";
 import { schedulerFault } from "../../schedule/scheduler-fault.ts";
 import { inOrderOf, pageOf, printToken, readToken } from "../answer-page.ts";
 import type { AwsInput } from "../aws-operation.ts";
+import { present, textOf } from "../request-members.ts";
 import type { SchedulerAccount } from "./scheduler-account.ts";
 
 /** Refuses members that are there and that nobody knows. */
 export function checkMembers(operation: string, input: AwsInput, known: readonly string[]): void {
-  checkKnownNames(`Scheduler ${operation}`, given(input), { known, prefix: "" });
+  checkKnownNames(`Scheduler ${operation}`, present(input), { known, prefix: "" });
 }
 
 /** A member that must be there. */
@@ -16,19 +17,6 @@ export function needed(input: AwsInput, name: string): unknown {
   const value = input[name];
   if (value !== undefined && value !== null) return value;
   throw schedulerFault("memberMissing", { member: name.charAt(0).toLowerCase() + name.slice(1) });
-}
-
-/** A member that is text if it is there. */
-export function textOf(input: AwsInput, member: string): string | undefined {
-  const value = input[member];
-  return typeof value === "string" ? value : undefined;
-}
-
-/** What is null is as good as absent. */
-export function given(input: AwsInput): AwsInput {
-  return Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== undefined && value !== null),
-  );
 }
 
 /** The schedule that a request names; `undefined` if there is none. */

@@ -19,12 +19,6 @@ export function neededText(input: AwsInput, parameter: string): string {
   throw toServiceError(snsFault("parameterMissing", { parameter }));
 }
 
-/** A member that is text if it is there. */
-export function textOf(input: AwsInput, member: string): string | undefined {
-  const value = input[member];
-  return typeof value === "string" ? value : undefined;
-}
-
 /** A list; an empty one comes as no text. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];

@@ -1,7 +1,7 @@
 import { SNS_PAGE_SIZE } from "../../fidelity/sns-topics.ts";
 import { printToken, readToken } from "../answer-page.ts";
 import type { AwsInput } from "../aws-operation.ts";
-import { textOf } from "./sns-input.ts";
+import { textOf } from "../request-members.ts";
 
 /** A page of a list in its own order. Its token says how many entries come before the next page. */
 export function snsPage<Entry>(

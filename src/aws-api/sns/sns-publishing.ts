@@ -7,9 +7,10 @@ import { snsFault, toServiceError } from "../../topic/sns-fault.ts";
 import type { PublishOptions, Topic } from "../../topic/topic.ts";
 import type { AwsInput, OperationTable } from "../aws-operation.ts";
 import { eachValue, fromWireMembers, toWireMembers } from "../member-names.ts";
+import { textOf } from "../request-members.ts";
 import { fromWireBlob } from "../wire-blob.ts";
 import type { SnsAccount } from "./sns-account.ts";
-import { checkMembers, listOf, textOf, textsOf, topicOf } from "./sns-input.ts";
+import { checkMembers, listOf, textsOf, topicOf } from "./sns-input.ts";
 
 const MESSAGE_MEMBERS = [
   "Message",

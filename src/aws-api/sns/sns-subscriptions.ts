@@ -8,6 +8,7 @@ import {
 } from "../../topic/subscription-settings.ts";
 import type { OperationTable } from "../aws-operation.ts";
 import { fromWireMembers } from "../member-names.ts";
+import { textOf } from "../request-members.ts";
 import type { SnsAccount } from "./sns-account.ts";
 import {
   checkMembers,
@@ -15,7 +16,6 @@ import {
   neededText,
   subscriptionOf,
   subscriptionsOf,
-  textOf,
   textsOf,
   topicOf,
   truthOf,

@@ -3,6 +3,7 @@ import type { Topic, TopicOptions } from "../../topic/topic.ts";
 import { SETTABLE_TOPIC_ATTRIBUTES } from "../../topic/topic-settings.ts";
 import type { OperationTable } from "../aws-operation.ts";
 import { fromWireMembers, toWireMembers } from "../member-names.ts";
+import { textOf } from "../request-members.ts";
 import type { SnsAccount } from "./sns-account.ts";
 import {
   checkedArn,
@@ -10,7 +11,6 @@ import {
   findTopic,
   listOf,
   neededText,
-  textOf,
   textsOf,
   topicOf,
   truthOf,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { busNameOf, given, needed } from "../../../src/aws-api/events/events-input.ts";
+import { busNameOf, needed } from "../../../src/aws-api/events/events-input.ts";
+import { present } from "../../../src/aws-api/request-members.ts";
 import { NotSimulatedError } from "../../../src/errors.ts";
 import { createEventsWorld } from "./events-world.ts";
 
@@ -13,7 +14,7 @@ describe("what EventBridge reads of a request", () => {
   });
 
   it("takes null for absent, and refuses members that nobody knows", async () => {
-    expect(given({ a: null, b: undefined, c: 0 })).toEqual({ c: 0 });
+    expect(present({ a: null, b: undefined, c: 0 })).toEqual({ c: 0 });
     expect(() => needed({ Rule: null }, "Rule")).toThrow("Value null at 'rule'");
     const { events } = await createEventsWorld();
     const odd = events.describeRule({ Name: "r", eventBusName: "orders" } as never);

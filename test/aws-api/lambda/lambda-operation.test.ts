@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  isGiven,
-  lambdaOperation,
-  present,
-  refuseMembers,
-} from "../../../src/aws-api/lambda/lambda-operation.ts";
+import { isGiven, lambdaOperation, refuseMembers } from "../../../src/aws-api/lambda/lambda-operation.ts";
+import { present } from "../../../src/aws-api/request-members.ts";
 import type { SimulatedAccount } from "../../../src/aws-api/simulated-account.ts";
 import { type AwsAnswer, InvalidArgumentError } from "../../../src/errors.ts";
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { given, needed, schedulerPage } from "../../../src/aws-api/scheduler/scheduler-input.ts";
+import { present } from "../../../src/aws-api/request-members.ts";
+import { needed, schedulerPage } from "../../../src/aws-api/scheduler/scheduler-input.ts";
 
 it("A page of Scheduler is in the order of names; a query has its numbers as text", () => {
   const all = ["c", "a", "b"].map((name) => ({ name, arn: `arn:${name}` }));
@@ -10,6 +11,6 @@ it("A page of Scheduler is in the order of names; a query has its numbers as tex
 });
 
 it("What is null in a request of Scheduler is absent", () => {
-  expect(given({ a: null, b: 0 })).toEqual({ b: 0 });
+  expect(present({ a: null, b: 0 })).toEqual({ b: 0 });
   expect(() => needed({ Name: null }, "Name")).toThrow("Value null at 'name'");
 });

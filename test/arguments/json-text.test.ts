@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { toJsonText } from "../../src/runtime/json-text.ts";
-import { messageOf } from "./started-runtime.ts";
+import { isJson, toJsonText } from "../../src/arguments/json-text.ts";
+import { messageOf } from "../runtime/started-runtime.ts";
 
 const call = { where: "send()", option: "body", expected: "a value that JSON can hold" };
 
@@ -28,4 +28,16 @@ it("says in one line what was expected, and why it is not", () => {
     send(): expected \`body\` to be a value that JSON can hold (Converting circular structure to JSON), got an object with self
     send(): expected \`body\` to be a value that JSON can hold (not today), got an object with toJSON"
   `);
+});
+
+it("A text is JSON whatever its value is, and an empty one is none", () => {
+  expect(['{"a":1}', "1", "null", '"x"', "x", "{", ""].map(isJson)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -16,3 +16,13 @@ export function toJsonText(
   if (text === undefined) throw new InvalidArgumentError(where, option, expected, value);
   return text;
 }
+
+/** Whether a text is JSON. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
