@@ -9,11 +9,14 @@ const codec = new EventStreamCodec(
   (text) => new Uint8Array(Buffer.from(text)),
 );
 
+// The SDK reads headers into a plain object, where this name would be its prototype.
+const headerName = fc.string({ minLength: 1, maxLength: 20 }).filter((name) => name !== "__proto__");
+
 describe("A message of an event stream", () => {
   it("is read by the SDK as it was written", () => {
     fc.assert(
       fc.property(
-        fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), fc.string({ maxLength: 50 })),
+        fc.dictionary(headerName, fc.string({ maxLength: 50 })),
         fc.uint8Array({ maxLength: 500 }),
         (headers, body) => {
           const decoded = codec.decode(encodeEventStreamMessage({ headers, body }));
